@@ -1,0 +1,42 @@
+"""A lazy graph of named arrays: the whole data flow of a Transformer, in NumPy alone.
+
+Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
+`elementwise`, `linear`, `attention`, `sampling` (the operations), `graph` (how they hang together).
+"""
+
+from attn_tui.graph.arithmetic import Arithmetic, Factor, Term, recombine
+from attn_tui.graph.attention import CausalMask, MergeHeads, Scores, SplitHeads, WeightedSum
+from attn_tui.graph.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
+from attn_tui.graph.graph import Graph, GraphError, Node
+from attn_tui.graph.linear import Linear, Lookup, Positions, Unembed
+from attn_tui.graph.op import Given, Op
+from attn_tui.graph.sampling import MostLikely
+
+__all__ = [
+    "Add",
+    "Arithmetic",
+    "CausalMask",
+    "Divide",
+    "Factor",
+    "Gelu",
+    "Given",
+    "Graph",
+    "GraphError",
+    "LayerNorm",
+    "Linear",
+    "Lookup",
+    "MergeHeads",
+    "MostLikely",
+    "Node",
+    "Op",
+    "Positions",
+    "RMSNorm",
+    "Scale",
+    "Scores",
+    "Softmax",
+    "SplitHeads",
+    "Term",
+    "Unembed",
+    "WeightedSum",
+    "recombine",
+]

@@ -1,0 +1,101 @@
+"""How one cell came about, as data: a sum of products whose factors know where they are from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+Cell = tuple[int, ...]
+
+
+def _reciprocal(x: float) -> float:
+    return 1.0 / x
+
+
+def _reciprocal_root(x: float) -> float:
+    return 1.0 / math.sqrt(x)
+
+
+def phi(x: float) -> float:
+    """The share of x that GELU lets through, by the tanh form (Hendrycks & Gimpel 2016, section 2)."""
+    return 0.5 * (1.0 + math.tanh(math.sqrt(2.0 / math.pi) * (x + 0.044715 * x**3)))
+
+
+FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "": lambda x: x,
+    "exp": math.exp,
+    "1/x": _reciprocal,
+    "1/√x": _reciprocal_root,
+    "Φ": phi,
+}
+"""The functions that a derived factor may apply to the arithmetic behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One number in a product.
+
+    It is one of three: a cell of an input (`source`, `cell`, and `node` once the graph has named
+    it), a constant (`label` alone), or a derived part: `function` applied to the arithmetic `of`.
+    """
+
+    value: float
+    label: str = ""
+    source: int | None = None
+    cell: Cell = ()
+    node: str = ""
+    function: str = ""
+    of: Arithmetic | None = None
+
+
+Term = tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`value` = Σ over `terms` of Π over their factors. `operator` is the operation's short name."""
+
+    value: float
+    operator: str
+    terms: tuple[Term, ...]
+
+
+def total(terms: tuple[Term, ...]) -> float:
+    """The sum of the products of the factors' values."""
+    return math.fsum(product(term) for term in terms) if _finite(terms) else sum(map(product, terms))
+
+
+def product(term: Term) -> float:
+    """The product of a term's values."""
+    return math.prod(factor.value for factor in term)
+
+
+def _finite(terms: tuple[Term, ...]) -> bool:
+    return all(math.isfinite(factor.value) for term in terms for factor in term)
+
+
+def recombine(arithmetic: Arithmetic) -> float:
+    """The cell's value computed anew from the leaves alone, through every derived factor."""
+    return total(tuple(tuple(Factor(_recompute(f)) for f in term) for term in arithmetic.terms))
+
+
+def _recompute(factor: Factor) -> float:
+    if factor.of is None:
+        return factor.value
+    return FUNCTIONS[factor.function](recombine(factor.of))
+
+
+def derived(function: str, operator: str, terms: tuple[Term, ...], label: str = "") -> Factor:
+    """A factor that is `function` of the sum of `terms`."""
+    inner = total(terms)
+    return Factor(FUNCTIONS[function](inner), label, function=function, of=Arithmetic(inner, operator, terms))
+
+
+def factors(arithmetic: Arithmetic) -> Iterator[Factor]:
+    """Every factor, those inside derived factors included."""
+    for term in arithmetic.terms:
+        for factor in term:
+            yield factor
+            if factor.of is not None:
+                yield from factors(factor.of)

@@ -1,0 +1,154 @@
+"""The operations of attention itself: split heads, Q·Kᵀ, mask, weighted sum, merge heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from attn_tui.graph.arithmetic import Arithmetic, Cell
+from attn_tui.graph.op import Array, Gradients, Op, constant, name, pick
+
+
+@dataclass(frozen=True)
+class SplitHeads(Op):
+    """(n, h·k) cut into h heads of k columns each (Vaswani et al. 2017, section 3.2.2)."""
+
+    heads: int
+
+    def forward(self, *inputs: Array) -> Array:
+        """(n, h·k); (h, n, k). Nothing is computed: head i is columns i·k to (i+1)·k."""
+        x = inputs[0]
+        return x.reshape(len(x), self.heads, -1).swapaxes(0, 1)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the cell that was moved."""
+        head, row, column = cell
+        width = inputs[0].shape[1] // self.heads
+        source = (row, head * width + column)
+        return Arithmetic(float(inputs[0][source]), "split", ((pick(inputs[0], source, 0),),))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """The heads' gradients side by side."""
+        return (MergeHeads().forward(grad),)
+
+    def numpy_source(self, *names: str) -> str:
+        """A reshape and a swap of axes."""
+        x = name(names, 0)
+        return f"{x}.reshape(len({x}), {self.heads}, -1).swapaxes(0, 1)"
+
+
+@dataclass(frozen=True)
+class MergeHeads(Op):
+    """The h heads side by side again: Concat(head₁, …) (Vaswani et al. 2017, section 3.2.2)."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """(h, n, k); (n, h·k)."""
+        heads, rows, width = inputs[0].shape
+        return inputs[0].swapaxes(0, 1).reshape(rows, heads * width)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the cell that was moved."""
+        row, column = cell
+        width = inputs[0].shape[2]
+        source = (column // width, row, column % width)
+        return Arithmetic(float(inputs[0][source]), "concat", ((pick(inputs[0], source, 0),),))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """The gradient cut into heads."""
+        return (SplitHeads(inputs[0].shape[0]).forward(grad),)
+
+    def numpy_source(self, *names: str) -> str:
+        """A swap of axes and a reshape."""
+        x = name(names, 0)
+        return f"{x}.swapaxes(0, 1).reshape({x}.shape[1], -1)"
+
+
+@dataclass(frozen=True)
+class Scores(Op):
+    """Q · Kᵀ in every head: how well each query fits each key (Vaswani et al. 2017, equation 1)."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """q (h, n, k) and k (h, m, k); (h, n, m)."""
+        q, k = inputs
+        return q @ k.swapaxes(-1, -2)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """The dot product: one term for each of the k numbers."""
+        q, k = inputs
+        head, row, column = cell
+        terms = tuple(
+            (pick(q, (head, row, j), 0), pick(k, (head, column, j), 1)) for j in range(q.shape[-1])
+        )
+        return Arithmetic(float(q[head, row] @ k[head, column]), "·", terms)
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """grad · K, gradᵀ · Q."""
+        q, k = inputs
+        return grad @ k, grad.swapaxes(-1, -2) @ q
+
+    def numpy_source(self, *names: str) -> str:
+        """q @ kᵀ."""
+        return f"{name(names, 0)} @ {name(names, 1)}.swapaxes(-1, -2)"
+
+
+@dataclass(frozen=True)
+class CausalMask(Op):
+    """Future positions set to −∞, so that softmax gives them 0 (Vaswani et al. 2017, section 3.2.3).
+
+    The diagonal stays visible: a row with nothing in it would have no softmax.
+    """
+
+    def forward(self, *inputs: Array) -> Array:
+        """(h, n, n); the same shape, −∞ above the diagonal."""
+        x = inputs[0]
+        return np.where(self._visible(x), x, x.dtype.type(-np.inf))
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """The score itself, and −∞ besides where it lies in the future."""
+        visible = self._visible(inputs[0])[cell[-2:]]
+        score = pick(inputs[0], cell, 0)
+        if visible:
+            return Arithmetic(score.value, "mask", ((score,),))
+        return Arithmetic(-np.inf, "mask", ((score,), (constant(-np.inf, "future"),)))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """Nothing flows back through what was hidden."""
+        return (np.where(self._visible(grad), grad, grad.dtype.type(0)),)
+
+    def numpy_source(self, *names: str) -> str:
+        """np.where over a lower triangle."""
+        x = name(names, 0)
+        return f"np.where(np.tri({x}.shape[-2], {x}.shape[-1], dtype=bool), {x}, -np.inf)"
+
+    @staticmethod
+    def _visible(x: Array) -> Array:
+        return np.tri(x.shape[-2], x.shape[-1], dtype=bool)
+
+
+@dataclass(frozen=True)
+class WeightedSum(Op):
+    """weights · V: each token's mixture of the values (Vaswani et al. 2017, equation 1)."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """weights (h, n, m) and v (h, m, k); (h, n, k)."""
+        weights, v = inputs
+        return weights @ v
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term for each token attended to: its weight times its value."""
+        weights, v = inputs
+        head, row, column = cell
+        terms = tuple(
+            (pick(weights, (head, row, j), 0), pick(v, (head, j, column), 1)) for j in range(v.shape[1])
+        )
+        return Arithmetic(float(weights[head, row] @ v[head, :, column]), "Σ", terms)
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """grad · Vᵀ, weightsᵀ · grad."""
+        weights, v = inputs
+        return grad @ v.swapaxes(-1, -2), weights.swapaxes(-1, -2) @ grad
+
+    def numpy_source(self, *names: str) -> str:
+        """weights @ v."""
+        return f"{name(names, 0)} @ {name(names, 1)}"

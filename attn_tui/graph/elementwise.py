@@ -1,0 +1,257 @@
+"""Operations that leave the shape alone: add, scale, normalise, GELU, softmax."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor, Term, derived, phi
+from attn_tui.graph.op import Array, Gradients, Op, constant, name, pick
+
+
+@dataclass(frozen=True)
+class Add(Op):
+    """a + b: position onto embedding, and the residual connection (He et al. 2015, equation 1)."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """Two arrays of one shape, (n, d); their sum."""
+        a, b = inputs
+        return a + b
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """Two terms."""
+        a, b = inputs
+        return Arithmetic(float(a[cell] + b[cell]), "+", ((pick(a, cell, 0),), (pick(b, cell, 1),)))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """The gradient flows unchanged to both: why residual streams train well."""
+        return grad, grad
+
+    def numpy_source(self, *names: str) -> str:
+        """a + b."""
+        return f"{name(names, 0)} + {name(names, 1)}"
+
+
+@dataclass(frozen=True)
+class Scale(Op):
+    """a · factor, with a fixed factor: 1/√k for attention scores (Vaswani et al. 2017, equation 1)."""
+
+    factor: float
+    label: str = "scale"
+    source: str = ""
+
+    def forward(self, *inputs: Array) -> Array:
+        """Any shape; the same shape."""
+        return inputs[0] * inputs[0].dtype.type(self.factor)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term of two factors."""
+        a = inputs[0]
+        term = (pick(a, cell, 0), constant(self.factor, self.label))
+        return Arithmetic(float(a[cell] * self.factor), "×", (term,))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """The gradient is scaled alike."""
+        return (grad * grad.dtype.type(self.factor),)
+
+    def numpy_source(self, *names: str) -> str:
+        """a * factor, with the factor spelled as it was meant."""
+        return f"{name(names, 0)} * {self.source or repr(self.factor)}"
+
+
+@dataclass(frozen=True)
+class Divide(Op):
+    """a / t, t a single number: logits by the temperature (Hinton et al. 2015, equation 1)."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """`a` of any shape, `t` of shape (1,), above 0; the shape of `a`."""
+        a, t = inputs
+        return a / t[0]
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the number times 1/t."""
+        a, t = inputs
+        term = (pick(a, cell, 0), derived("1/x", "1/T", ((pick(t, (0,), 1),),), "1/T"))
+        return Arithmetic(float(a[cell] / t[0]), "÷", (term,))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """∂(a/t)/∂a = 1/t, ∂(a/t)/∂t = −a/t²."""
+        a, t = inputs
+        return grad / t[0], np.array([-(grad * a).sum() / t[0] ** 2], dtype=grad.dtype)
+
+    def numpy_source(self, *names: str) -> str:
+        """a / t[0]."""
+        return f"{name(names, 0)} / {name(names, 1)}[0]"
+
+
+@dataclass(frozen=True)
+class Gelu(Op):
+    """x · Φ(x), by the tanh form (Hendrycks & Gimpel 2016, section 2), as GPT-2 computes it."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """Any shape; the same shape."""
+        x = inputs[0]
+        return x * self._phi(x)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the number times the share Φ of it that is let through."""
+        x = float(inputs[0][cell])
+        itself = pick(inputs[0], cell, 0)
+        return Arithmetic(x * phi(x), "GELU", ((itself, derived("Φ", "Φ", ((itself,),), "Φ")),))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """Φ(x) + x · Φ′(x), the product rule."""
+        x = inputs[0]
+        inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)
+        slope = 0.5 * (1 - np.tanh(inner) ** 2) * math.sqrt(2 / math.pi) * (1 + 3 * 0.044715 * x**2)
+        return (grad * (self._phi(x) + x * slope),)
+
+    def numpy_source(self, *names: str) -> str:
+        """The tanh form in full."""
+        x = name(names, 0)
+        return f"0.5 * {x} * (1 + np.tanh(np.sqrt(2 / np.pi) * ({x} + 0.044715 * {x} ** 3)))"
+
+    @staticmethod
+    def _phi(x: Array) -> Array:
+        # x * x * x, as a float power costs twenty times a product
+        return np.asarray(0.5 * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * (x * x * x)))))
+
+
+@dataclass(frozen=True)
+class LayerNorm(Op):
+    """(x − μ) / √(σ² + ε) · gain + bias, each row for itself (Ba et al. 2016, section 3.1)."""
+
+    eps: float = 1e-5
+
+    def forward(self, *inputs: Array) -> Array:
+        """x (n, d), gain (d,), bias (d,); (n, d)."""
+        x, gain, bias = inputs
+        return self._unit(x) * gain + bias
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """(x − μ) · 1/√(σ² + ε) · gain, and bias. μ and σ² are spelled out inside the factors."""
+        x, gain, bias = inputs
+        mean = self._mean(x, cell)
+        feature = (cell[-1],)
+        centred = derived("", "x − μ", ((pick(x, cell, 0),), (constant(-1, "−1"), mean)), "x − μ")
+        spread: list[Term] = []
+        for j in range(x.shape[-1]):
+            gap = derived("", "x − μ", ((pick(x, (*cell[:-1], j), 0),), (constant(-1, "−1"), mean)))
+            spread.append((gap, gap, constant(1 / x.shape[-1], "1/d")))
+        root = derived("1/√x", "σ² + ε", (*spread, (constant(self.eps, "ε"),)), "1/σ")
+        terms = ((centred, root, pick(gain, feature, 1)), (pick(bias, feature, 2),))
+        return Arithmetic(float(self.forward(x, gain, bias)[cell]), "LayerNorm", terms)
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """The mean and the share along the row are taken out of the gradient (Ba et al. 2016)."""
+        x, gain, _ = inputs
+        unit = self._unit(x)
+        inner = grad * gain
+        inverse = 1 / np.sqrt(x.var(axis=-1, keepdims=True) + self.eps)
+        along = (inner * unit).mean(axis=-1, keepdims=True)
+        grad_x = inverse * (inner - inner.mean(axis=-1, keepdims=True) - unit * along)
+        rows = tuple(range(grad.ndim - 1))
+        return grad_x, (grad * unit).sum(axis=rows), grad.sum(axis=rows)
+
+    def numpy_source(self, *names: str) -> str:
+        """The formula in one line."""
+        x, gain, bias = (name(names, i) for i in range(3))
+        mean, var = f"{x}.mean(-1, keepdims=True)", f"{x}.var(-1, keepdims=True)"
+        return f"({x} - {mean}) / np.sqrt({var} + {self.eps}) * {gain} + {bias}"
+
+    def _unit(self, x: Array) -> Array:
+        centred = x - x.mean(axis=-1, keepdims=True)
+        variance = (centred * centred).mean(axis=-1, keepdims=True)
+        return np.asarray(centred / np.sqrt(variance + x.dtype.type(self.eps)))
+
+    @staticmethod
+    def _mean(x: Array, cell: Cell) -> Factor:
+        share = constant(1 / x.shape[-1], "1/d")
+        row = tuple((pick(x, (*cell[:-1], j), 0), share) for j in range(x.shape[-1]))
+        return derived("", "mean", row, "μ")
+
+
+@dataclass(frozen=True)
+class RMSNorm(Op):
+    """x / √(mean(x²) + ε) · gain, each row for itself (Zhang & Sennrich 2019, equation 4)."""
+
+    eps: float = 1e-5
+
+    def forward(self, *inputs: Array) -> Array:
+        """x (n, d), gain (d,); (n, d)."""
+        x, gain = inputs
+        return x * self._inverse(x) * gain
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term of three factors; the root mean square is spelled out inside the second."""
+        x, gain = inputs
+        share = constant(1 / x.shape[-1], "1/d")
+        squares: list[Term] = []
+        for j in range(x.shape[-1]):
+            factor = pick(x, (*cell[:-1], j), 0)
+            squares.append((factor, factor, share))
+        root = derived("1/√x", "mean(x²) + ε", (*squares, (constant(self.eps, "ε"),)), "1/rms")
+        term = (pick(x, cell, 0), root, pick(gain, (cell[-1],), 1))
+        return Arithmetic(float(self.forward(x, gain)[cell]), "RMSNorm", (term,))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """The share along the row is taken out of the gradient."""
+        x, gain = inputs
+        inverse = self._inverse(x)
+        inner = grad * gain
+        along = (inner * x).mean(axis=-1, keepdims=True)
+        grad_x = inverse * inner - x * inverse**3 * along
+        return grad_x, (grad * x * inverse).sum(axis=tuple(range(grad.ndim - 1)))
+
+    def numpy_source(self, *names: str) -> str:
+        """The formula in one line."""
+        x, gain = name(names, 0), name(names, 1)
+        return f"{x} / np.sqrt(({x} ** 2).mean(-1, keepdims=True) + {self.eps}) * {gain}"
+
+    def _inverse(self, x: Array) -> Array:
+        return np.asarray(1 / np.sqrt((x * x).mean(axis=-1, keepdims=True) + x.dtype.type(self.eps)))
+
+
+@dataclass(frozen=True)
+class Softmax(Op):
+    """exp(x − max) / Σ exp(x − max) along the last axis (Bridle 1990, equation 11).
+
+    Taking the maximum off changes nothing in the quotient and keeps exp from overflowing. A row
+    in which everything is −∞ has no distribution: ValueError.
+    """
+
+    def forward(self, *inputs: Array) -> Array:
+        """(…, m); the same shape, every row adding up to 1."""
+        x = inputs[0]
+        top = x.max(axis=-1, keepdims=True)
+        if np.isneginf(top).any():
+            raise ValueError("softmax of a row in which everything is hidden (−∞): leave one cell visible")
+        powers = np.exp(x - top)
+        return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """exp(x − max) times one over the sum of all such powers in the row."""
+        x = inputs[0]
+        row = cell[:-1]
+        top = (*row, int(x[row].argmax()))
+
+        def power(column: int) -> Term:
+            shifted = ((pick(x, (*row, column), 0),), (constant(-1, "−1"), pick(x, top, 0)))
+            return (derived("exp", "x − max", shifted),)
+
+        powers = tuple(power(column) for column in range(x.shape[-1]))
+        term = (*powers[cell[-1]], derived("1/x", "Σ exp", powers, "1/Σ"))
+        return Arithmetic(term[0].value * term[1].value, "softmax", (term,))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """p · (grad − Σ grad · p): raising one share takes from all the others."""
+        p = self.forward(*inputs)
+        return (p * (grad - (grad * p).sum(axis=-1, keepdims=True)),)
+
+    def numpy_source(self, *names: str) -> str:
+        """The quotient in one line."""
+        x = name(names, 0)
+        powers = f"np.exp({x} - {x}.max(-1, keepdims=True))"
+        return f"(e := {powers}) / e.sum(-1, keepdims=True)"

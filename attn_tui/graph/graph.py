@@ -1,0 +1,208 @@
+"""The lazy graph: evaluates a node when somebody looks, and forgets exactly what lies downstream."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
+from attn_tui.graph.op import Array, Given, Op
+
+
+class GraphError(Exception):
+    """A request that the graph cannot meet, in one line for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A named array: its operation, the names of its inputs, words for its axes, its formula."""
+
+    name: str
+    op: Op
+    inputs: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
+    formula: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether the value comes from outside rather than from other nodes."""
+        return not self.inputs
+
+
+class Graph:
+    """Named nodes, in an order in which every node comes after its inputs."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._nodes: dict[str, Node] = {}
+        self._users: dict[str, list[str]] = {}
+        self._values: dict[str, Array] = {}
+        self._set: dict[str, Array] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every node, inputs before their users."""
+        return tuple(self._nodes)
+
+    @property
+    def evaluated(self) -> frozenset[str]:
+        """The nodes whose values are remembered now."""
+        return frozenset(self._values)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a node of this name is here."""
+        return name in self._nodes
+
+    def add(
+        self,
+        name: str,
+        op: Op,
+        inputs: Iterable[str] = (),
+        axes: Iterable[str] = (),
+        formula: str = "",
+        value: Array | None = None,
+    ) -> str:
+        """Add a node and return its name. A given node brings its `value`, now or later by `set`."""
+        inputs = tuple(inputs)
+        if name in self._nodes:
+            raise GraphError(f"there is already a node named {name!r}; names are used once")
+        for source in inputs:
+            self.node(source)
+        self._nodes[name] = Node(name, op, inputs, tuple(axes), formula)
+        self._users[name] = []
+        for source in dict.fromkeys(inputs):
+            self._users[source].append(name)
+        if value is not None:
+            self._set[name] = self._values[name] = value
+        return name
+
+    def node(self, name: str) -> Node:
+        """The node of this name; GraphError where there is none."""
+        try:
+            return self._nodes[name]
+        except KeyError:
+            raise GraphError(f"there is no node named {name!r} in this model") from None
+
+    def value(self, name: str) -> Array:
+        """The node's array, evaluated now if nobody has looked before. Do not write into it."""
+        if name not in self._values:
+            for wanted in self._missing(name):
+                node = self._nodes[wanted]
+                if node.given:
+                    raise GraphError(f"{wanted} has no value yet; set it first")
+                self._values[wanted] = node.op.forward(*(self._values[i] for i in node.inputs))
+        return self._values[name]
+
+    def set(self, name: str, value: Array) -> None:
+        """Give the node this value, whatever its op would compute, and forget what lies downstream."""
+        self.node(name)
+        self._set[name] = self._values[name] = np.asarray(value)
+        self._forget(self._users[name])
+
+    def clear(self, name: str) -> None:
+        """Let the op of a computed node speak again; a given node keeps the value last set."""
+        if self.node(name).given:
+            raise GraphError(f"{name} is given from outside; set another value instead of clearing it")
+        if self._set.pop(name, None) is not None:
+            self._forget([name])
+
+    def is_set(self, name: str) -> bool:
+        """Whether the node holds a value from outside, edited ones included."""
+        return name in self._set
+
+    def replace_op(self, name: str, op: Op) -> None:
+        """Exchange the operation of a node and forget it and what lies downstream."""
+        self._nodes[name] = replace(self.node(name), op=op)
+        self._forget([name])
+
+    def downstream(self, name: str) -> tuple[str, ...]:
+        """Every node that depends on this one, in order, itself left out."""
+        reached = self._reach(self._users[self.node(name).name])
+        return tuple(n for n in self._nodes if n in reached)
+
+    def users(self, name: str) -> tuple[str, ...]:
+        """The nodes that take this one as an input."""
+        return tuple(self._users[self.node(name).name])
+
+    def explain(self, name: str, cell: Cell) -> Arithmetic:
+        """The arithmetic of one cell, every factor named by the node and cell that it came from."""
+        node = self.node(name)
+        value = self.value(name)
+        cell = self.check_cell(name, cell)
+        if name in self._set:
+            label = node.op.label if isinstance(node.op, Given) else "set by hand"
+            return Given(label).explain(cell, value)
+        inputs = [self.value(i) for i in node.inputs]
+        return _named(node.op.explain(cell, *inputs), node.inputs)
+
+    def check_cell(self, name: str, cell: Cell) -> Cell:
+        """The cell with negative indices counted from the end; GraphError where it lies outside."""
+        shape = self.value(name).shape
+        inside = len(cell) == len(shape) and all(-size <= i < size for i, size in zip(cell, shape, strict=True))
+        if not inside:
+            raise GraphError(f"{name} has shape {shape}: there is no cell {list(cell)} in it")
+        return tuple(i % size for i, size in zip(cell, shape, strict=True))
+
+    def gradients(self, name: str, grad: Array) -> dict[str, Array]:
+        """From ∂loss/∂node to ∂loss/∂(every node it depends on): reverse-mode differentiation.
+
+        A node whose value was set by hand passes nothing on: its op did not make that value.
+        """
+        result: dict[str, Array] = {name: np.asarray(grad)}
+        for current in reversed(self._nodes):
+            node = self._nodes[current]
+            if current not in result or node.given or current in self._set:
+                continue
+            parts = node.op.backward(result[current], *(self.value(i) for i in node.inputs))
+            for source, part in zip(node.inputs, parts, strict=True):
+                if part is not None:
+                    result[source] = result[source] + part if source in result else part
+        return result
+
+    def copy(self) -> Graph:
+        """Another graph with the same nodes, settings and remembered values; the arrays are shared."""
+        other = Graph()
+        other._nodes = dict(self._nodes)
+        other._users = {name: list(users) for name, users in self._users.items()}
+        other._values = dict(self._values)
+        other._set = dict(self._set)
+        return other
+
+    def _missing(self, name: str) -> list[str]:
+        needed, waiting = set(), [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in needed and current not in self._values:
+                needed.add(current)
+                waiting.extend(self.node(current).inputs)
+        return [n for n in self._nodes if n in needed]
+
+    def _forget(self, names: Iterable[str]) -> None:
+        for name in self._reach(names):
+            self._values.pop(name, None)
+
+    def _reach(self, names: Iterable[str]) -> set[str]:
+        """The named nodes and all that depends on them, stopping where a value was set by hand."""
+        reached: set[str] = set()
+        waiting = deque(names)
+        while waiting:
+            current = waiting.popleft()
+            if current not in reached and current not in self._set:
+                reached.add(current)
+                waiting.extend(self._users[current])
+        return reached
+
+
+def _named(arithmetic: Arithmetic, inputs: tuple[str, ...]) -> Arithmetic:
+    return replace(
+        arithmetic, terms=tuple(tuple(_named_factor(f, inputs) for f in term) for term in arithmetic.terms)
+    )
+
+
+def _named_factor(factor: Factor, inputs: tuple[str, ...]) -> Factor:
+    if factor.source is not None:
+        return replace(factor, node=inputs[factor.source])
+    return factor if factor.of is None else replace(factor, of=_named(factor.of, inputs))

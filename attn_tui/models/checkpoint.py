@@ -1,0 +1,56 @@
+"""Weights from disk, and nothing trusted before it has been checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
+
+from attn_tui.graph.op import Array
+from attn_tui.models.config import Config, ModelError
+from attn_tui.models.decoder import tensor_shapes
+
+
+def load_weights(path: Path, config: Config) -> dict[str, Array]:
+    """The tensors of `config`, by name; half precision is widened to float32.
+
+    ModelError, one line, where the file is damaged, truncated, holds numbers that are not finite,
+    or holds other tensors than the config says.
+    """
+    try:
+        raw = load_file(path)
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror or error}); install it again") from None
+    except (SafetensorError, ValueError, KeyError, TypeError, AttributeError):
+        raise ModelError(f"{path}: is no safetensors file, or damaged or cut short; install it again") from None
+    for name, array in raw.items():
+        _check(path, name, array)
+    return check_shapes({name: _widen(array) for name, array in raw.items()}, config, path)
+
+
+def check_shapes(weights: dict[str, Array], config: Config, path: Path) -> dict[str, Array]:
+    """The same weights, once they are exactly those of the config; ModelError where they are not."""
+    shapes = tensor_shapes(config)
+    for name, (shape, needed) in shapes.items():
+        if name not in weights and needed:
+            raise ModelError(f"{path}: tensor {name} is missing, though config.json asks for it")
+        if name in weights and weights[name].shape != shape:
+            found = weights[name].shape
+            raise ModelError(f"{path}: tensor {name} has shape {found}, but config.json asks for {shape}")
+    for name in weights:
+        if name not in shapes:
+            raise ModelError(f"{path}: tensor {name} belongs to no part of the model in config.json")
+    return weights
+
+
+def _check(path: Path, name: str, array: Array) -> None:
+    if array.dtype not in (np.float16, np.float32, np.float64):
+        raise ModelError(f"{path}: tensor {name} holds {array.dtype}, not floating-point numbers")
+    if not np.isfinite(array).all():
+        raise ModelError(f"{path}: tensor {name} holds numbers that are not finite; install it again")
+
+
+def _widen(array: Array) -> Array:
+    return array.astype(np.float32) if array.dtype == np.float16 else array
