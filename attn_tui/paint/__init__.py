@@ -1,0 +1,1 @@
+"""Arrays in, coloured segments or plain text out. Rich and NumPy only."""
