@@ -93,9 +93,12 @@ def derived(function: str, operator: str, terms: tuple[Term, ...], label: str = 
 
 
 def factors(arithmetic: Arithmetic) -> Iterator[Factor]:
-    """Every factor, those inside derived factors included."""
-    for term in arithmetic.terms:
-        for factor in term:
-            yield factor
-            if factor.of is not None:
-                yield from factors(factor.of)
+    """Every factor, those inside derived factors included; a part that is shared comes once."""
+    waiting, seen = [arithmetic], set()
+    while waiting:
+        for term in waiting.pop().terms:
+            for factor in term:
+                yield factor
+                if factor.of is not None and id(factor.of) not in seen:
+                    seen.add(id(factor.of))
+                    waiting.append(factor.of)

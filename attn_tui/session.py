@@ -1,0 +1,98 @@
+"""Where the learner is, and what every key makes of it: pure functions from session to session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from attn_tui.tour import Place, Step, Tour, View
+
+LANGUAGES = ("zh", "en")
+_NOWHERE: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Session:
+    """The learner's place. `at` remembers, for every kind of axis, the index last selected on it,
+
+    so that the selected token, feature and attended token outlive a change of step. An axis that
+    nobody has touched yet stands on its last token, or else on its first index.
+    """
+
+    text: str
+    step: str
+    lang: str = "en"
+    layer: int = 0
+    head: int = 0
+    at: Mapping[str, int] = field(default=_NOWHERE)
+    lesson: str = ""
+
+
+def cursor(session: Session, shown: View) -> Place:
+    """The selected place in this matrix: what is remembered, kept inside."""
+    row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
+    return row, column
+
+
+def _index(session: Session, axis: str, size: int) -> int:
+    untouched = size - 1 if axis == "token" else 0
+    return max(0, min(session.at.get(axis, untouched), size - 1))
+
+
+def select(session: Session, shown: View, place: Place) -> Session:
+    """Put the cursor on a place of this matrix, kept inside."""
+    moved = {
+        axis: max(0, min(index, size - 1))
+        for axis, index, size in zip(shown.axes, place, shown.shape, strict=True)
+        if axis != "one"
+    }
+    return replace(session, at=MappingProxyType({**session.at, **moved}))
+
+
+def select_token(session: Session, token: int) -> Session:
+    """Put the cursor on a token, whatever is shown."""
+    return replace(session, at=MappingProxyType({**session.at, "token": token}))
+
+
+def move(session: Session, shown: View, rows: int, columns: int) -> Session:
+    """Move the cursor by so many rows and columns, stopping at the edge."""
+    row, column = cursor(session, shown)
+    return select(session, shown, (row + rows, column + columns))
+
+
+def go_to(session: Session, step: Step) -> Session:
+    """Show this step. The lesson follows."""
+    return session if step.id == session.step else replace(session, step=step.id, lesson="")
+
+
+def step_by(session: Session, tour: Tour, by: int) -> Session:
+    """So many steps on or back, stopping at the first and the last."""
+    steps = tour.steps
+    here = steps.index(tour.step(session.step))
+    return go_to(session, steps[max(0, min(here + by, len(steps) - 1))])
+
+
+def change_layer(session: Session, tour: Tour, by: int) -> Session:
+    """Another layer, going round at the ends."""
+    return replace(session, layer=(session.layer + by) % tour.model.config.layers)
+
+
+def change_head(session: Session, tour: Tour, by: int) -> Session:
+    """Another head, going round at the ends."""
+    return replace(session, head=(session.head + by) % tour.model.config.heads)
+
+
+def edit(session: Session, text: str) -> Session:
+    """Another sentence, the place kept."""
+    return replace(session, text=text)
+
+
+def switch_language(session: Session) -> Session:
+    """The other language, the place kept."""
+    return replace(session, lang="en" if session.lang == "zh" else "zh")
+
+
+def read_lesson(session: Session, lesson: str, step: Step) -> Session:
+    """Open a lesson beside its step."""
+    return replace(session, step=step.id, lesson=lesson)

@@ -1,0 +1,8 @@
+"""The data flow as steps: which node is shown in which order, with which words."""
+
+from attn_tui.tour.step import Operand, Step
+from attn_tui.tour.steps import STEPS
+from attn_tui.tour.tour import Tour
+from attn_tui.tour.view import Place, View, view
+
+__all__ = ["STEPS", "Operand", "Place", "Step", "Tour", "View", "view"]

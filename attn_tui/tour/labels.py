@@ -1,0 +1,47 @@
+"""Words for the rows and columns of a matrix: tokens, named features, ids, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attn_tui.graph import Graph
+from attn_tui.models.model import Model
+from attn_tui.tokenize.nodes import PIECE_COLUMNS, piece_texts, text_of
+
+
+def token_labels(model: Model, graph: Graph) -> tuple[str, ...]:
+    """The tokens as the model knows them: what is not in the vocabulary is `<unk>`."""
+    return tuple(model.tokenizer.vocabulary[i] for i in graph.value("tokens").tolist())
+
+
+def unknown_pieces(model: Model, graph: Graph) -> tuple[str, ...]:
+    """The pieces of the text that the vocabulary lacks, each once, in order."""
+    ids = graph.value("tokens").tolist()
+    lacking = (p for p, i in zip(piece_texts(graph), ids, strict=True) if i == model.tokenizer.unknown)
+    return tuple(dict.fromkeys(lacking))
+
+
+def dropped(model: Model, graph: Graph) -> int:
+    """How many tokens at the start of the text did not fit the context."""
+    text = text_of(graph.value("text"))
+    return max(0, len(model.tokenizer.encode(text)) - model.config.context)
+
+
+def axis_labels(model: Model, graph: Graph, axis: str, size: int, lang: str, node: str = "") -> Sequence[str]:
+    """Labels for one axis of a node; raw text, not yet cleaned for a terminal."""
+    if axis == "char":
+        return text_of(graph.value("text"))
+    if axis == "token" and node == "pieces":
+        return piece_texts(graph)
+    if axis in ("token", "source"):
+        return token_labels(model, graph)
+    if axis == "vocab":
+        return model.tokenizer.vocabulary
+    if axis == "feature" and model.config.features:
+        return tuple(words[lang] for words in model.config.features)
+    if axis == "joined" and model.config.heads > 1:
+        width = model.config.d_head
+        return tuple(f"{i // width + 1}.{i % width}" for i in range(size))
+    if axis == "span":
+        return PIECE_COLUMNS
+    return tuple(map(str, range(size)))

@@ -1,0 +1,191 @@
+"""All the steps there are, in the order of the data flow. A model shows those whose node it has."""
+
+from __future__ import annotations
+
+from attn_tui.tour.step import Operand, Step
+from attn_tui.tour.step import Words as W
+
+_AT = "layer.{layer}."
+_NORMED = f"{_AT}norm1|{_AT}before"
+
+
+def _projection(letter: str, zh: str, en: str, zh_gloss: str, en_gloss: str) -> Step:
+    return Step(
+        letter,
+        f"{_AT}{letter}",
+        letter.upper(),
+        W(letter.upper(), letter.upper()),
+        W(zh, en),
+        W(zh_gloss, en_gloss),
+        "qkv",
+        (
+            Operand(_NORMED, "x"),
+            Operand(f"{_AT}W_{letter}", f"W_{letter}", "·", columns_of_head=True),
+            Operand(f"{_AT}b_{letter}", f"b_{letter}", "+", columns_of_head=True),
+        ),
+        through=f"{_AT}{letter}_proj",
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "text", "text", "text", W("文字", "text"), W("文字", "The text"),
+        W("你打的每个字符，在电脑里本来就是一个编号。", "To a computer, every character you type already is a number."),
+        "preface",
+    ),
+    Step(
+        "pieces", "pieces", "pieces", W("词元", "tokens"), W("切成词元", "Cut into tokens"),
+        W("文字被切成词表里认得的小块；每块记下起点、终点和编号。",
+          "The text is cut into pieces that the vocabulary knows: where each starts, ends, and its id."),
+        "tokens", (Operand("text", "text"),),
+    ),
+    Step(
+        "ids", "tokens", "ids", W("编号", "ids"), W("词元的编号", "Token ids"),
+        W("从这里起，模型只看编号，不再看文字。", "From here on the model sees only ids, no letters."),
+        "tokens", (Operand("pieces", "pieces"),),
+    ),
+    Step(
+        "embed", "embed", "embed", W("嵌入", "embed"), W("查嵌入矩阵", "Embedding lookup"),
+        W("编号是几，就把嵌入矩阵 E 的第几行抄出来：这一行就是这个词的向量。",
+          "Id number i copies row i out of the embedding matrix E: that row is the token's vector."),
+        "embedding", (Operand("E", "E"),),
+    ),
+    Step(
+        "position", "position", "P", W("位置", "position"), W("位置向量", "Positions"),
+        W("每个座位也有一个向量，好让模型知道谁在前、谁在后。",
+          "Every seat has a vector of its own, so that the model can tell who comes first."),
+        "embedding", (Operand("P", "P"),),
+    ),
+    Step(
+        "x", "x", "x", W("x", "x"), W("词义 + 位置", "Meaning + position"),
+        W("两个向量逐格相加：是什么词，坐在哪里，合成一行。",
+          "Two vectors added cell by cell: which word, and where it sits, in one row."),
+        "embedding", (Operand("embed", "embed"), Operand("position", "P", "+")),
+    ),
+    Step(
+        "norm1", f"{_AT}norm1", "norm", W("归一", "norm"), W("层归一化", "LayerNorm"),
+        W("每一行减去平均、除以标准差，让后面的层总能收到大小相近的数。",
+          "Each row loses its mean and is divided by its spread, so that every layer gets numbers of one size."),
+        "qkv", (Operand(f"{_AT}before", "x"), Operand(f"{_AT}norm1.gain", "gain", "·"),
+                Operand(f"{_AT}norm1.bias", "bias", "+")),
+    ),
+    _projection("q", "提问：Q", "Queries: Q",
+                "每个词元乘上 W_q，得到它的“提问”：我在找什么？",
+                "Each token times W_q gives its query: what am I looking for?"),
+    _projection("k", "名牌：K", "Keys: K",
+                "每个词元乘上 W_k，得到它的“名牌”：我身上有什么可找？",
+                "Each token times W_k gives its key: what can be found in me?"),
+    _projection("v", "内容：V", "Values: V",
+                "每个词元乘上 W_v，得到它的“内容”：被看中时交出什么？",
+                "Each token times W_v gives its value: what do I hand over when I am looked at?"),
+    Step(
+        "scores", f"{_AT}scores", "S", W("Q·Kᵀ", "Q·Kᵀ"), W("谁该看谁：Q·Kᵀ", "Who should look at whom: Q·Kᵀ"),
+        W("每个提问和每块名牌做点积：越合拍，分数越大。行是看的词，列是被看的词。",
+          "Every query meets every key in a dot product: the better they fit, the larger the score."),
+        "scores", (Operand(f"{_AT}q", "Q"), Operand(f"{_AT}k", "Kᵀ", "·", transposed=True)),
+    ),
+    Step(
+        "scaled", f"{_AT}scaled", "S/√k", W("÷√k", "÷√k"), W("缩放：÷√k", "Scaling: ÷√k"),
+        W("k 项相加，分数会随 k 变大；除以 √k，把它压回合适的大小。",
+          "A sum of k products grows with k; dividing by √k brings the scores back to size."),
+        "scaling", (Operand(f"{_AT}scores", "S"),),
+    ),
+    Step(
+        "masked", f"{_AT}masked", "masked", W("掩码", "mask"), W("遮住未来", "Hide the future"),
+        W("预测下一个词时不能偷看后文：后面的格子改成 −∞。",
+          "No peeking at what comes later: those cells become −∞."),
+        "softmax", (Operand(f"{_AT}scaled", "S/√k"),),
+    ),
+    Step(
+        "weights", f"{_AT}weights", "A", W("softmax", "softmax"), W("变成比例：softmax", "Into shares: softmax"),
+        W("每一行变成加起来等于 1 的份额：这个词把注意力分给谁、各分多少。",
+          "Each row becomes shares that add up to 1: whom this token attends to, and how much."),
+        "softmax", (Operand(f"{_AT}masked", "masked"),),
+    ),
+    Step(
+        "mixed", f"{_AT}mixed", "A·V", W("加权和", "·V"), W("加权求和：A·V", "The weighted sum: A·V"),
+        W("按份额把各个词的内容 V 混在一起：看谁多，就多拿谁的。",
+          "The values V are mixed by those shares: the more it looks, the more it takes."),
+        "weighted-sum", (Operand(f"{_AT}weights", "A"), Operand(f"{_AT}v", "V", "·")),
+    ),
+    Step(
+        "concat", f"{_AT}concat", "concat", W("合头", "heads"), W("各头拼起来", "Heads side by side"),
+        W("每个头各得一段，首尾相接拼成一行；什么也没算。",
+          "Each head has made a part; they are laid side by side. Nothing is computed."),
+        "weighted-sum", (Operand(f"{_AT}mixed", "A·V"),),
+    ),
+    Step(
+        "attn", f"{_AT}attn", "attn", W("·W_o", "·W_o"), W("注意力的输出：·W_o", "Attention's output: ·W_o"),
+        W("W_o 把各头的发现翻译回 d 维，和原来的向量同一种“语言”。",
+          "W_o turns what the heads found back into the d features of the original vector."),
+        "weighted-sum", (Operand(f"{_AT}concat", "concat"), Operand(f"{_AT}W_o", "W_o", "·"),
+                         Operand(f"{_AT}b_o", "b_o", "+")),
+    ),
+    Step(
+        "mid", f"{_AT}mid", "mid", W("残差", "residual"), W("残差：加回去", "Residual: add it back"),
+        W("新东西加到旧向量上，而不是取代它：原来的词义还在。",
+          "What is new is added to the old vector instead of replacing it: the word is still there."),
+        "weighted-sum", (Operand(f"{_AT}before", "x"), Operand(f"{_AT}attn", "attn", "+")),
+    ),
+    Step(
+        "norm2", f"{_AT}norm2", "norm", W("归一", "norm"), W("层归一化", "LayerNorm"),
+        W("进入前馈网络之前，再把每一行调匀一次。", "Once more each row is evened out, before the feed-forward block."),
+        "weighted-sum", (Operand(f"{_AT}mid", "mid"), Operand(f"{_AT}norm2.gain", "gain", "·"),
+                         Operand(f"{_AT}norm2.bias", "bias", "+")),
+    ),
+    Step(
+        "mlp_in", f"{_AT}mlp_in", "h", W("MLP↑", "MLP↑"), W("前馈：展开", "Feed-forward: widen"),
+        W("每个词元各自展开成更多的数：很多个小探测器。",
+          "Each token by itself is widened into many numbers: many small detectors."),
+        "weighted-sum", (Operand(f"{_AT}norm2|{_AT}mid", "x"), Operand(f"{_AT}W_in", "W_in", "·"),
+                         Operand(f"{_AT}b_in", "b_in", "+")),
+    ),
+    Step(
+        "mlp_act", f"{_AT}mlp_act", "GELU", W("GELU", "GELU"), W("前馈：激活", "Feed-forward: activate"),
+        W("没响的探测器几乎归零，响了的照样通过。",
+          "Detectors that did not fire go to almost zero; those that fired pass."),
+        "weighted-sum", (Operand(f"{_AT}mlp_in", "h"),),
+    ),
+    Step(
+        "mlp", f"{_AT}mlp", "mlp", W("MLP↓", "MLP↓"), W("前馈：收回", "Feed-forward: narrow"),
+        W("响了的探测器各写下一笔，合成 d 个数。", "Each detector that fired writes its line; together d numbers."),
+        "weighted-sum", (Operand(f"{_AT}mlp_act", "GELU"), Operand(f"{_AT}W_out", "W_out", "·"),
+                         Operand(f"{_AT}b_out", "b_out", "+")),
+    ),
+    Step(
+        "out", f"{_AT}out", "out", W("残差", "residual"), W("这一层的输出", "The layer's output"),
+        W("再加回去一次；这一行交给下一层。", "Added back once more; this row goes to the next layer."),
+        "weighted-sum", (Operand(f"{_AT}mid", "mid"), Operand(f"{_AT}mlp", "mlp", "+")),
+    ),
+    Step(
+        "final", "final", "final", W("归一", "norm"), W("最后的归一化", "The last LayerNorm"),
+        W("走出所有层之后，最后调匀一次。", "After all the layers each row is evened out one last time."),
+        "next-token", (Operand("stream", "x"), Operand("final.gain", "gain", "·"),
+                       Operand("final.bias", "bias", "+")),
+    ),
+    Step(
+        "logits", "logits", "logits", W("logits", "logits"), W("给每个词打分", "A score for every word"),
+        W("拿最后的向量去问词表里的每个词：下一个是你吗？",
+          "The last vector asks every word of the vocabulary: are you next?"),
+        "next-token", (Operand("final|stream", "x"), Operand("W_u", "W_u", "·"), Operand("b_u", "b_u", "+"),
+                       Operand("E", "Eᵀ", "·", transposed=True)),
+    ),
+    Step(
+        "tempered", "tempered", "÷T", W("÷T", "÷T"), W("温度", "Temperature"),
+        W("温度 T 小于 1，强者更强；大于 1，机会更均匀。",
+          "A temperature T under 1 favours the strong; over 1 evens out the chances."),
+        "next-token", (Operand("logits", "logits"), Operand("temperature", "T", "÷")),
+    ),
+    Step(
+        "probs", "probs", "p", W("概率", "probs"), W("变成概率：softmax", "Into probabilities: softmax"),
+        W("又一次 softmax：每一行是对“下一个词”的一份完整下注。",
+          "Softmax again: each row is a complete bet on the next token."),
+        "next-token", (Operand("tempered", "logits/T"),),
+    ),
+    Step(
+        "next", "next", "next", W("下一个词", "next"), W("下一个词元", "The next token"),
+        W("看最后一行，取概率最大的词元。把它接到句尾，一切再来一遍。",
+          "The last row decides: its likeliest token. Put it at the end, and all begins anew."),
+        "next-token", (Operand("probs", "p"),),
+    ),
+)  # fmt: skip

@@ -1,0 +1,111 @@
+"""The tour through one model and one sentence: its steps, their matrices, their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from attn_tui.graph import Arithmetic, Graph
+from attn_tui.graph.arithmetic import Factor, factors
+from attn_tui.models.model import Model
+from attn_tui.tour.step import Step
+from attn_tui.tour.steps import STEPS
+from attn_tui.tour.view import Place, View, view
+
+
+class TourError(Exception):
+    """A step that this model does not have, in one line for people."""
+
+
+@dataclass(frozen=True)
+class Tour:
+    """A model's steps and, for its graph, what each step shows."""
+
+    model: Model
+    graph: Graph
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps whose node this model has, in order."""
+        return tuple(s for s in STEPS if s.node.format(layer=0) in self.graph)
+
+    def step(self, step_id: str) -> Step:
+        """The step of this id; TourError names those there are."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        known = ", ".join(s.id for s in self.steps)
+        raise TourError(f"there is no step {step_id!r} in {self.model.config.name}; its steps are: {known}")
+
+    def node_name(self, pattern: str, layer: int) -> str | None:
+        """The first of the alternatives (a|b) in `pattern` that exists, for this layer.
+
+        `before` in a layer is what enters it, `stream` what leaves the last one.
+        """
+        for name in pattern.format(layer=layer).split("|"):
+            if name.endswith("before"):
+                return self._leaving(layer - 1)
+            if name == "stream":
+                return self._leaving(self.model.config.layers - 1)
+            if name in self.graph:
+                return name
+        return None
+
+    def result(self, step: Step, layer: int, head: int, lang: str) -> View:
+        """The matrix that the step results in."""
+        name = step.node.format(layer=layer)
+        return view(self.model, self.graph, name, lang, head=head, symbol=step.symbol)
+
+    def operands(self, step: Step, layer: int, head: int, lang: str) -> tuple[tuple[str, View], ...]:
+        """The matrices that go into the step, each with the sign before it."""
+        taken, found = self.graph.node(self._told(step, layer)).inputs, []
+        for operand in step.operands:
+            name = self.node_name(operand.node, layer)
+            if name not in taken:
+                continue
+            shown = view(
+                self.model, self.graph, name, lang, head=head, symbol=operand.symbol,
+                transposed=operand.transposed, columns_of_head=operand.columns_of_head,
+            )  # fmt: skip
+            found.append((operand.sign, shown))
+        return tuple(found)
+
+    def explain(self, step: Step, shown: View, place: Place) -> Arithmetic:
+        """The arithmetic of one cell of the step's result, told at the node that `through` names."""
+        cell = shown.cell(place)
+        if step.through:
+            moved = self.graph.explain(shown.node, cell).terms[0][0]
+            return self.graph.explain(moved.node, moved.cell)
+        return self.graph.explain(shown.node, cell)
+
+    def formula(self, step: Step, layer: int) -> str:
+        """The formula of the step, as the model really computes it."""
+        return self.graph.node(self._told(step, layer)).formula
+
+    def candidates(self, count: int) -> tuple[tuple[str, float], ...]:
+        """The likeliest next tokens and their probabilities, the likeliest first."""
+        row = self.graph.value("probs")[-1]
+        best = row.argsort(kind="stable")[::-1][:count]
+        return tuple((self.model.tokenizer.vocabulary[i], float(row[i])) for i in best.tolist())
+
+    @staticmethod
+    def _told(step: Step, layer: int) -> str:
+        return (step.through or step.node).format(layer=layer)
+
+    def _leaving(self, layer: int) -> str:
+        if layer < 0:
+            return "x" if "x" in self.graph else "embed"
+        out = f"layer.{layer}.out"
+        return out if out in self.graph else f"layer.{layer}.mid"
+
+
+def lit(arithmetic: Arithmetic, shown: View) -> frozenset[Place]:
+    """The places of a matrix that the arithmetic draws upon."""
+    return frozenset(_places(factors(arithmetic), shown))
+
+
+def _places(found: Iterator[Factor], shown: View) -> Iterator[Place]:
+    for factor in found:
+        if factor.node == shown.node and (place := shown.place(factor.cell)) is not None:
+            yield place

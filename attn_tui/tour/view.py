@@ -1,0 +1,110 @@
+"""A node as one matrix on the screen, and the way between its cells and the node's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from attn_tui.graph import Graph
+from attn_tui.graph.arithmetic import Cell
+from attn_tui.graph.op import Array
+from attn_tui.models.model import Model
+from attn_tui.tour.labels import axis_labels
+
+Place = tuple[int, int]
+"""Row and column of a matrix as it is shown."""
+
+PROBABILITIES = ("weights", "probs")
+INTEGERS = ("text", "pieces", "tokens", "next")
+UPRIGHT = ("char", "token", "one")
+"""The axes along which a vector is written downwards rather than across."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A matrix as shown: two axes of a node, for one head, perhaps transposed, perhaps some columns."""
+
+    node: str
+    symbol: str
+    values: Array
+    axes: tuple[str, str]
+    rows: Sequence[str]
+    columns: Sequence[str]
+    kind: str
+    head: int | None = None
+    transposed: bool = False
+    vector: bool = False
+    offset: int = 0
+
+    @property
+    def shape(self) -> Place:
+        """Rows and columns."""
+        rows, columns = self.values.shape
+        return rows, columns
+
+    def cell(self, place: Place) -> Cell:
+        """The node's cell that stands at this place."""
+        row, column = place[::-1] if self.transposed else place
+        if self.vector:
+            return (max(row, column) + self.offset,)
+        inner = (row, column + self.offset)
+        return inner if self.head is None else (self.head, *inner)
+
+    def place(self, cell: Cell) -> Place | None:
+        """Where the node's cell stands here; None where it is not shown."""
+        if self.vector:
+            index = cell[0] - self.offset
+            found = (index, 0) if self.axes[1] == "one" else (0, index)
+        else:
+            if self.head is not None and cell[0] != self.head:
+                return None
+            row, column = cell[-2], cell[-1] - self.offset
+            found = (column, row) if self.transposed else (row, column)
+        inside = 0 <= found[0] < self.shape[0] and 0 <= found[1] < self.shape[1]
+        return found if inside else None
+
+
+def kind_of(name: str) -> str:
+    """How a node's numbers are coloured and written: signed, probability or integer."""
+    short = name.rpartition(".")[2]
+    if short in PROBABILITIES:
+        return "probability"
+    return "integer" if short in INTEGERS else "signed"
+
+
+def view(
+    model: Model,
+    graph: Graph,
+    name: str,
+    lang: str,
+    *,
+    head: int = 0,
+    symbol: str = "",
+    transposed: bool = False,
+    columns_of_head: bool = False,
+) -> View:
+    """The node `name` as a matrix: of three axes the first, the head, is fixed; one axis becomes two."""
+    node, values, offset = graph.node(name), graph.value(name), 0
+    axes, fixed, vector = node.axes, None, values.ndim == 1
+    if values.ndim == 3:
+        values, axes, fixed = values[head], axes[1:], head
+    if columns_of_head:
+        offset, width = head * model.config.d_head, model.config.d_head
+        values = values[..., offset : offset + width]
+        axes = (*axes[:-1], "dim")
+    if vector:
+        upright = axes[0] in UPRIGHT
+        values = values[:, None] if upright else values[None, :]
+        axes = (axes[0], "one") if upright else ("one", axes[0])
+    if transposed:
+        values, axes = values.T, axes[::-1]
+    labels = [
+        ("",) if vector and axis == "one" else axis_labels(model, graph, axis, size, lang, name)
+        for axis, size in zip(axes, values.shape, strict=True)
+    ]
+    return View(
+        name, symbol or name, np.asarray(values), (axes[0], axes[1]), *labels,
+        kind_of(name), fixed, transposed, vector, offset,
+    )  # fmt: skip
