@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
@@ -17,6 +17,7 @@ from rich.style import Style
 from attn_tui.paint.numbers import NumberFormat, NumberKind, number_format, short
 from attn_tui.paint.palette import (
     LEVELS,
+    MASKED,
     ColorDepth,
     Scale,
     glyph,
@@ -35,7 +36,7 @@ _NUMBERS: dict[PictureKind, NumberKind] = {
     "integer": "integer",
 }
 _ROW_LABEL, _COLUMN_LABEL = 10, 8  # the widest label, in cells
-_SAMPLE = 256  # labels looked at to choose a width; a wider one further on is cut with …
+_SAMPLE = 128  # labels looked at, at each end, to choose a width; a wider one between is cut with …
 _SWATCH = 8  # cells of colour on each side of a legend
 
 
@@ -234,8 +235,8 @@ def picture(
         label_width=_widest(rows, _ROW_LABEL) + 2,
         column_width=max(number.width + marks, _widest(columns, _COLUMN_LABEL)) + 1,
         depth=depth,
-        _plain=_table(scale, dark, depth, calm, bold=False),
-        _lit=_table(scale, dark, depth, calm=False, bold=True),
+        _plain=_table(scale if heat else None, dark, depth, calm, bold=False),
+        _lit=_table(scale if heat else None, dark, depth, calm=False, bold=True),
         _look=_look(dark, depth),
         _heat=heat,
     )
@@ -290,9 +291,11 @@ def _look(dark: bool, depth: ColorDepth) -> _Look:
 
 
 @lru_cache(maxsize=64)
-def _table(scale: Scale, dark: bool, depth: ColorDepth, calm: bool, bold: bool) -> _Table:
-    cells = styles(scale, dark, depth, calm)
-    edge = _look(dark, depth).edge
+def _table(scale: Scale | None, dark: bool, depth: ColorDepth, calm: bool, bold: bool) -> _Table:
+    """The cells' styles; without a `scale` those of uncoloured numbers."""
+    look = _look(dark, depth)
+    cells = styles(scale, dark, depth, calm) if scale else (look.blank,) * (MASKED + 1)
+    edge = look.edge
     if depth == "truecolor":
         accent = Style(color=theme(dark).accent)
         edges = tuple(style + accent for style in cells)
@@ -303,9 +306,11 @@ def _table(scale: Scale, dark: bool, depth: ColorDepth, calm: bool, bold: bool) 
 
 
 def _widest(labels: Sequence[str], most: int) -> int:
-    """The width that the first labels need, at most `most` cells."""
+    """The width that the first and the last labels need, at most `most` cells."""
+    count = len(labels)
     widest = 0
-    for label in islice(labels, _SAMPLE):
+    for index in chain(range(min(count, _SAMPLE)), range(max(_SAMPLE, count - _SAMPLE), count)):
+        label = labels[index]
         widest = max(widest, cell_len(clean(label)))
         if widest >= most:
             return most

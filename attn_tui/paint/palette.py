@@ -36,8 +36,8 @@ class Theme:
     accent: str
 
 
-DARK = Theme(background="#14161b", panel="#1b1e25", foreground="#d6d9e0", dim="#868c99", accent="#f2c572")
-LIGHT = Theme(background="#fbfaf7", panel="#f3f1ec", foreground="#2a2d34", dim="#6a6f7a", accent="#8a5200")
+DARK = Theme(background="#14161b", panel="#1b1e25", foreground="#d6d9e0", dim="#8f95a3", accent="#f7a8cb")
+LIGHT = Theme(background="#fbfaf7", panel="#f3f1ec", foreground="#2a2d34", dim="#646974", accent="#a61e69")
 
 
 def theme(dark: bool) -> Theme:
@@ -101,13 +101,13 @@ def diverging(dark: bool, calm: bool = False) -> Palette:
     """
     # level 0 mirrors level 32, which no value has: 1 … 31 are symmetric about 16
     places = np.clip((np.arange(LEVELS) - _NEUTRAL) / _REACH, -1, 1) / 2 + 0.5
-    return _palette(_DIVERGING[dark], places, dark, calm)
+    return _palette(_DIVERGING[dark], places, _NEUTRAL, dark, calm)
 
 
 @lru_cache(maxsize=8)
 def sequential(dark: bool, calm: bool = False) -> Palette:
     """From near the background to its opposite, luminance changing steadily (rising on dark)."""
-    return _palette(_SEQUENTIAL[dark], np.linspace(0, 1, LEVELS), dark, calm)
+    return _palette(_SEQUENTIAL[dark], np.linspace(0, 1, LEVELS), 0, dark, calm)
 
 
 def quantise(values: NDArray[Any], kind: Scale, largest: float | None = None) -> NDArray[np.uint8]:
@@ -143,7 +143,7 @@ def glyph(level: int, kind: Scale) -> str:
 def styles(kind: Scale, dark: bool, depth: ColorDepth, calm: bool = False) -> tuple[Style, ...]:
     """A style for each of the 32 levels, then that of masked cells."""
     if depth == "none":
-        return (*[Style.null() + Style(bold=False)] * LEVELS, Style(dim=True))
+        return (*(Style(bold=False),) * LEVELS, Style(dim=True))
     if depth == "16":
         low, high = ("bright_blue", "bright_yellow") if dark else ("blue", "red")
         if calm:
@@ -179,7 +179,8 @@ def legible(background: str, wanted: Sequence[str] = ()) -> str:
     return next(front for front in choice if contrast(front, background) >= 4.5)
 
 
-def _palette(stops: _Stops, places: NDArray[np.float64], dark: bool, calm: bool) -> Palette:
+def _palette(stops: _Stops, places: NDArray[np.float64], zero: int, dark: bool, calm: bool) -> Palette:
+    """The colours at `places` (0 … 1 along `stops`), level `zero` being that of the number 0."""
     lab = np.array(stops)
     at = np.linspace(0, 1, len(lab))
     points = np.stack([np.interp(places, at, lab[:, channel]) for channel in range(3)], axis=1)
@@ -189,7 +190,11 @@ def _palette(stops: _Stops, places: NDArray[np.float64], dark: bool, calm: bool)
         points[:, 0] = ground + (points[:, 0] - ground) * _CALM_LIGHT
     backgrounds = [_hex(point) for point in points]
     wanted = ("#e8eaf0", "#0d0f13") if dark else ("#20232a", "#ffffff")
-    fronts = [legible(back, wanted) for back in backgrounds]
+    # a zero steps back, so that what is not zero leads the eye
+    fronts = [
+        legible(back, (theme(dark).dim, *wanted) if level == zero else wanted)
+        for level, back in enumerate(backgrounds)
+    ]
     return Palette((*backgrounds, theme(dark).background), (*fronts, theme(dark).dim))
 
 
