@@ -25,7 +25,7 @@ class Session:
     lang: str = "en"
     layer: int = 0
     head: int = 0
-    at: Mapping[str, int] = field(default=_NOWHERE)
+    at: Mapping[str, int] = field(default_factory=lambda: _NOWHERE)
     lesson: str = ""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from attn_tui.graph import Arithmetic, Graph
-from attn_tui.graph.arithmetic import Factor, factors
+from attn_tui.graph import Arithmetic, Graph, GraphError
+from attn_tui.graph.arithmetic import Cell, Factor, factors
 from attn_tui.models.model import Model
 from attn_tui.tour.step import Step
 from attn_tui.tour.steps import STEPS
@@ -73,15 +73,36 @@ class Tour:
 
     def explain(self, step: Step, shown: View, place: Place) -> Arithmetic:
         """The arithmetic of one cell of the step's result, told at the node that `through` names."""
-        cell = shown.cell(place)
-        if step.through:
-            moved = self.graph.explain(shown.node, cell).terms[0][0]
-            return self.graph.explain(moved.node, moved.cell)
-        return self.graph.explain(shown.node, cell)
+        return self.explain_cell(step, shown.node, shown.cell(place))
+
+    def explain_cell(self, step: Step, node: str, cell: Cell) -> Arithmetic:
+        """The same by the node's own cell. A cell that was only moved is told where it was made."""
+        told = self.graph.explain(node, cell)
+        if not step.through:
+            return told
+        moved = told.terms[0][0]
+        return self.graph.explain(moved.node, moved.cell)
 
     def formula(self, step: Step, layer: int) -> str:
         """The formula of the step, as the model really computes it."""
         return self.graph.node(self._told(step, layer)).formula
+
+    def number(self, name: str, cell: Cell, layer: int, head: int) -> float | None:
+        """One number by the name of a step or a node, as lessons cite it; None where there is none.
+
+        Of a node with heads, a cell of two indices is looked up in `head`.
+        """
+        node = name
+        if any(step.id == name for step in self.steps):
+            node = self.step(name).node.format(layer=layer)
+        if node not in self.graph or not len(self.graph.value("tokens")):
+            return None
+        if len(self.graph.node(node).axes) == 3 and len(cell) == 2:
+            cell = (head, *cell)
+        try:
+            return float(self.graph.value(node)[self.graph.check_cell(node, cell)])
+        except GraphError:
+            return None
 
     def candidates(self, count: int) -> tuple[tuple[str, float], ...]:
         """The likeliest next tokens and their probabilities, the likeliest first."""

@@ -1,0 +1,344 @@
+"""The command: parse, choose, start. The tutor's screen is imported only to open it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from attn_tui import __version__
+
+if TYPE_CHECKING:
+    from attn_tui.course import Lesson, Problem
+    from attn_tui.models.model import Model
+    from attn_tui.session import Session
+    from attn_tui.tour import Tour
+
+EXAMPLES = """examples:
+  attn-tui                                          open the tutor
+  attn-tui --lang zh --text "小猫累了" --step scores   open it at Q·Kᵀ, in Chinese
+  attn-tui steps                                    the steps of the data flow
+  attn-tui show weights --text "the cat sat"        one matrix, as text
+  attn-tui show layer.0.scores --text "the cat sat" --format json
+  attn-tui show scores --text "the cat sat" --cell 2,1
+  attn-tui show --all --text "the cat sat" --format json
+  attn-tui lessons --check ./my-lessons             check a folder of lessons
+"""
+
+
+class UsageError(Exception):
+    """What the user asked for cannot be done; one line for people."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what was wrong in one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code: 0, or 2 after one line about what was wrong."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = parser().parse_args(arguments)
+        return int(options.run(options))
+    except UsageError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except _known_errors() as error:
+        return _refuse(str(error))
+
+
+def _refuse(message: str) -> int:
+    from attn_tui.paint.width import clean
+
+    print(f"attn-tui: {clean(message)}", file=sys.stderr)
+    return 2
+
+
+def _known_errors() -> tuple[type[Exception], ...]:
+    from attn_tui.graph import GraphError
+    from attn_tui.models.config import ModelError
+    from attn_tui.tour.tour import TourError
+
+    return ModelError, TourError, GraphError
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = _Parser(
+        prog="attn-tui",
+        description="Walk through Transformer self-attention, step by step, in the terminal.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"attn-tui {__version__}")
+    _common(top)
+    top.add_argument("--step", metavar="S", help="the step to open at: see `attn-tui steps`")
+    top.add_argument("--lesson", metavar="L", help="the lesson to open at: see `attn-tui lessons`")
+    top.add_argument("--lessons", metavar="DIR", type=Path, help="a folder with more lessons")
+    top.set_defaults(run=_open)
+    commands = top.add_subparsers(title="commands", metavar="", parser_class=_Parser)
+    # a sub-command's own default must not overwrite what stands before its name
+    quiet = argparse.SUPPRESS
+
+    steps = commands.add_parser("steps", help="list the steps of the data flow")
+    _common(steps, quiet)
+    steps.add_argument("--json", action="store_true", help="as JSON")
+    steps.set_defaults(run=_steps)
+
+    models = commands.add_parser("models", help="list the models")
+    _common(models, quiet)
+    models.add_argument("--json", action="store_true", help="as JSON")
+    models.set_defaults(run=_models)
+
+    lessons = commands.add_parser("lessons", help="list the lessons, or check a folder of them")
+    _common(lessons, quiet)
+    lessons.add_argument("--lessons", metavar="DIR", type=Path, default=quiet, help="a folder with more lessons")
+    lessons.add_argument("--check", action="store_true", help="check the lessons (of FOLDER) and say what is wrong")
+    lessons.add_argument("--json", action="store_true", help="as JSON")
+    lessons.add_argument("folder", nargs="?", type=Path, help="the folder to check; the bundled lessons if left out")
+    lessons.set_defaults(run=_lessons)
+
+    show = commands.add_parser(
+        "show", help="print a step's result", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    _common(show, quiet)
+    show.add_argument("name", metavar="STEP", nargs="?", help="a step (scores) or a node (layer.0.scores)")
+    show.add_argument("--all", action="store_true", help="every node")
+    show.add_argument("--layer", type=int, metavar="N", help="the layer of a step, from 0 (default 0)")
+    show.add_argument("--head", type=int, metavar="N", help="the head, from 0 (of a step: default 0)")
+    show.add_argument("--cell", metavar="R,C", help="the arithmetic of one cell, from 0; -1 is the last")
+    show.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    show.set_defaults(run=_show)
+    return top
+
+
+def _common(to: argparse.ArgumentParser, default: str | None = None) -> None:
+    to.add_argument("--text", metavar="T", default=default, help="the sentence")
+    to.add_argument("--lang", choices=("zh", "en"), default=default, help="中文 or English (default: the locale's)")
+    to.add_argument("--model", metavar="NAME", default=default, help="the model: see `attn-tui models`")
+
+
+def language(environment: dict[str, str] | None = None) -> str:
+    """zh where the locale speaks Chinese, otherwise en."""
+    env = dict(os.environ) if environment is None else environment
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if env.get(variable):
+            return "zh" if env[variable].lower().startswith("zh") else "en"
+    if environment is None and (found := locale.getlocale()[0]):
+        return "zh" if found.lower().startswith(("zh", "chinese")) else "en"
+    return "en"
+
+
+def _lang(options: argparse.Namespace) -> str:
+    return options.lang or language()
+
+
+def _model(options: argparse.Namespace) -> Model:
+    from attn_tui.models.model import DEFAULT, bundled
+
+    return bundled(options.model or DEFAULT)
+
+
+def _text(options: argparse.Namespace, model: Model, lang: str) -> str:
+    if options.text is not None:
+        return str(options.text)
+    return ((model.config.examples or {}).get(lang) or ("",))[0]
+
+
+def _tour(options: argparse.Namespace, model: Model, text: str) -> Tour:
+    from attn_tui.tour import Tour
+
+    return Tour(model, model.graph(text))
+
+
+def _open(options: argparse.Namespace) -> int:
+    from attn_tui.paint.width import clean
+    from attn_tui.session import Session
+
+    lang, model = _lang(options), _model(options)
+    text = clean(_text(options, model, lang))
+    tour = _tour(options, model, text)
+    session = Session(text, tour.steps[0].id, lang)
+    if options.step:
+        session = Session(text, tour.step(options.step).id, lang)
+    lessons, problems = _read_lessons(options)
+    if options.lesson:
+        session = _at_lesson(options.lesson, options.step, session, tour, lessons[lang])
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the tutor needs a terminal; in pipes and scripts use `attn-tui show STEP --text T`")
+    from attn_tui.tui.app import TutorApp
+    from attn_tui.tui.tutor import Course
+
+    TutorApp(tour, session, Course(lessons)).run()
+    for problem in problems:
+        print(f"attn-tui: {clean(str(problem))}", file=sys.stderr)
+    return 0
+
+
+def _at_lesson(
+    wanted: str, step: str | None, session: Session, tour: Tour, lessons: tuple[Lesson, ...]
+) -> Session:
+    from attn_tui.session import read_lesson
+
+    for lesson in lessons:
+        if lesson.id == wanted:
+            return read_lesson(session, lesson.id, tour.step(step or lesson.step))
+    known = ", ".join(lesson.id for lesson in lessons)
+    raise UsageError(f"there is no lesson {wanted!r}; the lessons are: {known}")
+
+
+def _read_lessons(options: argparse.Namespace) -> tuple[dict[str, tuple[Lesson, ...]], list[Problem]]:
+    """The bundled lessons and the reader's own, by language, and what is wrong with any of them."""
+    from attn_tui.course import load_all
+
+    folder = getattr(options, "lessons", None)
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"--lessons {folder}: there is no such folder")
+    return load_all(folder)
+
+
+def _lessons(options: argparse.Namespace) -> int:
+    from attn_tui.course import check, lessons_folder
+    from attn_tui.paint.width import clean
+    from attn_tui.tour import STEPS
+
+    if options.check:
+        folder = options.folder or getattr(options, "lessons", None) or lessons_folder()
+        if not folder.is_dir():
+            raise UsageError(f"{folder}: there is no such folder to check")
+        problems = check(folder, [step.id for step in STEPS])
+        for problem in problems:
+            print(clean(str(problem)))
+        if problems:
+            raise UsageError(f"{folder}: {len(problems)} problem(s) in the lessons, listed above")
+        print(f"{folder}: no problems")
+        return 0
+    if options.folder is not None:
+        raise UsageError("a folder goes with --check, or as --lessons DIR")
+    lessons, problems = _read_lessons(options)
+    lang = _lang(options)
+    if options.json:
+        rows = [{"id": x.id, "title": x.title, "order": x.order, "step": x.step} for x in lessons[lang]]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        _print_table([(str(x.order), x.id, x.step, x.title) for x in lessons[lang]])
+    for problem in problems:
+        print(f"attn-tui: {clean(str(problem))}", file=sys.stderr)
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from attn_tui import report
+
+    lang, model = _lang(options), _model(options)
+    text = _text(options, model, lang)
+    tour = _tour(options, model, text)
+    if not len(tour.graph.value("tokens")):
+        raise UsageError("the text has no words in it; give some with --text")
+    if options.all:
+        return _show_all(options, tour, lang)
+    if options.name is None:
+        raise UsageError("show what? Name a step or a node, or say --all; `attn-tui steps` lists the steps")
+    wanted = report.find(tour, options.name, options.layer, options.head)
+    if options.cell is not None:
+        cell = _cell(options.cell)
+        if options.format == "json":
+            _print_json(report.cell_record(tour, wanted, cell))
+        else:
+            print((report.cell_csv if options.format == "csv" else report.cell_text)(tour, wanted, cell))
+    elif options.format == "json":
+        _print_json(report.record(tour, wanted, lang))
+    else:
+        print((report.as_csv if options.format == "csv" else report.table)(tour, wanted, lang))
+    return 0
+
+
+def _show_all(options: argparse.Namespace, tour: Tour, lang: str) -> int:
+    from attn_tui import report
+
+    if options.name is not None or options.cell is not None:
+        raise UsageError("--all prints every node: leave out the step and --cell")
+    everything = [report.Wanted(name) for name in tour.graph.names]
+    if options.format == "json":
+        _print_json([report.record(tour, wanted, lang) for wanted in everything])
+    else:
+        text = report.as_csv if options.format == "csv" else report.table
+        print("\n\n".join(text(tour, wanted, lang) for wanted in everything))
+    return 0
+
+
+def _cell(said: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in said.split(","))
+    except ValueError:
+        raise UsageError(f"--cell {said}: give whole numbers, row,column, like --cell 2,1") from None
+
+
+def _print_json(what: object) -> None:
+    # JSON escapes control characters itself; of the rest only bidi controls could mislead a terminal
+    print(json.dumps(what, ensure_ascii=sys.stdout.isatty(), allow_nan=False))
+
+
+def _steps(options: argparse.Namespace) -> int:
+    lang, model = _lang(options), _model(options)
+    tour = _tour(options, model, "")
+    if options.json:
+        rows = [
+            {
+                "id": step.id, "node": step.node, "title": step.title[lang], "formula": tour.formula(step, 0),
+                "gloss": step.gloss[lang], "lesson": step.lesson, "in_layer": step.in_layer,
+            }
+            for step in tour.steps
+        ]  # fmt: skip
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    _print_table([(s.id, s.title[lang], tour.formula(s, 0)) for s in tour.steps])
+    return 0
+
+
+def _models(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from attn_tui.models.model import BUNDLED, DEFAULT, bundled_names
+    from attn_tui.models.config import read_config
+
+    configs = [read_config(BUNDLED / name / "config.json") for name in bundled_names()]
+    if options.json:
+        keys = ("name", "family", "layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context")
+        rows = [{key: asdict(c)[key] for key in keys} | {"default": c.name == DEFAULT} for c in configs]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    lang = _lang(options)
+    _print_table(
+        [
+            (c.name, f"L={c.layers} h={c.heads} d={c.d_model} k={c.d_head} V={c.vocabulary}", (c.about or {})[lang])
+            for c in configs
+        ]
+    )
+    return 0
+
+
+def _print_table(rows: Sequence[Sequence[str]]) -> None:
+    from rich.cells import cell_len
+
+    from attn_tui.paint.width import clean, fit
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for *front, last in rows:
+        cells = [fit(text, width) for text, width in zip(front, widths, strict=False)]
+        print("  ".join([*cells, clean(last)]).rstrip())

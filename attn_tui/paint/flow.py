@@ -1,0 +1,86 @@
+"""The flow line: all the steps of the data flow as a map, the present one in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from attn_tui.paint.palette import ColorDepth, theme
+
+_JOIN, _MORE = " ─ ", "… "
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """The line itself, and for the mouse where each step of it begins and ends."""
+
+    segments: tuple[Segment, ...]
+    spans: tuple[tuple[int, int, int], ...]
+
+    def step_at(self, x: int) -> int | None:
+        """The index of the step under this column, if one is there."""
+        return next((step for start, end, step in self.spans if start <= x < end), None)
+
+
+def flow_line(
+    marks: Sequence[str], current: int, width: int, dark: bool, depth: ColorDepth = "truecolor"
+) -> FlowLine:
+    """The steps' `marks` in `width` cells: done ones plain, the `current` one in brackets, later ones dim.
+
+    Where they do not all fit, those around the current one are shown, and … stands for the rest.
+    """
+    count = f" {current + 1}/{len(marks)}"
+    first, last = _window([cell_len(m) for m in marks], current, width - len(count))
+    plain, dim, here = _styles(dark, depth)
+    segments, spans, x = [], [], 0
+
+    def add(text: str, style: Style) -> None:
+        nonlocal x
+        segments.append(Segment(text, style))
+        x += cell_len(text)
+
+    if first:
+        add(_MORE, dim)
+    for index in range(first, last + 1):
+        start = x
+        style = here if index == current else plain if index < current else dim
+        add(f"[{marks[index]}]" if index == current else marks[index], style)
+        spans.append((start, x, index))
+        if index < last:
+            add(_JOIN, plain if index < current else dim)
+    if last < len(marks) - 1:
+        add(" …", dim)
+    add(" " * max(0, width - x - len(count)), dim)
+    add(count, dim)
+    return FlowLine(tuple(segments), tuple(spans))
+
+
+def _window(widths: Sequence[int], current: int, room: int) -> tuple[int, int]:
+    """The longest stretch around `current` that fits, grown in turn to the right and the left."""
+    first = last = current
+    taken = widths[current] + 2 + 2 * len(_MORE)
+    growing = True
+    while growing:
+        growing = False
+        if last + 1 < len(widths) and taken + widths[last + 1] + len(_JOIN) <= room:
+            last += 1
+            taken += widths[last] + len(_JOIN)
+            growing = True
+        if first and taken + widths[first - 1] + len(_JOIN) <= room:
+            first -= 1
+            taken += widths[first] + len(_JOIN)
+            growing = True
+    return first, last
+
+
+def _styles(dark: bool, depth: ColorDepth) -> tuple[Style, Style, Style]:
+    if depth == "none":
+        return Style(), Style(dim=True), Style(bold=True, reverse=True)
+    if depth == "16":
+        return Style(), Style(color="bright_black"), Style(color="yellow", bold=True)
+    colours = theme(dark)
+    return Style(color=colours.foreground), Style(color=colours.dim), Style(color=colours.accent, bold=True)

@@ -1,0 +1,210 @@
+"""What `attn-tui show` prints: a node or the arithmetic of one cell, as data and as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from attn_tui.graph import Arithmetic, Factor
+from attn_tui.graph.arithmetic import Cell, product
+from attn_tui.graph.op import Array
+from attn_tui.paint.arithmetic import spell_lines
+from attn_tui.paint.numbers import short
+from attn_tui.paint.plain import plain_table
+from attn_tui.paint.width import clean
+from attn_tui.tour import Step, Tour
+from attn_tui.tour.labels import axis_labels
+from attn_tui.tour.tour import TourError
+from attn_tui.tour.view import kind_of
+
+Record = dict[str, Any]
+TEXT_WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A node to print; of one with heads `head` alone, or all where that is None."""
+
+    node: str
+    head: int | None = None
+    step: Step | None = None
+
+
+def find(tour: Tour, name: str, layer: int | None, head: int | None) -> Wanted:
+    """The step or node called `name`; TourError, one line, where there is none.
+
+    A step is taken in `layer` and `head`, 0 unless said. A node is whole unless a head is named.
+    """
+    config = tour.model.config
+    for what, index, count in (("layer", layer, config.layers), ("head", head, config.heads)):
+        if index is not None and not 0 <= index < count:
+            raise TourError(f"--{what} {index}: {config.name} has {what}s 0 to {count - 1}")
+    step = next((s for s in tour.steps if s.id == name), None)
+    if step is not None:
+        node = step.node.format(layer=layer or 0)
+        return Wanted(node, (head or 0) if _headed(tour, node) else None, step)
+    if name not in tour.graph:
+        raise TourError(
+            f"there is no step or node {name!r} in {config.name}; `attn-tui steps` lists the steps, "
+            f"and nodes are called like {config.layers and 'layer.0.scores'}"
+        )
+    return Wanted(name, head if _headed(tour, name) else None)
+
+
+def record(tour: Tour, wanted: Wanted, lang: str) -> Record:
+    """The node as JSON takes it: `name, formula, shape, rows, columns, values`.
+
+    Rows and columns are the labels of the last two axes; a vector has rows only.
+    """
+    node, values = tour.graph.node(wanted.node), tour.graph.value(wanted.node)
+    axes = node.axes
+    if wanted.head is not None:
+        values, axes = values[wanted.head], axes[1:]
+    labels = [
+        list(axis_labels(tour.model, tour.graph, axis, size, lang, wanted.node))
+        for axis, size in zip(axes[-2:], values.shape[-2:], strict=True)
+    ]
+    found: Record = {"name": node.name, "formula": formula(tour, wanted)}
+    if wanted.head is not None:
+        found["head"] = wanted.head
+    rows, columns = (labels[0], labels[1]) if len(labels) == 2 else (labels[0], [])
+    return found | {"shape": list(values.shape), "rows": rows, "columns": columns, "values": _plain(values)}
+
+
+def formula(tour: Tour, wanted: Wanted) -> str:
+    """The node's formula, or what a given one is."""
+    if wanted.step is not None and wanted.head is not None:
+        return tour.formula(wanted.step, _layer(wanted.node))
+    node = tour.graph.node(wanted.node)
+    return node.formula or getattr(node.op, "label", "")
+
+
+def cell_record(tour: Tour, wanted: Wanted, cell: Cell) -> Record:
+    """One cell's arithmetic as JSON takes it: `name, cell, value, formula, terms`."""
+    arithmetic, cell = explain(tour, wanted, cell)
+    return {
+        "name": wanted.node,
+        "cell": list(cell),
+        "value": _number(arithmetic.value),
+        "formula": formula(tour, wanted),
+        "operator": arithmetic.operator,
+        "terms": _terms(arithmetic),
+    }
+
+
+def explain(tour: Tour, wanted: Wanted, cell: Cell) -> tuple[Arithmetic, Cell]:
+    """The arithmetic of a cell, and the cell with all its indices, none of them negative."""
+    if wanted.head is not None and len(cell) == tour.graph.value(wanted.node).ndim - 1:
+        cell = (wanted.head, *cell)
+    elif _headed(tour, wanted.node) and len(cell) == 2:
+        cell = (0, *cell)
+    cell = tour.graph.check_cell(wanted.node, cell)
+    if wanted.step is not None:
+        return tour.explain_cell(wanted.step, wanted.node, cell), cell
+    return tour.graph.explain(wanted.node, cell), cell
+
+
+def table(tour: Tour, wanted: Wanted, lang: str) -> str:
+    """The node as aligned text, every head under its own line."""
+    found = record(tour, wanted, lang)
+    values = tour.graph.value(wanted.node)
+    if wanted.head is not None:
+        values = values[wanted.head]
+    shape = "×".join(map(str, values.shape))
+    head = "" if wanted.head is None else f", head {wanted.head}"
+    lines = [f"{wanted.node} ({shape}{head}): {found['formula']}"]
+    kind = {"signed": "value"}.get(kind_of(wanted.node), kind_of(wanted.node))
+    for index, matrix in _matrices(values):
+        if index is not None:
+            lines.append(f"head {index}:")
+        lines.append(plain_table(matrix, found["rows"], found["columns"], kind))  # type: ignore[arg-type]
+    return "\n".join(lines)
+
+
+def as_csv(tour: Tour, wanted: Wanted, lang: str) -> str:
+    """The node as CSV in full precision: a line of column labels, then a line a row."""
+    found = record(tour, wanted, lang)
+    values = tour.graph.value(wanted.node)
+    if wanted.head is not None:
+        values = values[wanted.head]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    several = values.ndim == 3
+    writer.writerow([*(["head"] if several else []), "", *(found["columns"] or ["value"])])
+    for index, matrix in _matrices(values):
+        for label, row in zip(found["rows"], matrix, strict=True):
+            front = [index] if several else []
+            writer.writerow([*front, label, *(_number(v) for v in np.atleast_1d(row).tolist())])
+    return out.getvalue().rstrip("\n")
+
+
+def cell_text(tour: Tour, wanted: Wanted, cell: Cell) -> str:
+    """The arithmetic of a cell as text: the numbers, then where each came from."""
+    arithmetic, cell = explain(tour, wanted, cell)
+    title = f"{wanted.node}{list(cell)} = {short(arithmetic.value)}   {formula(tour, wanted)}"
+    return "\n".join([title, *spell_lines(arithmetic, TEXT_WIDTH), *spell_lines(arithmetic, TEXT_WIDTH, _origin)])
+
+
+def cell_csv(tour: Tour, wanted: Wanted, cell: Cell) -> str:
+    """The arithmetic of a cell as CSV: a line for each factor of each term."""
+    arithmetic, _ = explain(tour, wanted, cell)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["term", "factor", "value", "label", "node", "cell"])
+    for i, term in enumerate(arithmetic.terms):
+        for j, factor in enumerate(term):
+            at = " ".join(map(str, factor.cell))
+            writer.writerow([i, j, _number(factor.value), factor.label, factor.node, at])
+    return out.getvalue().rstrip("\n")
+
+
+def _origin(factor: Factor) -> str:
+    return clean(f"{factor.node}[{','.join(map(str, factor.cell))}]") if factor.node else ""
+
+
+def _terms(arithmetic: Arithmetic) -> list[Record]:
+    return [
+        {"value": _number(product(term)), "factors": [_factor(factor) for factor in term]}
+        for term in arithmetic.terms
+    ]
+
+
+def _factor(factor: Factor) -> Record:
+    found: Record = {"value": _number(factor.value)}
+    found["node"] = factor.node or None
+    found["cell"] = list(factor.cell) if factor.node else None
+    if factor.label:
+        found["label"] = factor.label
+    if factor.of is not None:
+        inner = {"operator": factor.of.operator, "value": _number(factor.of.value), "terms": _terms(factor.of)}
+        found |= {"function": factor.function, "of": inner}
+    return found
+
+
+def _matrices(values: Array) -> list[tuple[int | None, Array]]:
+    return list(enumerate(values)) if values.ndim == 3 else [(None, values)]
+
+
+def _headed(tour: Tour, node: str) -> bool:
+    return tour.graph.node(node).axes[:1] == ("head",)
+
+
+def _layer(node: str) -> int:
+    return int(node.split(".")[1]) if node.startswith("layer.") else 0
+
+
+def _plain(values: Array) -> Any:
+    if np.issubdtype(values.dtype, np.integer):
+        return values.tolist()
+    return [_plain(v) for v in values] if values.ndim > 1 else [_number(v) for v in values.tolist()]
+
+
+def _number(value: float) -> float | str:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value

@@ -1,0 +1,48 @@
+"""The Textual application: themes, the command palette, and the tutor's screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from attn_tui.paint.palette import ColorDepth
+from attn_tui.session import Session
+from attn_tui.tour import Tour
+from attn_tui.tui.themes import DARK_NAME, LIGHT_NAME, colour_depth, themes
+from attn_tui.tui.tutor import Course, TutorScreen
+
+
+class TutorApp(App[None]):
+    """`attn-tui`, opened on a model, a session and a course."""
+
+    CSS_PATH = "tutor.tcss"
+    TITLE = "attn-tui"
+
+    def __init__(self, tour: Tour, session: Session, course: Course) -> None:
+        """Open at this session."""
+        super().__init__()
+        self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
+        self._open = (tour, session, course)
+        for one in themes():
+            self.register_theme(one)
+        self.theme = DARK_NAME
+
+    @property
+    def tutor(self) -> TutorScreen:
+        """The tutor's own screen, whatever lies over it."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, TutorScreen))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The tutor is the bottom screen."""
+        return TutorScreen(*self._open)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Steps, lessons and examples; of Textual's own commands none is for learners."""
+        return self.tutor.commands()
+
+    def action_toggle_dark(self) -> None:
+        """Dark or light."""
+        self.theme = LIGHT_NAME if self.theme == DARK_NAME else DARK_NAME

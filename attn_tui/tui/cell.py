@@ -1,0 +1,82 @@
+"""The cell line: how the selected number came about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from rich.text import Text
+from textual.content import Content
+from textual.widgets import Static
+
+from attn_tui.graph.arithmetic import Factor
+from attn_tui.paint.arithmetic import spell_text
+from attn_tui.paint.width import clean
+from attn_tui.scene import Scene
+from attn_tui.tui import words
+
+
+class CellLine(Static):
+    """One number of the result, spelled out in the numbers that it was made from."""
+
+    can_focus = False
+
+    def __init__(self) -> None:
+        """No cell yet."""
+        super().__init__(id="cell", markup=False)
+        self._scene: Scene | None = None
+        self._dark = True
+
+    def show(self, scene: Scene, dark: bool) -> None:
+        """Show the arithmetic of the scene's cell."""
+        self._scene, self._dark = scene, dark
+        self._write()
+
+    def on_resize(self) -> None:
+        """Spell it anew in the new width."""
+        self._write()
+
+    def _write(self) -> None:
+        scene = self._scene
+        if scene is None:
+            return
+        lang = scene.session.lang
+        if scene.arithmetic is None or scene.result is None:
+            self.border_title = Content(words.CELL[lang])
+            self.update("")
+            return
+        self.border_title = Content(cell_name(scene))
+        width, arithmetic = self.content_size.width, scene.arithmetic
+        spelled = partial(
+            spell_text, arithmetic.value, arithmetic.terms, width, more=words.MORE_TERMS[lang], dark=self._dark
+        )
+        numbers, names = spelled(), _names(scene)
+        # a number that was only copied is told by where it came from: "5 = 5" would tell nothing
+        copied = [len(term) for term in arithmetic.terms] == [1]
+        lines = [numbers] if names is None else [spelled(name=names)] if copied else [numbers, spelled(name=names)]
+        self.update(Text("\n").join(lines))
+
+
+def cell_name(scene: Scene) -> str:
+    """`S[它, 小猫]`: the selected cell by its labels."""
+    if scene.result is None:
+        return ""
+    view, (row, column) = scene.result.view, scene.place
+    labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]
+    arrow = " → " if view.axes == ("token", "source") else ", "
+    return f"{view.symbol}[{arrow.join(labels)}]"
+
+
+def _names(scene: Scene) -> Callable[[Factor], str] | None:
+    """A spelling of factors by where they come from: `Q[它,0]`."""
+    views = {shown.view.node: shown.view for shown in scene.operands}
+
+    def name(factor: Factor) -> str:
+        view = views.get(factor.node)
+        place = view.place(factor.cell) if view is not None else None
+        if view is None or place is None:
+            return ""
+        labels = [str(label) for label in (view.rows[place[0]], view.columns[place[1]]) if label]
+        return f"{view.symbol}[{','.join(labels)}]"
+
+    return name if views else None

@@ -1,0 +1,174 @@
+"""The matrices of a step: operands, signs and the result, in the room there is."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+from attn_tui.paint.bars import bars
+from attn_tui.paint.palette import ColorDepth
+from attn_tui.scene import Scene, Shown
+from attn_tui.tour import Place
+from attn_tui.tui import words
+from attn_tui.tui.arrange import arrange
+from attn_tui.tui.matrix import MatrixView
+
+MOST_OPERANDS = 3
+
+
+class Candidates(Widget):
+    """The likeliest next tokens as bars."""
+
+    can_focus = False
+
+    def __init__(self) -> None:
+        """No candidates yet."""
+        super().__init__(id="candidates")
+        self._entries: tuple[tuple[str, float], ...] = ()
+        self._dark = True
+        self._depth: ColorDepth = "truecolor"
+
+    def show(self, entries: tuple[tuple[str, float], ...], title: str, dark: bool, depth: ColorDepth) -> None:
+        """Show these (token, probability) pairs."""
+        self._entries, self._dark, self._depth = entries, dark, depth
+        self.border_title = Content(title)
+        self.refresh()
+
+    def preferred(self) -> tuple[int, int]:
+        """The width and height it would like, its frame included."""
+        return 46, len(self._entries) + 2
+
+    def render_line(self, y: int) -> Strip:
+        """One bar."""
+        width = self.content_size.width
+        if y >= len(self._entries):
+            return Strip.blank(width)
+        line = bars(self._entries[y : y + 1], width, self._dark, self._depth)[0]
+        return Strip(line).adjust_cell_length(width)
+
+
+class Stage(Widget):
+    """Holds the matrices and gives each its place."""
+
+    can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """A fixed set of views, shown as the step needs them."""
+        for index in range(MOST_OPERANDS):
+            yield MatrixView(id=f"operand{index}")
+        yield MatrixView(id="result")
+        yield Candidates()
+
+    def on_mount(self) -> None:
+        """Find the views once."""
+        self._views = list(self.query(MatrixView))
+        self._bars = self.query_one(Candidates)
+        self._scene: Scene | None = None
+
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show the matrices of this scene."""
+        self._scene = scene
+        *operands, result = self._views
+        for view, shown in zip(operands, scene.operands, strict=False):
+            rows, columns = _lit(shown)
+            place = min(shown.lit, default=None)
+            _fill(view, shown, None, rows | shown.used, columns, place, dark, depth, calm=True)
+        if scene.result is not None:
+            _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, dark, depth)
+        title = words.NEXT_CANDIDATES[scene.session.lang]
+        self._bars.show(scene.candidates, title, dark, depth)
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Arrange anew."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scene = self._scene
+        if scene is None or not self.size:
+            return
+        if scene.result is None:
+            for view in (*self._views, self._bars):
+                view.display = False
+            return
+        used: list[MatrixView | Candidates] = [*self._views[: len(scene.operands)], self._views[-1]]
+        if scene.candidates:
+            used.insert(len(used) - 1, self._bars)
+        regions = arrange([view.preferred() for view in used], (self.size.width, self.size.height))
+        placed = dict(zip(used, regions, strict=True))
+        for view in (*self._views, self._bars):
+            region = placed.get(view)
+            view.display = region is not None
+            if region is not None:
+                view.styles.offset = region.offset
+                view.styles.width, view.styles.height = region.width, region.height
+
+
+class MatrixPane(Widget):
+    """The title of the step, its one sentence, its shapes, and the stage with the matrices."""
+
+    can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """Words above, matrices below."""
+        yield Static(id="gloss", markup=False)
+        yield Static(id="shapes", markup=False)
+        yield Stage(id="stage")
+
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show this scene."""
+        lang = scene.session.lang
+        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}")
+        empty = scene.result is None
+        self.query_one("#gloss", Static).update(Content(words.EMPTY[lang] if empty else scene.step.gloss[lang]))
+        self.query_one("#shapes", Static).update(Content(shape_line(scene)))
+        self.query_one(Stage).show(scene, dark, depth)
+
+
+def shape_line(scene: Scene) -> str:
+    """`Q (9×3) · Kᵀ (3×9) = S (9×9)`."""
+    if scene.result is None:
+        return ""
+    parts = []
+    for shown in scene.operands:
+        parts.append(f"{shown.sign} {_shape(shown)}" if shown.sign and parts else _shape(shown))
+    arrow = "=" if any(shown.sign for shown in scene.operands) else "→"
+    return " ".join([*parts, arrow, _shape(scene.result)]) if parts else _shape(scene.result)
+
+
+def _shape(shown: Shown) -> str:
+    rows, columns = shown.view.shape
+    return f"{shown.view.symbol} ({rows}×{columns})"
+
+
+def _lit(shown: Shown) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows and columns to light: a single row, a single column, or what holds single cells."""
+    rows, columns = frozenset(r for r, _ in shown.lit), frozenset(c for _, c in shown.lit)
+    if len(rows) == 1 and len(columns) > 1:
+        return rows, frozenset()
+    if len(columns) == 1 and len(rows) > 1:
+        return frozenset(), columns
+    return rows, columns
+
+
+def _fill(
+    view: MatrixView,
+    shown: Shown,
+    cursor: Place | None,
+    lit_rows: frozenset[int],
+    lit_columns: frozenset[int],
+    look_at: Place | None,
+    dark: bool,
+    depth: ColorDepth,
+    calm: bool = False,
+) -> None:
+    matrix = shown.view
+    sign = f"{shown.sign} " if shown.sign else ""
+    view.show(
+        matrix.values, matrix.rows, matrix.columns, matrix.kind,
+        heading=f"{sign}{_shape(shown)}", cursor=cursor, lit_rows=lit_rows, lit_columns=lit_columns,
+        look_at=look_at, dark=dark, depth=depth, calm=calm,
+    )  # fmt: skip

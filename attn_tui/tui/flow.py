@@ -1,0 +1,49 @@
+"""The map of the data flow; a click jumps to a step."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from attn_tui.paint.flow import FlowLine, flow_line
+from attn_tui.paint.palette import ColorDepth
+from attn_tui.tui.messages import StepPicked
+
+
+class FlowMap(Widget):
+    """One line: where the learner is between the text and the next token."""
+
+    can_focus = False
+
+    def __init__(self) -> None:
+        """No steps yet."""
+        super().__init__(id="flow")
+        self._steps: tuple[str, ...] = ()
+        self._marks: tuple[str, ...] = ()
+        self._current, self._dark = 0, True
+        self._depth: ColorDepth = "truecolor"
+
+    def show(
+        self, steps: tuple[str, ...], marks: tuple[str, ...], current: int, dark: bool, depth: ColorDepth
+    ) -> None:
+        """Show these steps by their marks."""
+        self._steps, self._marks, self._current, self._dark, self._depth = steps, marks, current, dark, depth
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width = self.content_size.width
+        if y or not self._marks:
+            return Strip.blank(width)
+        return Strip(self._line().segments).adjust_cell_length(width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Jump to the step under the mouse."""
+        inner = event.get_content_offset(self)
+        step = self._line().step_at(inner.x) if inner is not None else None
+        if step is not None:
+            self.post_message(StepPicked(self._steps[step]))
+
+    def _line(self) -> FlowLine:
+        return flow_line(self._marks, self._current, self.content_size.width, self._dark, self._depth)

@@ -1,0 +1,42 @@
+"""What the widgets tell the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from attn_tui.tour import Place
+
+
+@dataclass
+class CellPicked(Message):
+    """A cell of the result was clicked."""
+
+    place: Place
+
+
+@dataclass
+class TokenPicked(Message):
+    """A token's chip was clicked."""
+
+    token: int
+
+
+@dataclass
+class StepPicked(Message):
+    """A step was chosen on the flow map."""
+
+    step: str
+
+
+@dataclass
+class SentenceChanged(Message):
+    """The learner typed."""
+
+    text: str
+
+
+@dataclass
+class EditingLeft(Message):
+    """The learner is done with the sentence, for now."""

@@ -1,0 +1,328 @@
+"""The one screen of the tutor: it holds a session, and every key makes another of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult, SystemCommand
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Static
+
+from attn_tui import session as sessions
+from attn_tui.course.directive import fill
+from attn_tui.course.lesson import Lesson
+from attn_tui.paint.numbers import short
+from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.width import clean
+from attn_tui.scene import Scene, scene
+from attn_tui.session import Session
+from attn_tui.tokenize.nodes import set_text
+from attn_tui.tour import Tour
+from attn_tui.tui import words
+from attn_tui.tui.cell import CellLine
+from attn_tui.tui.equation import MatrixPane
+from attn_tui.tui.flow import FlowMap
+from attn_tui.tui.keybar import KeyBar
+from attn_tui.tui.keymap import KEYS
+from attn_tui.tui.lesson import LessonPane
+from attn_tui.tui.messages import CellPicked, EditingLeft, SentenceChanged, StepPicked, TokenPicked
+from attn_tui.tui.pick import Help, Pick
+from attn_tui.tui.sentence import Chips, SentenceBar
+
+NARROW = 100
+LEAST_WIDTH, LEAST_HEIGHT = 40, 12
+
+
+@dataclass(frozen=True)
+class Course:
+    """The lessons, by language."""
+
+    lessons: Mapping[str, tuple[Lesson, ...]]
+
+    def find(self, lang: str, lesson_id: str) -> Lesson | None:
+        """The lesson of this id."""
+        return next((lesson for lesson in self.lessons.get(lang, ()) if lesson.id == lesson_id), None)
+
+
+class TutorScreen(Screen[None]):
+    """Sentence, flow map, lesson, matrices, cell line, keys."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [key.binding() for key in KEYS]
+    TITLE = "attn-tui"
+
+    session: var[Session | None] = var(None, init=False)
+
+    def __init__(self, tour: Tour, session: Session, course: Course) -> None:
+        """Open at this session."""
+        super().__init__()
+        self.tour, self.course = tour, course
+        self._first = session
+        self._scene: Scene | None = None
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield SentenceBar(id="sentence")
+        yield Static(id="notice", markup=False)
+        yield FlowMap()
+        with Container(id="main"):
+            yield LessonPane(id="lesson")
+            yield MatrixPane(id="matrices")
+        yield CellLine()
+        yield KeyBar()
+        yield Static(id="toosmall", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first scene."""
+        self.watch(self.app, "theme", self._show_again, init=False)
+        self.session = self._first
+
+    @property
+    def now(self) -> Session:
+        """The present session."""
+        return self.session or self._first
+
+    @property
+    def depth(self) -> ColorDepth:
+        """How many colours the terminal has."""
+        depth: ColorDepth = getattr(self.app, "depth", "truecolor")
+        return depth
+
+    def watch_session(self, before: Session | None, after: Session | None) -> None:
+        """A new session: put its text into the graph, and show it."""
+        if after is None:
+            return
+        if before is None or before.text != after.text:
+            set_text(self.tour.graph, after.text)
+        self._show(after)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold or unfold the panes."""
+        width, height = event.size
+        self.set_class(width < NARROW, "narrow")
+        self.set_class(height < 30, "low")
+        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "toosmall")
+        if self.session is not None:
+            self._show(self.now)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that do nothing now are greyed out; in the sentence, keys that move the cell rest."""
+        config = self.tour.model.config
+        if action in ("move", "switch_pane") and self.query_one(SentenceBar).editing:
+            return False
+        if action == "switch_pane":
+            return True if self.has_class("narrow") else None
+        if (action == "layer" and config.layers == 1) or (action == "head" and config.heads == 1):
+            return None
+        return True
+
+    def action_step(self, by: int) -> None:
+        """On or back."""
+        self.session = sessions.step_by(self.now, self.tour, by)
+
+    def action_layer(self, by: int) -> None:
+        """Another layer."""
+        self.session = sessions.change_layer(self.now, self.tour, by)
+
+    def action_head(self, by: int) -> None:
+        """Another head."""
+        self.session = sessions.change_head(self.now, self.tour, by)
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """Another cell."""
+        if self._scene is not None and self._scene.result is not None:
+            self.session = sessions.move(self.now, self._scene.result.view, rows, columns)
+
+    def action_edit(self) -> None:
+        """Type into the sentence."""
+        self.query_one(SentenceBar).field.focus()
+
+    def action_language(self) -> None:
+        """The other language."""
+        self.session = sessions.switch_language(self.now)
+
+    def action_theme(self) -> None:
+        """Dark or light."""
+        self.app.action_toggle_dark()  # type: ignore[attr-defined]
+
+    def action_switch_pane(self) -> None:
+        """Lesson or matrices."""
+        self.toggle_class("reading")
+        self._show(self.now)
+
+    def action_scroll_lesson(self, by: int) -> None:
+        """Up or down in the lesson."""
+        self.query_one(LessonPane).page(by)
+
+    def action_lesson(self, by: int) -> None:
+        """The next lesson of the course or the one before, with its step."""
+        lessons = self._lessons()
+        if lessons:
+            here = self._lesson(self.now)
+            index = lessons.index(here) + by if here in lessons else 0
+            self._read(lessons[max(0, min(index, len(lessons) - 1))])
+
+    def action_steps(self) -> None:
+        """The list of steps."""
+        lang, steps = self.now.lang, self.tour.steps
+        entries = [f"{i + 1:>2}  {step.title[lang]}" for i, step in enumerate(steps)]
+        here = steps.index(self.tour.step(self.now.step))
+        self._pick(words.STEPS[lang], entries, here, lambda i: self.go(steps[i].id))
+
+    def action_examples(self) -> None:
+        """The list of example sentences."""
+        examples = self._examples()
+        here = examples.index(self.now.text) if self.now.text in examples else 0
+        self._pick(words.EXAMPLES[self.now.lang], examples, here, lambda i: self.type(examples[i]))
+
+    def action_help(self) -> None:
+        """All the keys."""
+        self.app.push_screen(Help(self.now.lang))
+
+    def go(self, step: str) -> None:
+        """Jump to a step."""
+        self.session = sessions.go_to(self.now, self.tour.step(step))
+
+    def type(self, text: str) -> None:
+        """Replace the sentence."""
+        self.session = sessions.edit(self.now, text)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """For the command palette: every step, lesson and example sentence."""
+        lang = self.now.lang
+        for step in self.tour.steps:
+            title = words.GO_TO[lang].format(title=step.title[lang])
+            yield SystemCommand(title, step.gloss[lang], partial(self.go, step.id))
+        for lesson in self._lessons():
+            title = words.READ[lang].format(title=clean(lesson.title))
+            yield SystemCommand(title, words.LESSON[lang], partial(self._read, lesson))
+        for text in self._examples():
+            yield SystemCommand(
+                words.TRY[lang].format(text=text), words.EXAMPLES[lang], partial(self.type, text)
+            )
+
+    def on_sentence_changed(self, message: SentenceChanged) -> None:
+        """Every keystroke reflows everything."""
+        self.type(message.text)
+
+    def on_editing_left(self) -> None:
+        """Back to the steps."""
+        self.set_focus(None)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter now."""
+        self._show_keys(self.now)
+
+    def on_descendant_blur(self) -> None:
+        """Other keys matter now."""
+        self._show_keys(self.now)
+
+    def on_cell_picked(self, message: CellPicked) -> None:
+        """A click on the result; on an operand it does nothing yet."""
+        if self._scene is not None and self._scene.result is not None:
+            self.session = sessions.select(self.now, self._scene.result.view, message.place)
+
+    def on_token_picked(self, message: TokenPicked) -> None:
+        """A click on a chip."""
+        self.session = sessions.select_token(self.now, message.token)
+
+    def on_step_picked(self, message: StepPicked) -> None:
+        """A click on the flow map."""
+        self.go(message.step)
+
+    def _pick(self, title: str, entries: Sequence[str], here: int, take: object) -> None:
+        def taken(index: int | None) -> None:
+            if index is not None and callable(take):
+                take(index)
+
+        self.app.push_screen(Pick(title, entries, here, self.now.lang), taken)
+
+    def _examples(self) -> tuple[str, ...]:
+        return (self.tour.model.config.examples or {}).get(self.now.lang, ())
+
+    def _lessons(self) -> tuple[Lesson, ...]:
+        return self.course.lessons.get(self.now.lang, ())
+
+    def _read(self, lesson: Lesson) -> None:
+        self.session = sessions.read_lesson(self.now, lesson.id, self.tour.step(lesson.step))
+
+    def _lesson(self, session: Session) -> Lesson | None:
+        """The lesson that was opened, or else the one that belongs to the step."""
+        wanted = session.lesson or self.tour.step(session.step).lesson
+        return self.course.find(session.lang, wanted)
+
+    def _show_again(self) -> None:
+        if self.session is not None:
+            self._show(self.now)
+
+    def _show(self, session: Session) -> None:
+        now = scene(session, self.tour)
+        self._scene = now
+        dark, depth, lang = self.app.current_theme.dark, self.depth, session.lang
+        self._show_sentence(now, dark, depth)
+        steps = self.tour.steps
+        self.query_one(FlowMap).show(
+            tuple(s.id for s in steps), tuple(s.mark[lang] for s in steps), steps.index(now.step), dark, depth
+        )
+        if not self.has_class("narrow") or self.has_class("reading"):
+            self._show_lesson(session)
+        self.query_one(MatrixPane).show(now, dark, depth)
+        self.query_one(CellLine).show(now, dark)
+        self._show_keys(session)
+        self.query_one("#toosmall", Static).update(Content(words.TOO_SMALL[lang]))
+        self.refresh_bindings()
+
+    def _show_sentence(self, now: Scene, dark: bool, depth: ColorDepth) -> None:
+        session, config = now.session, self.tour.model.config
+        bar, lang = self.query_one(SentenceBar), session.lang
+        bar.set_text(session.text)
+        bar.field.placeholder = words.PLACEHOLDER[lang]
+        layer = words.LAYER[lang].format(layer=session.layer + 1, layers=config.layers)
+        head = words.HEAD[lang].format(head=session.head + 1, heads=config.heads)
+        named = self._head_name(session)
+        bar.caption(words.SENTENCE[lang], f"{config.name} · {layer} · {head}{named}")
+        self.query_one(Chips).show(now.tokens, now.ids, now.token, dark, depth)
+        notice = self.query_one("#notice", Static)
+        text = self._notice(now)
+        notice.display = bool(text)
+        notice.update(Content(text))
+
+    def _head_name(self, session: Session) -> str:
+        named = self.tour.model.config.heads_named
+        return f" · {named[session.layer][session.head][session.lang]}" if named else ""
+
+    def _notice(self, now: Scene) -> str:
+        lang = now.session.lang
+        said = []
+        if now.unknown:
+            pieces = " ".join(clean(piece) for piece in now.unknown[:8])
+            said.append(words.UNKNOWN[lang].format(pieces=pieces))
+        if now.dropped:
+            context = self.tour.model.config.context
+            said.append(words.DROPPED[lang].format(context=context, dropped=now.dropped))
+        return "  ".join(said)
+
+    def _show_lesson(self, session: Session) -> None:
+        pane, lesson = self.query_one(LessonPane), self._lesson(session)
+        if lesson is None:
+            pane.show(("", session.lang), words.LESSON[session.lang], words.NO_LESSON[session.lang])
+            return
+
+        def value(name: str, cell: tuple[int, ...]) -> str:
+            number = self.tour.number(name, cell, session.layer, session.head)
+            return "—" if number is None else short(number)
+
+        title = f"{lesson.order} · {clean(lesson.title)}"
+        pane.show((lesson.id, session.lang), title, fill(lesson.body, value))
+
+    def _show_keys(self, session: Session) -> None:
+        idle = frozenset(
+            key.keys for key in KEYS if self.check_action(key.action.partition("(")[0], ()) is not True
+        )
+        self.query_one(KeyBar).show(session.lang, idle, self.app.current_theme.dark, self.depth)

@@ -1,0 +1,40 @@
+"""The interface's own words, in both languages."""
+
+from __future__ import annotations
+
+from attn_tui.tour.step import Words as W
+
+SENTENCE = W("句子", "sentence")
+EMPTY = W("按 e，打一句话", "press e and type a sentence")
+PLACEHOLDER = W("打一句话，中文英文都行", "type a sentence, English or Chinese")
+LESSON = W("课文", "lesson")
+MATRICES = W("矩阵", "matrices")
+CELL = W("这一格", "this cell")
+EXAMPLES = W("例句", "Example sentences")
+STEPS = W("步骤", "Steps")
+HELP = W("按键", "Keys")
+LAYER = W("第 {layer}/{layers} 层", "layer {layer}/{layers}")
+HEAD = W("第 {head}/{heads} 头", "head {head}/{heads}")
+UNKNOWN = W("词表里没有，记作 <unk>：{pieces}", "not in the vocabulary, shown as <unk>: {pieces}")
+DROPPED = W(
+    "上下文满了：只看得见最后 {context} 个词元，前 {dropped} 个已丢下",
+    "the context is full: only the last {context} tokens are seen, {dropped} before them are dropped",
+)
+TOO_SMALL = W("请把窗口放大到 40×12 以上", "please enlarge the window to 40×12 or more")
+NO_LESSON = W("这一步还没有课文。", "There is no lesson for this step yet.")
+NEXT_CANDIDATES = W("下一个词元：最可能的几个", "next token: the likeliest")
+MORE_TERMS = W(" + …还有 {count} 项：{rest}", " + … {count} more: {rest}")
+CLOSE_HINT = W("↑↓ 选 · Enter 确定 · Esc 关闭", "↑↓ choose · Enter take · Esc close")
+HELP_CLOSE = W("Esc 关闭", "Esc to close")
+EDIT_HINT = W("Esc 回到步骤", "Esc back to the steps")
+DARK_OR_LIGHT = W("深色/浅色", "dark / light theme")
+PALETTE = W("命令面板：跳到任何一步、挑例句、读任何一课", "command palette: any step, example or lesson")
+HELP_MORE = W(
+    "鼠标也行：点格子、词元、流程线上的步骤；点句子就能改。\n编辑句子时，PgUp/PgDn 和 F7/F8 仍然可以走步。",
+    "The mouse works too: click a cell, a token, a step on the flow line, or the sentence to edit it.\n"
+    "While you edit, PgUp/PgDn and F7/F8 still step.",
+)
+GO_TO = W("跳到：{title}", "go to: {title}")
+READ = W("读：{title}", "read: {title}")
+TRY = W("例句：{text}", "example: {text}")
+COMMANDS = W("命令", "command")
