@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, NoReturn
 from attn_tui import __version__
 
 if TYPE_CHECKING:
-    from attn_tui.course import Lesson, Problem
+    from attn_tui.course.lesson import Lesson, Problem
     from attn_tui.models.model import Model
     from attn_tui.session import Session
     from attn_tui.tour import Tour
+
+    Lessons = dict[str, tuple[Lesson, ...]]
+    Problems = tuple[Problem, ...]
 
 EXAMPLES = """examples:
   attn-tui                                          open the tutor
@@ -49,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = parser().parse_args(arguments)
+        options = parser().parse_args(_join_cell(arguments))
         return int(options.run(options))
     except UsageError as error:
         return _refuse(str(error))
@@ -60,6 +63,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except _known_errors() as error:
         return _refuse(str(error))
+
+
+def _join_cell(arguments: Sequence[str]) -> list[str]:
+    """`--cell -1,0` as `--cell=-1,0`, which argparse does not take for an option called -1,0."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--cell":
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _refuse(message: str) -> int:
@@ -202,18 +216,20 @@ def _at_lesson(
     raise UsageError(f"there is no lesson {wanted!r}; the lessons are: {known}")
 
 
-def _read_lessons(options: argparse.Namespace) -> tuple[dict[str, tuple[Lesson, ...]], list[Problem]]:
+def _read_lessons(options: argparse.Namespace) -> tuple[Lessons, Problems]:
     """The bundled lessons and the reader's own, by language, and what is wrong with any of them."""
-    from attn_tui.course import load_all
+    from attn_tui.course.reading import read_course
+    from attn_tui.tour import STEPS
 
     folder = getattr(options, "lessons", None)
     if folder is not None and not folder.is_dir():
         raise UsageError(f"--lessons {folder}: there is no such folder")
-    return load_all(folder)
+    return read_course(folder, [step.id for step in STEPS])
 
 
 def _lessons(options: argparse.Namespace) -> int:
-    from attn_tui.course import check, lessons_folder
+    from attn_tui.course.folder import lessons_folder
+    from attn_tui.course.lint import check
     from attn_tui.paint.width import clean
     from attn_tui.tour import STEPS
 

@@ -51,7 +51,7 @@ def find(tour: Tour, name: str, layer: int | None, head: int | None) -> Wanted:
     if name not in tour.graph:
         raise TourError(
             f"there is no step or node {name!r} in {config.name}; `attn-tui steps` lists the steps, "
-            f"and nodes are called like {config.layers and 'layer.0.scores'}"
+            "and nodes are called like layer.0.scores"
         )
     return Wanted(name, head if _headed(tour, name) else None)
 

@@ -14,6 +14,7 @@ Numbers = NDArray[Any]
 NumberKind = Literal["value", "probability", "integer"]
 
 _CHUNK = 1 << 15  # elements that stay in the cache while they are looked at
+_NOISE = 4  # rounding errors in a sum of a few large numbers, in units of the dtype's precision
 _LARGEST, _SMALLEST = 1e6, 1e-3  # a matrix whose largest magnitude is outside is written with exponents
 
 
@@ -22,13 +23,15 @@ class NumberFormat:
     """How the numbers of one matrix are written, decided once.
 
     `width` is in cells; `decimals` is None where exponents are used; `largest` is the greatest
-    finite magnitude. Numbers use the ASCII minus.
+    finite magnitude. What is not above `noise`, the rounding error of a sum that should be 0, reads
+    as 0. Numbers use the ASCII minus.
     """
 
     width: int
     decimals: int | None
     probability: bool = False
     largest: float = 0.0
+    noise: float = 0.0
 
     def text(self, value: float) -> str:
         """`value` right-aligned to `width`. What is not 0 never reads as 0."""
@@ -39,6 +42,8 @@ class NumberFormat:
         value = float(value)
         if not math.isfinite(value):
             return _nonfinite(value)
+        if abs(value) <= self.noise:
+            value = 0.0
         if self.decimals is None:
             return _scientific(value, 1) if value else "0"
         text = f"{value:.{self.decimals}f}"
@@ -62,12 +67,17 @@ def number_format(values: Numbers, kind: NumberKind = "value") -> NumberFormat:
     low, high, least, strange = _extremes(values)
     largest = max(abs(low), abs(high))
     decimals = _decimals(values, largest, kind)
-    form = NumberFormat(0, decimals, kind == "probability", largest)
+    noise = _NOISE * float(np.finfo(values.dtype).eps) * largest if _rounds(values, kind) else 0.0
+    form = NumberFormat(0, decimals, kind == "probability", largest, noise)
     texts = [form.bare(low), form.bare(high), *strange]
     if least < math.inf:
         texts.append(form.bare(-least if low < 0 else least))
         texts.append(form.bare(least))
     return replace(form, width=max(map(len, texts)))
+
+
+def _rounds(values: Numbers, kind: NumberKind) -> bool:
+    return kind == "value" and values.dtype.kind == "f"
 
 
 def short(value: float) -> str:

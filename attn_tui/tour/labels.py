@@ -42,6 +42,10 @@ def axis_labels(model: Model, graph: Graph, axis: str, size: int, lang: str, nod
     if axis == "joined" and model.config.heads > 1:
         width = model.config.d_head
         return tuple(f"{i // width + 1}.{i % width}" for i in range(size))
+    if node == "next":
+        return tuple(model.tokenizer.vocabulary[i] for i in graph.value("next").tolist())
+    if axis == "one":
+        return ("",) * size
     if axis == "span":
         return PIECE_COLUMNS
     return tuple(map(str, range(size)))

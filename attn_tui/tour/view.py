@@ -87,7 +87,7 @@ def view(
 ) -> View:
     """The node `name` as a matrix: of three axes the first, the head, is fixed; one axis becomes two."""
     node, values, offset = graph.node(name), graph.value(name), 0
-    axes, fixed, vector = node.axes, None, values.ndim == 1
+    axes, fixed, vector, added = node.axes, None, values.ndim == 1, -1
     if values.ndim == 3:
         values, axes, fixed = values[head], axes[1:], head
     if columns_of_head:
@@ -97,12 +97,12 @@ def view(
     if vector:
         upright = axes[0] in UPRIGHT
         values = values[:, None] if upright else values[None, :]
-        axes = (axes[0], "one") if upright else ("one", axes[0])
+        axes, added = ((axes[0], "one"), 1) if upright else (("one", axes[0]), 0)
     if transposed:
         values, axes = values.T, axes[::-1]
     labels = [
-        ("",) if vector and axis == "one" else axis_labels(model, graph, axis, size, lang, name)
-        for axis, size in zip(axes, values.shape, strict=True)
+        ("",) if added == index else axis_labels(model, graph, axis, size, lang, name)
+        for index, (axis, size) in enumerate(zip(axes, values.shape, strict=True))
     ]
     return View(
         name, symbol or name, np.asarray(values), (axes[0], axes[1]), *labels,

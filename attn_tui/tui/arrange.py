@@ -8,27 +8,28 @@ from textual.geometry import Region
 
 Size = tuple[int, int]
 
-LEAST_WIDTH, LEAST_HEIGHT = 18, 5
-"""A matrix narrower or lower than this teaches nothing: it is folded into the shape line instead."""
-GAP = 1
+LEAST_HEIGHT = 5
+"""A matrix lower than this teaches nothing."""
+GAP, LEAST_STACK = 1, 14
 
 
-def arrange(wanted: Sequence[Size], room: Size) -> list[Region | None]:
+def arrange(wanted: Sequence[Size], least: Sequence[int], room: Size) -> list[Region | None]:
     """A region for each matrix, the result last; None where a matrix is folded.
 
-    `wanted` holds the width and height that each would like, `room` those of the pane. All stand
-    side by side where that leaves each enough; otherwise the operands stand above the result;
-    otherwise the result stands alone.
+    `wanted` holds the width and height that each would like, `least` the width under which it is
+    of no use, `room` width and height of the pane. All stand side by side where that leaves each
+    enough and the result whole; otherwise the operands stand above the result; otherwise the
+    result stands alone, and the shape line speaks for the operands.
     """
     *operands, result = wanted
     width, height = room
     if not operands:
         return [_region(0, 0, result, room)]
-    row = _widths([w for w, _ in wanted], width, keep=len(operands))
+    row = _widths(operands, least[:-1], width - result[0] - GAP)
     if row is not None:
-        return _side_by_side(row, wanted, 0, height)
-    above = _widths([w for w, _ in operands], width)
-    if above is not None and height >= 2 * LEAST_HEIGHT + 2:
+        return _side_by_side([*row, result[0]], wanted, 0, height)
+    above = _widths(operands, least[:-1], width)
+    if above is not None and height >= LEAST_STACK:
         tallest = max(h for _, h in operands)
         upper = max(LEAST_HEIGHT, min(tallest, height - min(result[1], height // 2)))
         regions = _side_by_side(above, operands, 0, upper)
@@ -49,18 +50,12 @@ def _side_by_side(widths: Sequence[int], wanted: Sequence[Size], y: int, height:
     return regions
 
 
-def _widths(wanted: Sequence[int], room: int, keep: int | None = None) -> list[int] | None:
-    """The widths side by side: as wanted, or the widest cut down; never the one to `keep`."""
-    widths = list(wanted)
-    over = sum(widths) + GAP * (len(widths) - 1) - room
-    while over > 0:
-        able = [i for i, w in enumerate(widths) if i != keep and w > LEAST_WIDTH]
-        if not able:
-            return None
-        widest = max(able, key=lambda i: widths[i])
-        others = [widths[i] for i in able if i != widest]
-        floor = max([LEAST_WIDTH, *(w for w in others if w < widths[widest])])
-        cut = min(over, max(1, widths[widest] - floor))
-        widths[widest] -= cut
-        over -= cut
-    return widths
+def _widths(wanted: Sequence[Size], least: Sequence[int], room: int) -> list[int] | None:
+    """The widths side by side: as wanted, or the widest cut down to a common one; None if too narrow."""
+    room -= GAP * (len(wanted) - 1)
+    cap = max(width for width, _ in wanted)
+    while cap > 0 and sum(min(width, cap) for width, _ in wanted) > room:
+        cap -= 1
+    widths = [min(width, cap) for width, _ in wanted]
+    enough = all(got >= min(width, floor) for got, (width, _), floor in zip(widths, wanted, least, strict=True))
+    return widths if enough else None

@@ -41,6 +41,10 @@ class Candidates(Widget):
         """The width and height it would like, its frame included."""
         return 46, len(self._entries) + 2
 
+    def least_width(self) -> int:
+        """The width under which it is of no use."""
+        return 28
+
     def render_line(self, y: int) -> Strip:
         """One bar."""
         width = self.content_size.width
@@ -97,7 +101,8 @@ class Stage(Widget):
         used: list[MatrixView | Candidates] = [*self._views[: len(scene.operands)], self._views[-1]]
         if scene.candidates:
             used.insert(len(used) - 1, self._bars)
-        regions = arrange([view.preferred() for view in used], (self.size.width, self.size.height))
+        room = (self.size.width, self.size.height)
+        regions = arrange([view.preferred() for view in used], [view.least_width() for view in used], room)
         placed = dict(zip(used, regions, strict=True))
         for view in (*self._views, self._bars):
             region = placed.get(view)

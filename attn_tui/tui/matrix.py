@@ -78,6 +78,12 @@ class MatrixView(Widget):
         width = max(legend, len(self._heading) + 4)
         return width + FRAME_WIDTH, self._picture.content_height + FRAME_HEIGHT
 
+    def least_width(self) -> int:
+        """The width under which it is of no use: labels, one column, the frame."""
+        if self._picture is None:
+            return 0
+        return self._picture.label_width + self._picture.column_width + 1 + FRAME_WIDTH
+
     def scroll_by(self, rows: int, columns: int) -> None:
         """Move the window by so many cells, stopping at the edges."""
         self._origin = self._inside((self._origin[0] + rows, self._origin[1] + columns))
