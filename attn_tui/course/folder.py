@@ -1,0 +1,12 @@
+"""Where the course's own lessons are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def lessons_folder() -> Path:
+    """The bundled lessons: inside an installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "lessons"
+    return installed if installed.is_dir() else package.parent / "lessons"

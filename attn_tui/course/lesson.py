@@ -1,0 +1,38 @@
+"""A lesson, and what can be wrong with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One page of the course, in one language.
+
+    `step` is the id of the tour's step that it stands beside; `line` is the line of the file, counted
+    from 1, on which `body` starts.
+    """
+
+    id: str
+    title: str
+    order: int
+    step: str
+    body: str
+    lang: str
+    path: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, in one line for people, and where. Line 0 means the whole file."""
+
+    path: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        """Written the way compilers do, so that editors find the place."""
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}: {self.message}"

@@ -1,0 +1,114 @@
+"""What a reader of the loader's messages would still miss: links to steps, directives, length, parity."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from attn_tui.course.directive import find, malformed
+from attn_tui.course.lesson import Lesson, Problem
+from attn_tui.course.reading import LANGUAGES, key_line, load_course, step_line, unknown_step
+
+SHORTEST, LONGEST = 300, 700
+"""Words of a lesson: Chinese characters one by one, other words whole; code blocks do not count."""
+
+_IN_LAYER = (
+    "norm1 norm1.gain norm1.bias q_proj k_proj v_proj W_q W_k W_v b_q b_k b_v q k v scores scaled masked "
+    "weights mixed concat W_o b_o attn mid norm2 norm2.gain norm2.bias W_in b_in mlp_in mlp_act W_out b_out "
+    "mlp out"
+)
+_OUTSIDE = (
+    "text pieces tokens E embed P position x final final.gain final.bias W_u b_u logits temperature "
+    "tempered probs next"
+)
+NODES = frozenset(_OUTSIDE.split())
+"""Nodes that a directive may name in full, besides those of the layers."""
+
+_LAYER_NODE = re.compile(r"layer\.[0-9]+\.(?:" + "|".join(re.escape(n) for n in _IN_LAYER.split()) + ")")
+_CODE_BLOCK = re.compile(r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
+_DIRECTIVE = re.compile(r"\{\{[^\n{}]*\}\}")
+_WORD = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[A-Za-zÀ-ÖØ-öø-ɏ]+(?:['’-][A-Za-zÀ-ÖØ-öø-ɏ]+)*"
+)
+
+
+def check(folder: Path, steps: Collection[str]) -> tuple[Problem, ...]:
+    """Everything that is wrong with a folder of lessons; empty where all is well. `steps` are the ids."""
+    found: dict[Problem, None] = {}
+    courses: dict[str, tuple[Lesson, ...]] = {}
+    for lang in LANGUAGES:
+        courses[lang], problems = load_course(folder, lang)
+        found |= dict.fromkeys(problems)
+        for lesson in courses[lang]:
+            found |= dict.fromkeys(_alone(lesson, steps))
+        found |= dict.fromkeys(_orders(courses[lang]))
+    if not found and not any(courses.values()):
+        return (Problem(folder, 0, "holds no lessons: put NN-id.md files into it, or into zh/ and en/"),)
+    if all((folder / lang).is_dir() for lang in LANGUAGES):
+        found |= dict.fromkeys(_parity(courses["zh"], courses["en"], folder))
+    return tuple(sorted(found, key=lambda p: (str(p.path), p.line, p.message)))
+
+
+def words(body: str) -> int:
+    """How long a lesson is, counted in words of its language."""
+    return len(_WORD.findall(_DIRECTIVE.sub(" ", _CODE_BLOCK.sub(" ", body))))
+
+
+def known_name(name: str, steps: Collection[str]) -> bool:
+    """Whether a directive may ask for this: a step, or a node by its full name."""
+    return name in steps or name in NODES or _LAYER_NODE.fullmatch(name) is not None
+
+
+def _alone(lesson: Lesson, steps: Collection[str]) -> Iterator[Problem]:
+    if lesson.step not in steps:
+        yield Problem(lesson.path, step_line(lesson), unknown_step(lesson.step, steps))
+    if not re.fullmatch(rf"[0-9]+-{re.escape(lesson.id)}", lesson.path.stem):
+        wanted = f"{lesson.order:02d}-{lesson.id}.md"
+        yield Problem(lesson.path, key_line(lesson.path, "id"), f"the file should be called {wanted}")
+    length = words(lesson.body)
+    if not SHORTEST <= length <= LONGEST:
+        message = f"has {length} words; a lesson has {SHORTEST} to {LONGEST}"
+        yield Problem(lesson.path, lesson.line, message)
+    for line, text in malformed(lesson.body):
+        message = f"{text!r} is no directive; write one like {{{{scores[2,3]}}}}"
+        yield Problem(lesson.path, lesson.line + line - 1, message)
+    for directive in find(lesson.body):
+        line = lesson.line + directive.line - 1
+        if not known_name(directive.name, steps):
+            message = f"{directive.name!r} is neither a step nor a node like layer.0.scores"
+            yield Problem(lesson.path, line, message)
+        elif len(directive.cell) > 3:
+            yield Problem(lesson.path, line, f"{directive.name}: more than 3 indices")
+
+
+def _orders(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
+    for before, after in zip(lessons, lessons[1:], strict=False):
+        if before.order == after.order:
+            message = f"order {after.order} is taken by {before.path.name}"
+            yield Problem(after.path, key_line(after.path, "order"), message)
+
+
+def _parity(zh: tuple[Lesson, ...], en: tuple[Lesson, ...], folder: Path) -> Iterator[Problem]:
+    by_id = {lang: {lesson.id: lesson for lesson in course} for lang, course in (("zh", zh), ("en", en))}
+    for lang, other in (("zh", "en"), ("en", "zh")):
+        for lesson_id, lesson in by_id[lang].items():
+            if lesson_id not in by_id[other]:
+                message = f"{lesson_id!r} is missing in {folder / other}"
+                yield Problem(lesson.path, key_line(lesson.path, "id"), message)
+    for lesson_id in by_id["zh"].keys() & by_id["en"].keys():
+        yield from _same(by_id["zh"][lesson_id], by_id["en"][lesson_id])
+
+
+def _same(zh: Lesson, en: Lesson) -> Iterator[Problem]:
+    if zh.order != en.order:
+        yield Problem(en.path, key_line(en.path, "order"), f"order {en.order}, but {zh.order} in {zh.path}")
+    if zh.step != en.step:
+        yield Problem(en.path, step_line(en), f"step {en.step!r}, but {zh.step!r} in {zh.path}")
+    used = {lesson.lang: Counter((d.name, d.cell) for d in find(lesson.body)) for lesson in (zh, en)}
+    for lesson, other in ((zh, en), (en, zh)):
+        lacking = used[other.lang] - used[lesson.lang]
+        if lacking:
+            names = ", ".join(f"{name}[{','.join(map(str, cell))}]" for name, cell in sorted(lacking))
+            yield Problem(lesson.path, lesson.line, f"lacks {names}, which {other.path} shows")

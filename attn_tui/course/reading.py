@@ -1,0 +1,177 @@
+"""Files read into lessons. A malformed one is told by file and line, and the others load."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from attn_tui.course.folder import lessons_folder
+from attn_tui.course.lesson import Lesson, Problem
+
+LANGUAGES = ("zh", "en")
+LARGEST = 256 * 1024
+"""Bytes; a lesson is one short page."""
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REQUIRED = ("id", "title", "order", "step")
+_FENCE = "---"
+# what a terminal would obey is shown as its picture instead
+_CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
+_CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+
+Course = tuple[tuple[Lesson, ...], tuple[Problem, ...]]
+
+
+class _Malformed(Exception):
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read_course(own: Path | None = None, steps: Collection[str] | None = None) -> tuple[
+    dict[str, tuple[Lesson, ...]], tuple[Problem, ...]
+]:  # fmt: skip
+    """The bundled lessons by language, with the reader's `own` folder added, and what was wrong.
+
+    Of two lessons with one id the reader's own is taken. Where `steps` is given, a lesson beside
+    any other step is a problem, and left out.
+    """
+    courses: dict[str, tuple[Lesson, ...]] = {}
+    problems: dict[Problem, None] = {}
+    for lang in LANGUAGES:
+        found: dict[str, Lesson] = {}
+        for folder in (lessons_folder(), own):
+            if folder is None:
+                continue
+            lessons, wrong = load_course(folder, lang)
+            problems |= dict.fromkeys(wrong)
+            for lesson in lessons:
+                if steps is not None and lesson.step not in steps:
+                    problems[Problem(lesson.path, step_line(lesson), unknown_step(lesson.step, steps))] = None
+                else:
+                    found[lesson.id] = lesson
+        courses[lang] = in_order(found.values())
+    return courses, tuple(problems)
+
+
+def load_course(folder: Path, lang: str) -> Course:
+    """The lessons of one folder in one language, in order, and what is wrong with the others.
+
+    A folder holds `zh/*.md` and `en/*.md`, or files of its own that serve both languages. README.md
+    and files whose name starts with a dot are not lessons.
+    """
+    lessons: dict[str, Lesson] = {}
+    problems: list[Problem] = []
+    try:
+        paths = _files(folder, lang)
+    except OSError as error:
+        return (), (Problem(folder, 0, f"cannot be read as a folder of lessons ({error.strerror})"),)
+    for path in paths:
+        try:
+            lesson = parse(_text(path), path, lang)
+            if lesson.id in lessons:
+                message = f"id {lesson.id!r} is taken by {lessons[lesson.id].path}; give one of them another"
+                raise _Malformed(key_line(path, "id"), message)
+            lessons[lesson.id] = lesson
+        except _Malformed as error:
+            problems.append(Problem(path, error.line, str(error)))
+    return in_order(lessons.values()), tuple(problems)
+
+
+def parse(text: str, path: Path, lang: str) -> Lesson:
+    """The lesson in this text; `_Malformed` says the line and what is wrong."""
+    lines = text.translate(_CONTROLS).split("\n")
+    if lines[0].rstrip() != _FENCE:
+        raise _Malformed(1, f"begins without front matter: the first line must be {_FENCE}")
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        raise _Malformed(1, f"the front matter is not closed: write {_FENCE} on a line below it")
+    entries = dict(_entries(lines[1:end]))
+    for key in _REQUIRED:
+        if key not in entries:
+            raise _Malformed(1, f"the front matter lacks {key!r}; it needs {', '.join(_REQUIRED)}")
+        if not entries[key][1]:
+            raise _Malformed(entries[key][0], f"{key!r} has no value")
+    line, found = entries["id"]
+    if not ID.fullmatch(found):
+        raise _Malformed(line, f"id {found!r} must be lower-case letters, digits and single hyphens")
+    line, order = entries["order"]
+    if not (order.isascii() and order.isdigit() and len(order) <= 4):
+        raise _Malformed(line, f"order {order!r} must be a whole number from 0 to 9999")
+    start = next((i for i in range(end + 1, len(lines)) if lines[i].strip()), None)
+    if start is None:
+        raise _Malformed(end + 1, "there is no text below the front matter")
+    body = "\n".join(lines[start:]).rstrip() + "\n"
+    return Lesson(found, entries["title"][1], int(order), entries["step"][1], body, lang, path, start + 1)
+
+
+def in_order(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
+    """By order; of two with the same order, by id."""
+    return tuple(sorted(lessons, key=lambda lesson: (lesson.order, lesson.id)))
+
+
+def unknown_step(step: str, steps: Collection[str]) -> str:
+    """The message for a lesson beside a step that is not there."""
+    return f"there is no step {step!r}; the steps are: {', '.join(steps)}"
+
+
+def step_line(lesson: Lesson) -> int:
+    """The line on which the front matter of this lesson says its step."""
+    return key_line(lesson.path, "step")
+
+
+def key_line(path: Path, key: str) -> int:
+    """The line on which the front matter of this file says `key`; 1 where it cannot be found."""
+    try:
+        lines = _text(path).split("\n")
+    except _Malformed:
+        return 1
+    return next((i for i, line in enumerate(lines, 1) if line.partition(":")[0].strip() == key), 1)
+
+
+def _entries(lines: list[str]) -> Iterator[tuple[str, tuple[int, str]]]:
+    seen: set[str] = set()
+    for number, line in enumerate(lines, 2):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        key, colon, value = line.partition(":")
+        key, value = key.strip(), value.strip()
+        if not colon or not key:
+            raise _Malformed(number, f"{line.strip()!r} is not `key: value`")
+        if key in seen:
+            raise _Malformed(number, f"{key!r} is said twice")
+        seen.add(key)
+        if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+            value = value[1:-1].strip()
+        yield key, (number, value)
+
+
+def _files(folder: Path, lang: str) -> list[Path]:
+    inner = folder / lang
+    folders = [folder, inner] if inner.is_dir() else [folder]
+    return [
+        path
+        for place in folders
+        for path in sorted(place.iterdir())
+        if path.suffix.lower() == ".md" and not path.name.startswith(".") and path.name.lower() != "readme.md"
+    ]
+
+
+def _text(path: Path) -> str:
+    try:
+        # a pipe or a device would block or never end
+        if not path.is_file():
+            raise _Malformed(0, "is not a file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise _Malformed(0, f"cannot be read ({error.strerror})") from None
+    if len(data) > LARGEST:
+        raise _Malformed(0, f"is larger than {LARGEST // 1024} KB; a lesson is one short page")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _Malformed(line, "is not UTF-8 here; save the file as UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
