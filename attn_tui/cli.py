@@ -121,14 +121,23 @@ def parser() -> argparse.ArgumentParser:
 
     lessons = commands.add_parser("lessons", help="list the lessons, or check a folder of them")
     _common(lessons, quiet)
-    lessons.add_argument("--lessons", metavar="DIR", type=Path, default=quiet, help="a folder with more lessons")
-    lessons.add_argument("--check", action="store_true", help="check the lessons (of FOLDER) and say what is wrong")
+    lessons.add_argument(
+        "--lessons", metavar="DIR", type=Path, default=quiet, help="a folder with more lessons"
+    )
+    lessons.add_argument(
+        "--check", action="store_true", help="check the lessons (of FOLDER) and say what is wrong"
+    )
     lessons.add_argument("--json", action="store_true", help="as JSON")
-    lessons.add_argument("folder", nargs="?", type=Path, help="the folder to check; the bundled lessons if left out")
+    lessons.add_argument(
+        "folder", nargs="?", type=Path, help="the folder to check; the bundled lessons if left out"
+    )
     lessons.set_defaults(run=_lessons)
 
     show = commands.add_parser(
-        "show", help="print a step's result", epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+        "show",
+        help="print a step's result",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _common(show, quiet)
     show.add_argument("name", metavar="STEP", nargs="?", help="a step (scores) or a node (layer.0.scores)")
@@ -143,7 +152,9 @@ def parser() -> argparse.ArgumentParser:
 
 def _common(to: argparse.ArgumentParser, default: str | None = None) -> None:
     to.add_argument("--text", metavar="T", default=default, help="the sentence")
-    to.add_argument("--lang", choices=("zh", "en"), default=default, help="中文 or English (default: the locale's)")
+    to.add_argument(
+        "--lang", choices=("zh", "en"), default=default, help="中文 or English (default: the locale's)"
+    )
     to.add_argument("--model", metavar="NAME", default=default, help="the model: see `attn-tui models`")
 
 
@@ -211,7 +222,7 @@ def _at_lesson(
 
     for lesson in lessons:
         if lesson.id == wanted:
-            return read_lesson(session, lesson.id, tour.step(step or lesson.step))
+            return read_lesson(session, tour, lesson.id, step or lesson.step)
     known = ", ".join(lesson.id for lesson in lessons)
     raise UsageError(f"there is no lesson {wanted!r}; the lessons are: {known}")
 
@@ -330,8 +341,8 @@ def _steps(options: argparse.Namespace) -> int:
 def _models(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from attn_tui.models.model import BUNDLED, DEFAULT, bundled_names
     from attn_tui.models.config import read_config
+    from attn_tui.models.model import BUNDLED, DEFAULT, bundled_names
 
     configs = [read_config(BUNDLED / name / "config.json") for name in bundled_names()]
     if options.json:
@@ -342,7 +353,11 @@ def _models(options: argparse.Namespace) -> int:
     lang = _lang(options)
     _print_table(
         [
-            (c.name, f"L={c.layers} h={c.heads} d={c.d_model} k={c.d_head} V={c.vocabulary}", (c.about or {})[lang])
+            (
+                c.name,
+                f"L={c.layers} h={c.heads} d={c.d_model} k={c.d_head} V={c.vocabulary}",
+                (c.about or {})[lang],
+            )
             for c in configs
         ]
     )

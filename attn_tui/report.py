@@ -147,7 +147,9 @@ def cell_text(tour: Tour, wanted: Wanted, cell: Cell) -> str:
     """The arithmetic of a cell as text: the numbers, then where each came from."""
     arithmetic, cell = explain(tour, wanted, cell)
     title = f"{wanted.node}{list(cell)} = {short(arithmetic.value)}   {formula(tour, wanted)}"
-    return "\n".join([title, *spell_lines(arithmetic, TEXT_WIDTH), *spell_lines(arithmetic, TEXT_WIDTH, _origin)])
+    return "\n".join(
+        [title, *spell_lines(arithmetic, TEXT_WIDTH), *spell_lines(arithmetic, TEXT_WIDTH, _origin)]
+    )
 
 
 def cell_csv(tour: Tour, wanted: Wanted, cell: Cell) -> str:
@@ -181,7 +183,11 @@ def _factor(factor: Factor) -> Record:
     if factor.label:
         found["label"] = factor.label
     if factor.of is not None:
-        inner = {"operator": factor.of.operator, "value": _number(factor.of.value), "terms": _terms(factor.of)}
+        inner = {
+            "operator": factor.of.operator,
+            "value": _number(factor.of.value),
+            "terms": _terms(factor.of),
+        }
         found |= {"function": factor.function, "of": inner}
     return found
 

@@ -14,10 +14,11 @@ _NOWHERE: Mapping[str, int] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Session:
-    """The learner's place. `at` remembers, for every kind of axis, the index last selected on it,
+    """The learner's place.
 
-    so that the selected token, feature and attended token outlive a change of step. An axis that
-    nobody has touched yet stands on its last token, or else on its first index.
+    `at` remembers, for every kind of axis, the index last selected on it, so that the selected
+    token, feature and attended token outlive a change of step. An axis that nobody has touched yet
+    stands on its last token, or else on its first index.
     """
 
     text: str
@@ -93,6 +94,7 @@ def switch_language(session: Session) -> Session:
     return replace(session, lang="en" if session.lang == "zh" else "zh")
 
 
-def read_lesson(session: Session, lesson: str, step: Step) -> Session:
-    """Open a lesson beside its step."""
-    return replace(session, step=step.id, lesson=lesson)
+def read_lesson(session: Session, tour: Tour, lesson: str, step: str) -> Session:
+    """Open a lesson beside its step; a model that lacks the step stays where it is."""
+    known = any(each.id == step for each in tour.steps)
+    return replace(session, step=step if known else session.step, lesson=lesson)

@@ -19,7 +19,8 @@ def _reciprocal_root(x: float) -> float:
 
 def phi(x: float) -> float:
     """The share of x that GELU lets through, by the tanh form (Hendrycks & Gimpel 2016, section 2)."""
-    return 0.5 * (1.0 + math.tanh(math.sqrt(2.0 / math.pi) * (x + 0.044715 * x**3)))
+    # x * x * x is ∞ for a huge x, where x**3 would be an OverflowError
+    return 0.5 * (1.0 + math.tanh(math.sqrt(2.0 / math.pi) * (x + 0.044715 * (x * x * x))))
 
 
 FUNCTIONS: dict[str, Callable[[float], float]] = {

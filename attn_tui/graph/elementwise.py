@@ -68,7 +68,7 @@ class Divide(Op):
     def forward(self, *inputs: Array) -> Array:
         """`a` of any shape, `t` of shape (1,), above 0; the shape of `a`."""
         a, t = inputs
-        return a / t[0]
+        return a / a.dtype.type(t[0])
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the number times 1/t."""
@@ -79,7 +79,8 @@ class Divide(Op):
     def backward(self, grad: Array, *inputs: Array) -> Gradients:
         """∂(a/t)/∂a = 1/t, ∂(a/t)/∂t = −a/t²."""
         a, t = inputs
-        return grad / t[0], np.array([-(grad * a).sum() / t[0] ** 2], dtype=grad.dtype)
+        slope = -(grad * a).sum() / t[0] ** 2
+        return grad / grad.dtype.type(t[0]), np.array([slope], dtype=grad.dtype)
 
     def numpy_source(self, *names: str) -> str:
         """a / t[0]."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -172,7 +173,8 @@ class Graph:
         return other
 
     def _missing(self, name: str) -> list[str]:
-        needed, waiting = set(), [name]
+        needed: builtins.set[str] = set()
+        waiting = [name]
         while waiting:
             current = waiting.pop()
             if current not in needed and current not in self._values:
@@ -184,9 +186,9 @@ class Graph:
         for name in self._reach(names):
             self._values.pop(name, None)
 
-    def _reach(self, names: Iterable[str]) -> set[str]:
+    def _reach(self, names: Iterable[str]) -> builtins.set[str]:
         """The named nodes and all that depends on them, stopping where a value was set by hand."""
-        reached: set[str] = set()
+        reached: builtins.set[str] = set()
         waiting = deque(names)
         while waiting:
             current = waiting.popleft()

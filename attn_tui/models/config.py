@@ -74,7 +74,9 @@ def parse_config(raw: dict[str, Any]) -> Config:
     config = Config(
         name=str(raw["name"]),
         family=_one_of(raw, "family", FAMILIES),
-        **{key: _count(raw, key) for key in ("layers", "heads", "d_model", "d_head", "vocabulary", "context")},
+        **{
+            key: _count(raw, key) for key in ("layers", "heads", "d_model", "d_head", "vocabulary", "context")
+        },
         d_mlp=_count(raw, "d_mlp", least=0),
         norm=_one_of(raw, "norm", NORMS),
         norm_eps=float(raw["norm_eps"]),

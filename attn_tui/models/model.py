@@ -55,7 +55,8 @@ def load_model(folder: Path) -> Model:
     tokenizer = _load_tokenizer(folder, config)
     if len(tokenizer.vocabulary) != config.vocabulary:
         raise ModelError(
-            f"{folder}: the tokenizer has {len(tokenizer.vocabulary)} entries, config.json {config.vocabulary}"
+            f"{folder}: the tokenizer has {len(tokenizer.vocabulary)} entries, "
+            f"but config.json says {config.vocabulary}; install the model again"
         )
     return Model(config, tokenizer, load_weights(folder / "weights.safetensors", config))
 

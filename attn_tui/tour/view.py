@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from attn_tui.graph.op import Array
 from attn_tui.models.model import Model
 from attn_tui.tour.labels import axis_labels
 
+Kind = Literal["signed", "probability", "integer"]
 Place = tuple[int, int]
 """Row and column of a matrix as it is shown."""
 
@@ -32,7 +34,7 @@ class View:
     axes: tuple[str, str]
     rows: Sequence[str]
     columns: Sequence[str]
-    kind: str
+    kind: Kind
     head: int | None = None
     transposed: bool = False
     vector: bool = False
@@ -66,7 +68,7 @@ class View:
         return found if inside else None
 
 
-def kind_of(name: str) -> str:
+def kind_of(name: str) -> Kind:
     """How a node's numbers are coloured and written: signed, probability or integer."""
     short = name.rpartition(".")[2]
     if short in PROBABILITIES:
@@ -105,6 +107,6 @@ def view(
         for index, (axis, size) in enumerate(zip(axes, values.shape, strict=True))
     ]
     return View(
-        name, symbol or name, np.asarray(values), (axes[0], axes[1]), *labels,
+        name, symbol or name, np.asarray(values), (axes[0], axes[1]), labels[0], labels[1],
         kind_of(name), fixed, transposed, vector, offset,
     )  # fmt: skip

@@ -57,5 +57,7 @@ def _widths(wanted: Sequence[Size], least: Sequence[int], room: int) -> list[int
     while cap > 0 and sum(min(width, cap) for width, _ in wanted) > room:
         cap -= 1
     widths = [min(width, cap) for width, _ in wanted]
-    enough = all(got >= min(width, floor) for got, (width, _), floor in zip(widths, wanted, least, strict=True))
+    enough = all(
+        got >= min(width, floor) for got, (width, _), floor in zip(widths, wanted, least, strict=True)
+    )
     return widths if enough else None

@@ -48,12 +48,23 @@ class CellLine(Static):
         self.border_title = Content(cell_name(scene))
         width, arithmetic = self.content_size.width, scene.arithmetic
         spelled = partial(
-            spell_text, arithmetic.value, arithmetic.terms, width, more=words.MORE_TERMS[lang], dark=self._dark
+            spell_text,
+            arithmetic.value,
+            arithmetic.terms,
+            width,
+            more=words.MORE_TERMS[lang],
+            dark=self._dark,
         )
         numbers, names = spelled(), _names(scene)
         # a number that was only copied is told by where it came from: "5 = 5" would tell nothing
         copied = [len(term) for term in arithmetic.terms] == [1]
-        lines = [numbers] if names is None else [spelled(name=names)] if copied else [numbers, spelled(name=names)]
+        lines = (
+            [numbers]
+            if names is None
+            else [spelled(name=names)]
+            if copied
+            else [numbers, spelled(name=names)]
+        )
         self.update(Text("\n").join(lines))
 
 

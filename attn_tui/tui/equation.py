@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
@@ -103,7 +104,7 @@ class Stage(Widget):
             used.insert(len(used) - 1, self._bars)
         room = (self.size.width, self.size.height)
         regions = arrange([view.preferred() for view in used], [view.least_width() for view in used], room)
-        placed = dict(zip(used, regions, strict=True))
+        placed: dict[Widget, Region | None] = dict(zip(used, regions, strict=True))
         for view in (*self._views, self._bars):
             region = placed.get(view)
             view.display = region is not None
@@ -128,7 +129,9 @@ class MatrixPane(Widget):
         lang = scene.session.lang
         self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}")
         empty = scene.result is None
-        self.query_one("#gloss", Static).update(Content(words.EMPTY[lang] if empty else scene.step.gloss[lang]))
+        self.query_one("#gloss", Static).update(
+            Content(words.EMPTY[lang] if empty else scene.step.gloss[lang])
+        )
         self.query_one("#shapes", Static).update(Content(shape_line(scene)))
         self.query_one(Stage).show(scene, dark, depth)
 
@@ -137,7 +140,7 @@ def shape_line(scene: Scene) -> str:
     """`Q (9×3) · Kᵀ (3×9) = S (9×9)`."""
     if scene.result is None:
         return ""
-    parts = []
+    parts: list[str] = []
     for shown in scene.operands:
         parts.append(f"{shown.sign} {_shape(shown)}" if shown.sign and parts else _shape(shown))
     arrow = "=" if any(shown.sign for shown in scene.operands) else "→"

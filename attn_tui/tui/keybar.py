@@ -33,7 +33,9 @@ class KeyBar(Static):
         """The line for this width."""
         lang, idle, dark, depth = self._how
         shown = [k for k in KEYS if k.brief is not None and k.keys not in idle]
-        entries = [(CAPS_TOGETHER.get(k.keys, k.caps.split("  ")[0]), k.brief[lang]) for k in shown if k.brief]
+        entries = [
+            (CAPS_TOGETHER.get(k.keys, k.caps.split("  ")[0]), k.brief[lang]) for k in shown if k.brief
+        ]
         sizes = [cell_len(f"{cap} {word}  ") for cap, word in entries]
         while sizes and sum(sizes) > width:
             last = len(sizes) - 3 if len(sizes) > 3 else 0

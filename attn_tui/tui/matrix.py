@@ -61,7 +61,8 @@ class MatrixView(Widget):
         """Show this matrix; the cursor, or else the place to `look_at`, is brought into sight."""
         made_of = (values, rows, columns, kind, dark, depth, calm)
         same = len(self._made_of) == len(made_of) and all(
-            new is old or (i and new == old) for i, (new, old) in enumerate(zip(made_of, self._made_of, strict=True))
+            new is old or (i and new == old)
+            for i, (new, old) in enumerate(zip(made_of, self._made_of, strict=True))
         )
         if not same:
             self._picture, self._made_of = picture(values, rows, columns, kind, dark, depth, calm), made_of
@@ -129,7 +130,7 @@ class MatrixView(Widget):
 
     def _contains(self, place: Place) -> bool:
         shape = self._picture.values.shape if self._picture else (0, 0)
-        return 0 <= place[0] < shape[0] and 0 <= place[1] < shape[1]
+        return bool(0 <= place[0] < shape[0] and 0 <= place[1] < shape[1])
 
     def _window(self) -> Place:
         """How many whole rows and columns are seen."""
@@ -174,4 +175,3 @@ class MatrixView(Widget):
                 foot.append(segment.text, segment.style)
         foot.rstrip()
         self.border_subtitle = Content.from_rich_text(foot)
-

@@ -54,7 +54,12 @@ class Chips(Widget):
         self._width = -1
 
     def show(
-        self, tokens: tuple[str, ...], ids: tuple[int, ...], selected: int | None, dark: bool, depth: ColorDepth
+        self,
+        tokens: tuple[str, ...],
+        ids: tuple[int, ...],
+        selected: int | None,
+        dark: bool,
+        depth: ColorDepth,
     ) -> None:
         """Show these tokens."""
         self._what, self._width = (tokens, ids, selected, dark, depth), -1

@@ -31,7 +31,7 @@ from attn_tui.tui.flow import FlowMap
 from attn_tui.tui.keybar import KeyBar
 from attn_tui.tui.keymap import KEYS
 from attn_tui.tui.lesson import LessonPane
-from attn_tui.tui.messages import CellPicked, EditingLeft, SentenceChanged, StepPicked, TokenPicked
+from attn_tui.tui.messages import CellPicked, SentenceChanged, StepPicked, TokenPicked
 from attn_tui.tui.pick import Help, Pick
 from attn_tui.tui.sentence import Chips, SentenceBar
 
@@ -149,7 +149,7 @@ class TutorScreen(Screen[None]):
 
     def action_theme(self) -> None:
         """Dark or light."""
-        self.app.action_toggle_dark()  # type: ignore[attr-defined]
+        self.app.action_toggle_dark()
 
     def action_switch_pane(self) -> None:
         """Lesson or matrices."""
@@ -250,7 +250,7 @@ class TutorScreen(Screen[None]):
         return self.course.lessons.get(self.now.lang, ())
 
     def _read(self, lesson: Lesson) -> None:
-        self.session = sessions.read_lesson(self.now, lesson.id, self.tour.step(lesson.step))
+        self.session = sessions.read_lesson(self.now, self.tour, lesson.id, lesson.step)
 
     def _lesson(self, session: Session) -> Lesson | None:
         """The lesson that was opened, or else the one that belongs to the step."""

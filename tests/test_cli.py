@@ -1,0 +1,187 @@
+"""The command, run in-process: what it prints, and one clear line with exit code 2 for what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from attn_tui import __version__
+from attn_tui.cli import language, main
+
+CAT = "the cat sat on the mat because it was tired"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+def load(capsys: pytest.CaptureFixture[str], *arguments: str) -> object:
+    return json.loads(run(capsys, *arguments, "--format", "json"))
+
+
+def test_json_of_a_step_and_of_its_node_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    step = load(capsys, "show", "scores", "--text", CAT, "--layer", "0", "--head", "1")
+    node = load(capsys, "show", "layer.0.scores", "--text", CAT)
+    assert step["name"] == node["name"] == "layer.0.scores"  # type: ignore[index, call-overload]
+    assert step["shape"] == [10, 10] and node["shape"] == [2, 10, 10]  # type: ignore[index, call-overload]
+    assert step["values"] == node["values"][1]  # type: ignore[index, call-overload]
+    assert step["rows"] == step["columns"] == CAT.split()  # type: ignore[index, call-overload]
+
+
+def test_scores_are_q_times_k_transposed(capsys: pytest.CaptureFixture[str]) -> None:
+    q, k, scores = (
+        np.array(load(capsys, "show", name, "--text", CAT)["values"])  # type: ignore[index, call-overload]
+        for name in ("q", "k", "scores")
+    )
+    np.testing.assert_allclose(scores, q @ k.T, atol=1e-12)
+
+
+def test_infinity_is_a_string(capsys: pytest.CaptureFixture[str]) -> None:
+    masked = load(capsys, "show", "masked", "--text", "the cat")
+    assert masked["values"][0][1] == "-inf"  # type: ignore[index, call-overload]
+
+
+def test_a_cell_and_where_its_factors_came_from(capsys: pytest.CaptureFixture[str]) -> None:
+    cell = load(capsys, "show", "scores", "--text", CAT, "--cell", "7,1", "--head", "1")
+    assert set(cell) >= {"name", "cell", "value", "formula", "terms"}  # type: ignore[call-overload]
+    total = 0.0
+    for term in cell["terms"]:  # type: ignore[index, call-overload]
+        product = 1.0
+        for factor in term["factors"]:
+            product *= factor["value"]
+            source = load(capsys, "show", factor["node"], "--text", CAT)
+            values = np.array(source["values"])  # type: ignore[index, call-overload]
+            assert values[tuple(factor["cell"])] == factor["value"]
+        total += product
+    assert total == pytest.approx(cell["value"])  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize("said", ["-1,-1", "9,9"])
+def test_cells_may_be_counted_from_the_end(capsys: pytest.CaptureFixture[str], said: str) -> None:
+    cell = load(capsys, "show", "scores", "--text", CAT, "--cell", said)
+    assert cell["cell"] == [0, 9, 9]  # type: ignore[index, call-overload]
+
+
+def test_all_is_a_list_of_every_node(capsys: pytest.CaptureFixture[str]) -> None:
+    nodes = load(capsys, "show", "--all", "--text", "他累了")
+    names = [node["name"] for node in nodes]  # type: ignore[attr-defined]
+    assert {"text", "tokens", "E", "embed", "layer.0.scores", "layer.0.weights", "probs", "next"} <= set(names)
+    for node in nodes:  # type: ignore[attr-defined]
+        assert list(np.array(node["values"], dtype=object).shape) == node["shape"]
+
+
+def test_csv_reads_back(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "show", "weights", "--text", "小猫，累了", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(out)))
+    values = load(capsys, "show", "weights", "--text", "小猫，累了")
+    assert rows[0][1:] == values["columns"]  # type: ignore[index, call-overload]
+    assert [[float(v) for v in row[1:]] for row in rows[1:]] == values["values"]  # type: ignore[index, call-overload]
+
+
+def test_every_step_prints_in_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    steps = json.loads(run(capsys, "steps", "--json"))
+    for step in steps:
+        for form in ("table", "json", "csv"):
+            assert run(capsys, "show", step["id"], "--text", "the cat", "--format", form)
+            assert run(capsys, "show", step["id"], "--text", "the cat", "--format", form, "--cell", "0,0" if (
+                step["id"] not in ("text", "ids", "next")) else "0")  # fmt: skip
+
+
+def test_listings(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "谁该看谁" in run(capsys, "steps", "--lang", "zh")
+    assert "byhand" in run(capsys, "models")
+    assert json.loads(run(capsys, "models", "--json"))[0]["default"] is True
+    assert "preface" in run(capsys, "lessons")
+    assert {"id", "title", "order", "step"} <= set(json.loads(run(capsys, "lessons", "--json"))[0])
+    assert "no problems" in run(capsys, "lessons", "--check")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["nonsense"],
+        ["show"],
+        ["show", "nope"],
+        ["show", "scores", "--text", ""],
+        ["show", "scores", "--text", " \n"],
+        ["show", "scores", "--layer", "7"],
+        ["show", "scores", "--head", "-3"],
+        ["show", "scores", "--head", "x"],
+        ["show", "scores", "--cell", "1"],
+        ["show", "scores", "--cell", "a,b"],
+        ["show", "scores", "--cell", "99,0"],
+        ["show", "--all", "--cell", "0,0"],
+        ["show", "scores", "--model", "nope"],
+        ["show", "scores", "--model", "../byhand"],
+        ["show", "scores", "--format", "xml"],
+        ["show", "scores", "--lang", "fr"],
+        ["--step", "nope"],
+        ["--lesson", "nope"],
+        ["--model", "nope"],
+        ["--lessons", "/no/such/folder"],
+        ["lessons", "--check", "/no/such/folder"],
+        ["lessons", "somewhere"],
+        ["--model", "a\x1b[31mb"],
+    ],
+)
+def test_wrong_input_is_one_line_and_exit_2(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("attn-tui: ") and said.err.count("\n") == 1
+    assert "\x1b" not in said.err and "Traceback" not in said.err
+
+
+def test_off_a_terminal_it_names_show(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "attn-tui show" in capsys.readouterr().err
+
+
+def test_check_names_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "01-bad.md").write_text("no front matter", encoding="utf-8")
+    assert main(["lessons", "--check", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert "01-bad.md:1" in said.out
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for argument, expected in (("--version", __version__), ("--help", "examples:")):
+        with pytest.raises(SystemExit) as left:
+            main([argument])
+        assert left.value.code == 0
+        assert expected in capsys.readouterr().out
+
+
+def test_unprintable_text_reaches_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("table", "json"):
+        out = run(capsys, "show", "pieces", "--text", "cat \x1b[31m\x07 [/foo]", "--format", form)
+        assert "\x1b" not in out and "\x07" not in out
+
+
+@pytest.mark.parametrize(
+    ("environment", "lang"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_follows_the_locale(environment: dict[str, str], lang: str) -> None:
+    assert language(environment) == lang
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m attn_tui show --all --text 'the cat' --format csv | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr and "Exception" not in done.stderr

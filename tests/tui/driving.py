@@ -1,0 +1,53 @@
+"""Drives the tutor headless, as a learner would: keys in, lines of the screen out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from attn_tui.course.reading import read_course
+from attn_tui.models.model import DEFAULT, bundled
+from attn_tui.session import Session
+from attn_tui.tour import Tour
+from attn_tui.tui.app import TutorApp
+from attn_tui.tui.tutor import Course
+
+SMALL, LARGE = (80, 24), (160, 48)
+Script = Callable[[TutorApp, Pilot[Any]], Awaitable[None]]
+
+
+def tutor(lang: str = "en", text: str | None = None, step: str = "text", model: str = DEFAULT) -> TutorApp:
+    """The tutor, opened as the command would open it."""
+    loaded = bundled(model)
+    examples = loaded.config.examples or {}
+    text = examples[lang][0] if text is None else text
+    lessons, _ = read_course()
+    return TutorApp(Tour(loaded, loaded.graph(text)), Session(text, step, lang), Course(lessons))
+
+
+def drive(
+    script: Script, size: tuple[int, int] = LARGE, lang: str = "en", text: str | None = None, step: str = "text"
+) -> TutorApp:
+    """Run a script of key presses against the tutor."""
+    app = tutor(lang, text, step)
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await script(app, pilot)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NO_COLOR", raising=False)
+        patch.setenv("COLORTERM", "truecolor")
+        asyncio.run(run())
+    return app
+
+
+def screen(app: TutorApp) -> str:
+    """What the terminal would show, without colours."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"

@@ -1,0 +1,45 @@
+"""The main steps as they look, compared with committed text frames.
+
+After a change that is meant, look at the screens, then write them anew: UPDATE_FRAMES=1 pytest …
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from attn_tui.tui.app import TutorApp
+from tests.tui.driving import LARGE, SMALL, drive, screen
+
+FRAMES = Path(__file__).parent / "frames"
+STEPS = ("text", "embed", "q", "scores", "masked", "weights", "mixed", "probs", "next")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_frames(lang: str, size: tuple[int, int]) -> None:
+    frames: dict[str, str] = {}
+
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        if size == SMALL:
+            frames["lesson"] = screen(app)
+            await pilot.press("tab")
+        for step in STEPS:
+            app.tutor.go(step)
+            await pilot.pause()
+            frames[step] = screen(app)
+
+    drive(script, size, lang)
+    wrong = [step for step, frame in frames.items() if not _same(f"{step}_{lang}_{size[0]}x{size[1]}.txt", frame)]
+    assert not wrong, f"these frames changed: {wrong}"
+
+
+def _same(name: str, frame: str) -> bool:
+    path = FRAMES / name
+    if os.environ.get("UPDATE_FRAMES"):
+        path.write_text(frame, encoding="utf-8")
+    return path.exists() and path.read_text(encoding="utf-8") == frame

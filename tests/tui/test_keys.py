@@ -1,0 +1,416 @@
+"""Every key of the tutor, pressed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from attn_tui.tui.app import TutorApp
+from attn_tui.tui.cell import CellLine
+from attn_tui.tui.equation import Candidates
+from attn_tui.tui.flow import FlowMap
+from attn_tui.tui.keymap import KEYS
+from attn_tui.tui.lesson import LessonPane
+from attn_tui.tui.matrix import MatrixView
+from attn_tui.tui.pick import Help, Pick, help_text
+from attn_tui.tui.sentence import Chips, SentenceBar, SentenceInput
+from tests.tui.driving import LARGE, SMALL, drive, screen
+
+P = Pilot[Any]
+
+
+def field(app: TutorApp) -> SentenceInput:
+    return app.tutor.query_one(SentenceInput)
+
+
+def test_n_and_b_walk_the_whole_way_and_back() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        steps = [step.id for step in app.tutor.tour.steps]
+        walked = [app.tutor.now.step]
+        for _ in steps[1:]:
+            await pilot.press("n")
+            walked.append(app.tutor.now.step)
+        assert walked == steps
+        await pilot.press("n")
+        assert app.tutor.now.step == steps[-1]
+        for _ in range(len(steps)):
+            await pilot.press("b")
+        assert app.tutor.now.step == steps[0]
+
+    drive(script)
+
+
+@pytest.mark.parametrize(
+    ("key", "lands"),
+    [("pagedown", 6), ("f8", 6), ("pageup", 4), ("f7", 4), ("home", 0), ("end", -1), ("n", 6), ("b", 4)],
+)
+def test_step_keys(key: str, lands: int) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        steps = [step.id for step in app.tutor.tour.steps]
+        app.tutor.go(steps[5])
+        await pilot.press(key)
+        assert app.tutor.now.step == steps[lands]
+
+    drive(script)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_arrows_move_the_cell_and_stop_at_the_edge(size: tuple[int, int]) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        rows = len(app.tutor._scene.tokens)  # type: ignore[union-attr]
+        await pilot.press("right", "right", "up")
+        assert app.tutor._scene.place == (rows - 2, 2)  # type: ignore[union-attr]
+        await pilot.press("left")
+        assert app.tutor._scene.place == (rows - 2, 1)  # type: ignore[union-attr]
+        await pilot.press("down", "down", "down")
+        assert app.tutor._scene.place == (rows - 1, 1)  # type: ignore[union-attr]
+        await pilot.press(*["left"] * 4)
+        assert app.tutor._scene.place == (rows - 1, 0)  # type: ignore[union-attr]
+
+    drive(script, size, step="scores")
+
+
+def test_heads_go_round_and_a_single_layer_stays() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("right_curly_bracket")
+        assert app.tutor.now.head == 1
+        await pilot.press("right_curly_bracket")
+        assert app.tutor.now.head == 0
+        await pilot.press("left_curly_bracket")
+        assert app.tutor.now.head == 1
+        await pilot.press("left_square_bracket", "right_square_bracket")
+        assert app.tutor.now.layer == 0
+
+    drive(script, step="scores")
+
+
+def test_token_and_head_outlive_stepping() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("up", "up", "right_curly_bracket")
+        token = app.tutor._scene.token  # type: ignore[union-attr]
+        await pilot.press(*["n"] * 6)
+        assert (app.tutor._scene.token, app.tutor.now.head) == (token, 1)  # type: ignore[union-attr]
+        assert app.tutor.now.step != "scores"
+
+    drive(script, step="scores")
+
+
+def test_typing_reflows_at_the_same_step_and_no_key_leaks() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        before = app.tutor.now
+        await pilot.press("e")
+        assert field(app).has_focus
+        for key in (" ", "n", "b", "l", "q", "t", "question_mark", "left_square_bracket", "e", "m", "comma"):
+            await pilot.press("space" if key == " " else key)
+        assert app.tutor.now.text == before.text + " nblqt?[em,"
+        assert (app.tutor.now.step, app.tutor.now.lang) == (before.step, before.lang)
+        assert app.is_running and not isinstance(app.screen, Help)
+        await pilot.press("escape")
+        assert not field(app).has_focus
+        await pilot.press("n")
+        assert app.tutor.now.text == before.text + " nblqt?[em,"
+        assert app.tutor.now.step != before.step
+
+    drive(script, step="scores", text="the cat sat")
+
+
+def test_typing_keeps_what_is_there() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("e", "!")
+        assert app.tutor.now.text == "the cat sat!"
+        await pilot.press("enter")
+        assert not field(app).has_focus
+
+    drive(script, text="the cat sat")
+
+
+def test_page_keys_step_while_editing() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("e", "pagedown", "f8", "a")
+        assert app.tutor.now.step == app.tutor.tour.steps[2].id
+        assert app.tutor.now.text.endswith("a")
+        assert field(app).has_focus
+
+    drive(script)
+
+
+def test_chinese_arrives_whole_typed_and_pasted() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("e")
+        for character in "小猫累了":
+            await pilot.press(character)
+        assert app.tutor.now.text == "小猫累了"
+        field(app).post_message(events.Paste("，因为它\n很小\x1b[31m"))
+        await pilot.pause()
+        assert app.tutor.now.text == "小猫累了，因为它 很小␛[31m"
+        assert "\x1b" not in screen(app)
+        tokens = app.tutor._scene.tokens  # type: ignore[union-attr]
+        assert "小猫" in tokens and "它" in tokens
+
+    drive(script, text="", lang="zh")
+
+
+@pytest.mark.parametrize("text", ["[/foo]", "[CLS]", "[", "[/", "[red]x[/red]", "[UNK]", "\\[", "{{scores[0,0]}}"])
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_what_is_typed_is_never_markup(text: str, size: tuple[int, int]) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        assert text in screen(app)
+        for _ in app.tutor.tour.steps:
+            await pilot.press("n")
+        assert text in screen(app)
+
+    drive(script, size, text=text)
+
+
+def test_an_empty_sentence_says_what_to_do() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        for _ in app.tutor.tour.steps:
+            await pilot.press("n", "right", "down")
+        assert "press e" in screen(app)
+        await pilot.press("e", "c", "a", "t")
+        assert "press e" not in screen(app)
+        assert app.tutor._scene.tokens == ("cat",)  # type: ignore[union-attr]
+
+    drive(script, text="")
+
+
+def test_unknown_words_are_said_in_one_line() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        shown = screen(app)
+        assert "<unk>: zyzzyx" in shown
+        assert "<unk>" in app.tutor._scene.tokens  # type: ignore[union-attr]
+
+    drive(script, text="the zyzzyx sat")
+
+
+def test_a_text_beyond_the_context_says_what_was_dropped() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        context = app.tutor.tour.model.config.context
+        assert f"only the last {context} tokens" in screen(app)
+        assert len(app.tutor._scene.tokens) == context  # type: ignore[union-attr]
+
+    drive(script, text="the cat " * 40)
+
+
+def test_l_switches_everything_and_keeps_the_place() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("up", "right")
+        before = app.tutor.now
+        english = screen(app)
+        await pilot.press("l")
+        assert app.tutor.now.lang == "zh"
+        assert (app.tutor.now.step, app.tutor.now.at) == (before.step, before.at)
+        chinese = screen(app)
+        assert "谁该看谁" in chinese and "谁该看谁" not in english
+        assert "下一步" in chinese and "next" in english
+        await pilot.press("l")
+        assert screen(app) == english
+
+    drive(script, step="scores")
+
+
+def test_t_switches_dark_and_light() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        dark = screen(app)
+        assert app.current_theme.dark
+        await pilot.press("t")
+        assert not app.current_theme.dark
+        assert screen(app) == dark
+        await pilot.press("t")
+        assert app.current_theme.dark
+
+    drive(script, step="weights")
+
+
+def test_question_mark_lists_every_key() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, Help)
+        assert "all keys" in screen(app)
+        await pilot.press("escape")
+        assert not isinstance(app.screen, Help)
+
+    drive(script)
+    for lang in ("zh", "en"):
+        assert all(key.tooltip[lang] in help_text(lang).plain for key in KEYS)
+
+
+def test_m_jumps_to_any_step() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("m")
+        assert isinstance(app.screen, Pick)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert app.tutor.now.step == app.tutor.tour.steps[2].id
+        await pilot.press("m", "end", "escape")
+        await pilot.pause()
+        assert app.tutor.now.step == app.tutor.tour.steps[2].id
+
+    drive(script)
+
+
+def test_o_offers_example_sentences() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        examples = app.tutor.tour.model.config.examples["zh"]  # type: ignore[index]
+        await pilot.press("o")
+        assert app.screen.query_one(OptionList).option_count == len(examples)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.tutor.now.text == examples[1]
+        assert field(app).value == examples[1]
+
+    drive(script, lang="zh", step="weights")
+
+
+def test_tab_switches_panes_where_the_window_is_narrow() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        lesson = app.tutor.query_one(LessonPane)
+        first = lesson.display and lesson.region.area > 0
+        await pilot.press("tab")
+        await pilot.pause()
+        assert (lesson.region.area > 0) != first
+        await pilot.press("tab")
+        await pilot.pause()
+        assert (lesson.region.area > 0) == first
+        assert app.focused is None
+
+    drive(script, SMALL)
+
+
+def test_j_and_k_scroll_the_lesson() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        lesson = app.tutor.query_one(LessonPane)
+        await pilot.press("j")
+        await pilot.pause()
+        down = lesson.scroll_offset.y
+        assert down > 0
+        await pilot.press("k")
+        await pilot.pause()
+        assert lesson.scroll_offset.y < down
+
+    drive(script, (120, 30))
+
+
+def test_full_stop_and_comma_turn_the_lessons() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        lessons = app.tutor.course.lessons["en"]
+        for lesson in lessons[1:]:
+            await pilot.press("full_stop")
+            assert app.tutor._lesson(app.tutor.now) == lesson
+            assert app.tutor.now.step == lesson.step
+        await pilot.press("comma")
+        assert app.tutor._lesson(app.tutor.now) == lessons[-2]
+
+    drive(script)
+
+
+def test_q_leaves() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("q")
+
+    assert drive(script).return_code == 0
+
+
+def test_the_mouse_picks_cells_tokens_steps_and_the_sentence() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        view = app.tutor.query_one("#result", MatrixView)
+        picture = view._picture
+        assert picture is not None
+        x = 1 + picture.label_width + picture.column_width + 2
+        await pilot.click(view, offset=(x, 3))
+        assert app.tutor._scene.place == (1, 1)  # type: ignore[union-attr]
+        await pilot.click(Chips, offset=(1, 0))
+        assert app.tutor._scene.token == 0  # type: ignore[union-attr]
+        await pilot.click(FlowMap, offset=(3, 0))
+        assert app.tutor.now.step == "text"
+        await pilot.click(SentenceBar, offset=(30, 1))
+        assert field(app).has_focus
+
+    drive(script, step="scores")
+
+
+def test_the_wheel_scrolls_whole_cells() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        view = app.tutor.query_one("#operand0", MatrixView)
+        before = view.origin
+        view.scroll_by(3, 0)
+        assert view.origin == (before[0] + 3, before[1])
+        view.scroll_by(-10_000, 0)
+        assert view.origin == (0, 0)
+
+    drive(script, step="embed", text="cat")
+
+
+def test_resizing_keeps_the_place_and_a_tiny_window_says_so() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("up", "right")
+        before, shown = app.tutor.now, screen(app)
+        await pilot.resize_terminal(38, 10)
+        await pilot.pause()
+        assert "40×12" in screen(app)
+        for size in ((40, 12), (80, 24), (99, 30), (100, 30), LARGE):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert "40×12" not in screen(app)
+            assert app.tutor.now == before
+        assert screen(app) == shown
+
+    drive(script, step="scores")
+
+
+def test_the_palette_jumps_to_any_step_and_any_lesson() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
+        for step in app.tutor.tour.steps:
+            commands[f"go to: {step.title['en']}"]()
+            await pilot.pause()
+            assert app.tutor.now.step == step.id or app.tutor.tour.step(app.tutor.now.step).title == step.title
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        for character in "softmax":
+            await pilot.press(character)
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert app.tutor.now.step in ("weights", "probs")
+
+    drive(script)
+
+
+def test_the_cell_line_spells_the_arithmetic() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        scene = app.tutor._scene
+        assert scene is not None and scene.arithmetic is not None
+        line = str(app.tutor.query_one(CellLine).visual)
+        assert len(scene.arithmetic.terms) == app.tutor.tour.model.config.d_head
+        assert line.count("×") >= len(scene.arithmetic.terms)
+
+    drive(script, step="scores")
+
+
+def test_the_last_step_shows_candidates() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        assert app.tutor.query_one(Candidates).display
+        shown = screen(app)
+        best, share = app.tutor._scene.candidates[0]  # type: ignore[union-attr]
+        assert best in shown and f"{share:.1%}" in shown
+
+    drive(script, step="next")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [(40, 12), SMALL, (100, 30), LARGE])
+def test_no_line_is_wider_than_the_window(lang: str, size: tuple[int, int]) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        for _ in app.tutor.tour.steps:
+            lines = screen(app).splitlines()
+            assert len(lines) == size[1]
+            assert max(map(cell_len, lines)) <= size[0]
+            await pilot.press("n")
+
+    drive(script, size, lang)
