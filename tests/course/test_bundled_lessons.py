@@ -1,0 +1,75 @@
+"""The course itself: it lints clean, follows the tour, and its live values are there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from attn_tui.course.directive import find
+from attn_tui.course.folder import lessons_folder
+from attn_tui.course.lint import check
+from attn_tui.course.reading import LANGUAGES, read_course
+from attn_tui.models.model import DEFAULT, bundled
+from attn_tui.tour import Tour
+from attn_tui.tour.steps import STEPS
+
+IDS = [
+    "preface", "vectors", "tokens", "embedding", "qkv", "scores", "scaling", "softmax", "weighted-sum", "next-token",
+]  # fmt: skip
+
+
+def test_the_bundled_lessons_lint_clean() -> None:
+    assert [str(problem) for problem in check(lessons_folder(), [step.id for step in STEPS])] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_course_is_complete_and_in_order(lang: str) -> None:
+    courses, problems = read_course()
+    assert problems == ()
+    assert [lesson.id for lesson in courses[lang]] == IDS
+
+
+def test_every_step_has_its_lesson_and_every_lesson_stands_beside_one_of_its_steps() -> None:
+    courses, _ = read_course()
+    assert {step.lesson for step in STEPS} <= set(IDS)
+    owner = {step.id: step.lesson for step in STEPS}
+    for lesson in courses["en"]:
+        assert owner[lesson.step] == lesson.id or lesson.id == "vectors"
+
+
+@pytest.mark.parametrize(
+    ("lang", "look", "attempt"),
+    [("zh", "**看屏幕**：", "**试一试**："), ("en", "**Look at the screen**: ", "**Try it**: ")],
+)
+def test_every_lesson_points_at_live_numbers_and_ends_with_something_to_try(
+    lang: str, look: str, attempt: str
+) -> None:
+    for lesson in read_course()[0][lang]:
+        before, _, rest = lesson.body.partition(f"\n\n{look}")
+        shown, _, tried = rest.partition(f"\n\n{attempt}")
+        assert find(shown), lesson.path
+        assert tried.strip() and "\n\n" not in tried.strip(), lesson.path
+        assert not find(before) and not find(tried), lesson.path
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_line_of_a_code_block_is_wider_than_the_narrowest_pane(lang: str) -> None:
+    from rich.cells import cell_len
+
+    for lesson in read_course()[0][lang]:
+        for block in re.findall(r"^```\n(.*?)^```$", lesson.body, re.MULTILINE | re.DOTALL):
+            for line in block.splitlines():
+                assert cell_len(line) <= 32, (lesson.path, line)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_live_value_is_there_for_every_example_sentence(lang: str) -> None:
+    model = bundled(DEFAULT)
+    assert model.config.examples is not None
+    for text in model.config.examples[lang]:
+        tour = Tour(model, model.graph(text))
+        for lesson in read_course()[0][lang]:
+            for directive in find(lesson.body):
+                for head in range(model.config.heads):
+                    assert tour.number(directive.name, directive.cell, 0, head) is not None, (text, directive)
