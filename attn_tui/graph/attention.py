@@ -77,9 +77,7 @@ class Scores(Op):
         """The dot product: one term for each of the k numbers."""
         q, k = inputs
         head, row, column = cell
-        terms = tuple(
-            (pick(q, (head, row, j), 0), pick(k, (head, column, j), 1)) for j in range(q.shape[-1])
-        )
+        terms = tuple((pick(q, (head, row, j), 0), pick(k, (head, column, j), 1)) for j in range(q.shape[-1]))
         return Arithmetic(float(q[head, row] @ k[head, column]), "·", terms)
 
     def backward(self, grad: Array, *inputs: Array) -> Gradients:

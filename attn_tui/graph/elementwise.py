@@ -44,7 +44,7 @@ class Scale(Op):
 
     def forward(self, *inputs: Array) -> Array:
         """Any shape; the same shape."""
-        return inputs[0] * inputs[0].dtype.type(self.factor)
+        return np.asarray(inputs[0] * inputs[0].dtype.type(self.factor))
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term of two factors."""
@@ -68,7 +68,7 @@ class Divide(Op):
     def forward(self, *inputs: Array) -> Array:
         """`a` of any shape, `t` of shape (1,), above 0; the shape of `a`."""
         a, t = inputs
-        return a / a.dtype.type(t[0])
+        return np.asarray(a / a.dtype.type(t[0]))
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the number times 1/t."""

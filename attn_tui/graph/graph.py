@@ -142,7 +142,9 @@ class Graph:
     def check_cell(self, name: str, cell: Cell) -> Cell:
         """The cell with negative indices counted from the end; GraphError where it lies outside."""
         shape = self.value(name).shape
-        inside = len(cell) == len(shape) and all(-size <= i < size for i, size in zip(cell, shape, strict=True))
+        inside = len(cell) == len(shape) and all(
+            -size <= i < size for i, size in zip(cell, shape, strict=True)
+        )
         if not inside:
             raise GraphError(f"{name} has shape {shape}: there is no cell {list(cell)} in it")
         return tuple(i % size for i, size in zip(cell, shape, strict=True))

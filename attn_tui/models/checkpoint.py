@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import reprlib
+import zlib
 from pathlib import Path
 
 import numpy as np
 from safetensors import SafetensorError
-from safetensors.numpy import load_file
+from safetensors.numpy import load
 
 from attn_tui.graph.op import Array
 from attn_tui.models.config import Config, ModelError
@@ -20,14 +22,27 @@ def load_weights(path: Path, config: Config) -> dict[str, Array]:
     or holds other tensors than the config says.
     """
     try:
-        raw = load_file(path)
+        data = path.read_bytes()
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror or error}); install it again") from None
+    if config.weights_crc32 and checksum(data) != config.weights_crc32:
+        raise ModelError(
+            f"{path}: is damaged or cut short (its checksum is not config.json's); install it again"
+        )
+    try:
+        raw = load(data)
     except (SafetensorError, ValueError, KeyError, TypeError, AttributeError):
-        raise ModelError(f"{path}: is no safetensors file, or damaged or cut short; install it again") from None
+        raise ModelError(
+            f"{path}: is no safetensors file, or damaged or cut short; install it again"
+        ) from None
     for name, array in raw.items():
         _check(path, name, array)
     return check_shapes({name: _widen(array) for name, array in raw.items()}, config, path)
+
+
+def checksum(data: bytes) -> str:
+    """The CRC-32 of a weights file as config.json's `weights_crc32` has it: eight hexadecimal digits."""
+    return f"{zlib.crc32(data):08x}"
 
 
 def check_shapes(weights: dict[str, Array], config: Config, path: Path) -> dict[str, Array]:
@@ -41,15 +56,21 @@ def check_shapes(weights: dict[str, Array], config: Config, path: Path) -> dict[
             raise ModelError(f"{path}: tensor {name} has shape {found}, but config.json asks for {shape}")
     for name in weights:
         if name not in shapes:
-            raise ModelError(f"{path}: tensor {name} belongs to no part of the model in config.json")
+            raise ModelError(
+                f"{path}: tensor {reprlib.repr(name)} belongs to no part of the model in config.json"
+            )
     return weights
 
 
 def _check(path: Path, name: str, array: Array) -> None:
     if array.dtype not in (np.float16, np.float32, np.float64):
-        raise ModelError(f"{path}: tensor {name} holds {array.dtype}, not floating-point numbers")
+        raise ModelError(
+            f"{path}: tensor {reprlib.repr(name)} holds {array.dtype}, not floating-point numbers"
+        )
     if not np.isfinite(array).all():
-        raise ModelError(f"{path}: tensor {name} holds numbers that are not finite; install it again")
+        raise ModelError(
+            f"{path}: tensor {reprlib.repr(name)} holds numbers that are not finite; install it again"
+        )
 
 
 def _widen(array: Array) -> Array:

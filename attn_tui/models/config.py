@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ Words = Mapping[str, str]
 """One text in each language, by its code: {"zh": …, "en": …}."""
 
 FORMAT = 1
+LANGUAGES = ("zh", "en")
 FAMILIES = ("decoder",)
 NORMS = ("none", "layernorm")
 POSITIONS = ("none", "learned")
@@ -48,6 +50,7 @@ class Config:
     heads_named: tuple[tuple[Words, ...], ...] = ()
     about: Words | None = None
     examples: Mapping[str, tuple[str, ...]] | None = None
+    weights_crc32: str = ""
 
 
 def read_config(path: Path) -> Config:
@@ -62,7 +65,7 @@ def read_config(path: Path) -> Config:
         raise ModelError(f"{path}: holds no JSON object; the file is damaged, install it again")
     try:
         return parse_config(raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, ValueError) as error:
         what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
         raise ModelError(f"{path}: {what}; the file is damaged or from another version") from None
 
@@ -70,41 +73,86 @@ def read_config(path: Path) -> Config:
 def parse_config(raw: dict[str, Any]) -> Config:
     """A Config from the object that the JSON held; KeyError or ValueError say what is wrong."""
     if raw["format"] != FORMAT:
-        raise ValueError(f"format {raw['format']!r} is not {FORMAT}, the one known here")
+        raise ValueError(f"format {reprlib.repr(raw['format'])} is not {FORMAT}, the one known here")
     config = Config(
-        name=str(raw["name"]),
+        name=_text(raw, "name"),
         family=_one_of(raw, "family", FAMILIES),
         **{
             key: _count(raw, key) for key in ("layers", "heads", "d_model", "d_head", "vocabulary", "context")
         },
         d_mlp=_count(raw, "d_mlp", least=0),
         norm=_one_of(raw, "norm", NORMS),
-        norm_eps=float(raw["norm_eps"]),
+        norm_eps=_eps(raw),
         positions=_one_of(raw, "positions", POSITIONS),
-        tied=bool(raw["tied"]),
-        tokenizer={str(key): str(value) for key, value in raw["tokenizer"].items()},
-        features=tuple(_words(w) for w in raw.get("features") or ()),
-        heads_named=tuple(tuple(_words(w) for w in layer) for layer in raw.get("heads_named") or ()),
-        about=_words(raw["about"]),
-        examples={lang: tuple(map(str, raw["examples"][lang])) for lang in ("zh", "en")},
+        tied=bool(_need(isinstance(raw["tied"], bool), "tied", "true or false", raw["tied"])),
+        tokenizer=_need(_is_texts(raw["tokenizer"]), "tokenizer", "an object of texts", raw["tokenizer"]),
+        features=tuple(_words("features", w) for w in _list(raw, "features")),
+        heads_named=tuple(
+            tuple(_words("heads_named", w) for w in _list({"heads_named": layer}, "heads_named"))
+            for layer in _list(raw, "heads_named")
+        ),
+        about=_words("about", raw["about"]),
+        examples=_examples(raw["examples"]),
+        weights_crc32=_text(raw, "weights_crc32") if "weights_crc32" in raw else "",
     )
     if config.features and len(config.features) != config.d_model:
         raise ValueError(f"features names {len(config.features)} axes, but d_model is {config.d_model}")
+    if config.heads_named and [*map(len, config.heads_named)] != [config.heads] * config.layers:
+        raise ValueError(f"heads_named must name {config.heads} heads in each of {config.layers} layers")
     return config
 
 
-def _count(raw: dict[str, Any], key: str, least: int = 1) -> int:
+def _need(right: bool, key: str, wanted: str, found: Any) -> Any:
+    """What was found, if it is right; ValueError in one line that stays short whatever was found."""
+    if not right:
+        raise ValueError(f"{key} must be {wanted}, not {reprlib.repr(found)}")
+    return found
+
+
+def _count(raw: Mapping[str, Any], key: str, least: int = 1) -> int:
     value = raw[key]
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST:
-        raise ValueError(f"{key} must be a whole number from {least} to {LARGEST}, not {value!r}")
-    return value
+    right = isinstance(value, int) and not isinstance(value, bool) and least <= value <= LARGEST
+    return int(_need(right, key, f"a whole number from {least} to {LARGEST}", value))
 
 
-def _one_of(raw: dict[str, Any], key: str, known: tuple[str, ...]) -> str:
-    if raw[key] not in known:
-        raise ValueError(f"{key} must be one of {', '.join(known)}, not {raw[key]!r}")
-    return str(raw[key])
+def _eps(raw: Mapping[str, Any]) -> float:
+    """ε of the norm; 0 only where there is no norm, as a row of equals would then be 0/0."""
+    value = raw["norm_eps"]
+    right = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+    right = right and (value > 0 or raw["norm"] == "none")
+    return float(_need(right, "norm_eps", "a small number above 0, as 1e-5", value))
 
 
-def _words(raw: Mapping[str, str]) -> Words:
-    return {lang: str(raw[lang]) for lang in ("zh", "en")}
+def _one_of(raw: Mapping[str, Any], key: str, known: tuple[str, ...]) -> str:
+    return str(_need(raw[key] in known, key, f"one of {', '.join(known)}", raw[key]))
+
+
+def _text(raw: Mapping[str, Any], key: str) -> str:
+    return str(_need(isinstance(raw[key], str), key, "a text", raw[key]))
+
+
+def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
+    """The list under a key that may be absent or null."""
+    value = raw.get(key)
+    return list(_need(value is None or isinstance(value, list), key, "a list", value) or ())
+
+
+def _is_texts(found: Any, keys: tuple[str, ...] = ()) -> bool:
+    """Whether this is an object whose values are all texts, with at least these keys."""
+    return (
+        isinstance(found, dict)
+        and found.keys() >= set(keys)
+        and all(isinstance(t, str) for t in found.values())
+    )
+
+
+def _examples(found: Any) -> dict[str, tuple[str, ...]]:
+    lists = [found.get(lang) for lang in LANGUAGES] if isinstance(found, dict) else [None]
+    right = all(isinstance(texts, list) and all(isinstance(t, str) for t in texts) for texts in lists)
+    _need(right, "examples", "lists of texts in zh and in en", found)
+    return {lang: tuple(found[lang]) for lang in LANGUAGES}
+
+
+def _words(key: str, found: Any) -> Words:
+    _need(_is_texts(found, LANGUAGES), key, "a text in zh and in en", found)
+    return {lang: found[lang] for lang in LANGUAGES}

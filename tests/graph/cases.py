@@ -1,0 +1,234 @@
+"""For every op: random inputs that it can have, of random shapes down to one token, head or feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+import attn_tui.graph as graph_room
+from attn_tui.graph import (
+    Add,
+    Arithmetic,
+    CausalMask,
+    Divide,
+    Factor,
+    Gelu,
+    Given,
+    LayerNorm,
+    Linear,
+    Lookup,
+    MergeHeads,
+    MostLikely,
+    Op,
+    Positions,
+    RMSNorm,
+    Scale,
+    Scores,
+    Softmax,
+    SplitHeads,
+    Unembed,
+    WeightedSum,
+)
+from attn_tui.graph.op import Array
+
+SIZE = st.integers(1, 4)
+NUMBER = st.floats(-8, 8, width=16)
+EPS = st.sampled_from([1e-3, 1e-1])
+
+
+@dataclass(frozen=True)
+class Case:
+    """An op and inputs that it can take."""
+
+    op: Op
+    inputs: tuple[Array, ...]
+
+    @property
+    def value(self) -> Array:
+        """What the op makes of its inputs; a given node has the value that it was given."""
+        return self.inputs[0] if isinstance(self.op, Given) else self.op.forward(*self.inputs)
+
+
+def floats(*shape: int) -> st.SearchStrategy[Array]:
+    """Arrays of moderate numbers."""
+    return hnp.arrays(np.float64, shape, elements=NUMBER)
+
+
+def ids(count: int, below: int) -> st.SearchStrategy[Array]:
+    """Token ids."""
+    return hnp.arrays(np.int64, (count,), elements=st.integers(0, below - 1))
+
+
+SHAPE = st.lists(SIZE, min_size=1, max_size=3).map(tuple)
+
+
+@st.composite
+def _add(draw: st.DrawFn) -> Case:
+    shape = draw(SHAPE)
+    return Case(Add(), (draw(floats(*shape)), draw(floats(*shape))))
+
+
+@st.composite
+def _scale(draw: st.DrawFn) -> Case:
+    return Case(Scale(draw(NUMBER)), (draw(floats(*draw(SHAPE))),))
+
+
+@st.composite
+def _divide(draw: st.DrawFn) -> Case:
+    return Case(Divide(), (draw(floats(*draw(SHAPE))), np.array([draw(st.floats(0.125, 4))])))
+
+
+@st.composite
+def _gelu(draw: st.DrawFn) -> Case:
+    return Case(Gelu(), (draw(floats(*draw(SHAPE))),))
+
+
+@st.composite
+def _layer_norm(draw: st.DrawFn) -> Case:
+    n, d = draw(SIZE), draw(SIZE)
+    return Case(LayerNorm(draw(EPS)), (draw(floats(n, d)), draw(floats(d)), draw(floats(d))))
+
+
+@st.composite
+def _rms_norm(draw: st.DrawFn) -> Case:
+    n, d = draw(SIZE), draw(SIZE)
+    return Case(RMSNorm(draw(EPS)), (draw(floats(n, d)), draw(floats(d))))
+
+
+@st.composite
+def _softmax(draw: st.DrawFn) -> Case:
+    x = draw(floats(*draw(SHAPE)))
+    hidden = draw(hnp.arrays(np.bool_, x.shape))
+    hidden[..., draw(st.integers(0, x.shape[-1] - 1))] = False
+    return Case(Softmax(), (np.where(hidden, -np.inf, x),))
+
+
+@st.composite
+def _lookup(draw: st.DrawFn) -> Case:
+    rows, d = draw(SIZE), draw(SIZE)
+    return Case(Lookup(), (draw(floats(rows, d)), draw(ids(draw(SIZE), rows))))
+
+
+@st.composite
+def _positions(draw: st.DrawFn) -> Case:
+    context, d = draw(SIZE), draw(SIZE)
+    return Case(Positions(), (draw(floats(context, d)), draw(ids(draw(st.integers(1, context)), 9))))
+
+
+@st.composite
+def _linear(draw: st.DrawFn) -> Case:
+    n, a, b = draw(SIZE), draw(SIZE), draw(SIZE)
+    bias = (draw(floats(b)),) if draw(st.booleans()) else ()
+    return Case(Linear(), (draw(floats(n, a)), draw(floats(a, b)), *bias))
+
+
+@st.composite
+def _unembed(draw: st.DrawFn) -> Case:
+    n, d, rows = draw(SIZE), draw(SIZE), draw(SIZE)
+    return Case(Unembed(), (draw(floats(n, d)), draw(floats(rows, d))))
+
+
+@st.composite
+def _split(draw: st.DrawFn) -> Case:
+    n, h, k = draw(SIZE), draw(SIZE), draw(SIZE)
+    return Case(SplitHeads(h), (draw(floats(n, h * k)),))
+
+
+@st.composite
+def _merge(draw: st.DrawFn) -> Case:
+    return Case(MergeHeads(), (draw(floats(draw(SIZE), draw(SIZE), draw(SIZE))),))
+
+
+@st.composite
+def _scores(draw: st.DrawFn) -> Case:
+    h, n, m, k = (draw(SIZE) for _ in range(4))
+    return Case(Scores(), (draw(floats(h, n, k)), draw(floats(h, m, k))))
+
+
+@st.composite
+def _mask(draw: st.DrawFn) -> Case:
+    n = draw(SIZE)
+    return Case(CausalMask(), (draw(floats(draw(SIZE), n, n)),))
+
+
+@st.composite
+def _weighted_sum(draw: st.DrawFn) -> Case:
+    h, n, m, k = (draw(SIZE) for _ in range(4))
+    return Case(WeightedSum(), (draw(floats(h, n, m)), draw(floats(h, m, k))))
+
+
+@st.composite
+def _most_likely(draw: st.DrawFn) -> Case:
+    return Case(MostLikely(), (draw(floats(draw(SIZE), draw(SIZE))),))
+
+
+@st.composite
+def _given(draw: st.DrawFn) -> Case:
+    return Case(Given("weight"), (draw(floats(*draw(SHAPE))),))
+
+
+CASES: dict[type[Op], st.SearchStrategy[Case]] = {
+    Add: _add(),
+    Scale: _scale(),
+    Divide: _divide(),
+    Gelu: _gelu(),
+    LayerNorm: _layer_norm(),
+    RMSNorm: _rms_norm(),
+    Softmax: _softmax(),
+    Lookup: _lookup(),
+    Positions: _positions(),
+    Linear: _linear(),
+    Unembed: _unembed(),
+    SplitHeads: _split(),
+    MergeHeads: _merge(),
+    Scores: _scores(),
+    CausalMask: _mask(),
+    WeightedSum: _weighted_sum(),
+    MostLikely: _most_likely(),
+    Given: _given(),
+}
+"""One strategy for each op; the tests below fail for an op that has none."""
+
+COMPUTED = sorted((op for op in CASES if op is not Given), key=lambda op: op.__name__)
+
+
+def exported_ops() -> set[type[Op]]:
+    """Every op that `attn_tui.graph` exports."""
+    members = (getattr(graph_room, name) for name in graph_room.__all__)
+    return {m for m in members if isinstance(m, type) and issubclass(m, Op) and m is not Op}
+
+
+def written_ops() -> set[type[Op]]:
+    """Every op class that the room of the graph defines, exported or not."""
+
+    def below(op: type[Op]) -> Iterator[type[Op]]:
+        for child in op.__subclasses__():
+            yield child
+            yield from below(child)
+
+    return {op for op in below(Op) if op.__module__.startswith("attn_tui.graph.")}
+
+
+def leaves(arithmetic: Arithmetic) -> Iterator[Factor]:
+    """Every factor that is not derived, however deep it lies."""
+    for term in arithmetic.terms:
+        for factor in term:
+            if factor.of is None:
+                yield factor
+            else:
+                yield from leaves(factor.of)
+
+
+def every_cell(array: Array) -> Iterator[tuple[int, ...]]:
+    """The index of every cell."""
+    return iter(np.ndindex(array.shape))
+
+
+def a_cell(draw: Any, array: Array) -> tuple[int, ...]:
+    """The index of one cell, drawn by hypothesis."""
+    return tuple(draw(st.integers(0, size - 1)) for size in array.shape)

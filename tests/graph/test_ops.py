@@ -1,0 +1,189 @@
+"""Every op: its reasons, its gradients and its line of NumPy tell the truth about its forward pass."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attn_tui.graph import Arithmetic, Divide, Factor, Gelu, Given, MostLikely, Op, Softmax, recombine
+from attn_tui.graph.op import Array
+from tests.graph.cases import CASES, COMPUTED, Case, every_cell, exported_ops, floats, leaves, written_ops
+
+ALL = sorted(CASES, key=lambda op: op.__name__)
+STEP = 1e-6
+QUICK = settings(max_examples=40, deadline=None)
+
+of_every_op = pytest.mark.parametrize("kind", ALL, ids=lambda op: op.__name__)
+of_computed_ops = pytest.mark.parametrize("kind", COMPUTED, ids=lambda op: op.__name__)
+
+
+def near(a: float, b: float, scale: float = 1.0) -> bool:
+    """Equal up to rounding; infinities only where they are the same."""
+    return a == b or math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9 * max(1.0, scale))
+
+
+def test_every_op_has_a_case_and_is_exported() -> None:
+    assert exported_ops() == set(CASES) == written_ops()
+
+
+@of_every_op
+@given(data=st.data())
+@QUICK
+def test_the_explained_terms_recombine_to_the_cell(kind: type[Op], data: st.DataObject) -> None:
+    case = data.draw(CASES[kind])
+    value = case.value
+    for cell in every_cell(value):
+        arithmetic = case.op.explain(cell, *case.inputs)
+        assert near(arithmetic.value, float(value[cell]))
+        assert near(recombine(arithmetic), float(value[cell]))
+        assert all(near(f.value, recombine(f.of)) for f in _outer(arithmetic) if f.of and not f.function)
+
+
+@of_every_op
+@given(data=st.data())
+@QUICK
+def test_every_factor_holds_the_very_cell_that_it_names(kind: type[Op], data: st.DataObject) -> None:
+    case = data.draw(CASES[kind])
+    for cell in every_cell(case.value):
+        for factor in leaves(case.op.explain(cell, *case.inputs)):
+            if factor.source is None:
+                assert factor.label, "a constant says what it is"
+                continue
+            array = case.inputs[factor.source]
+            assert len(factor.cell) == array.ndim
+            assert all(0 <= i < size for i, size in zip(factor.cell, array.shape, strict=True))
+            assert factor.value == float(array[factor.cell])
+
+
+@pytest.mark.parametrize("kind", [op for op in COMPUTED if op is not MostLikely], ids=lambda op: op.__name__)
+@given(data=st.data())
+@QUICK
+def test_the_arithmetic_is_the_formula_and_not_a_coincidence(kind: type[Op], data: st.DataObject) -> None:
+    """The same terms, read with other numbers in the cells that they name, give the other result."""
+    case = data.draw(CASES[kind])
+    other = Case(case.op, tuple(a * 0.875 + 0.25 if a.dtype.kind == "f" else a for a in case.inputs))
+    for cell in every_cell(case.value):
+        moved = _reread(case.op.explain(cell, *case.inputs), other.inputs)
+        assert near(recombine(moved), float(other.value[cell]))
+
+
+@of_computed_ops
+@given(data=st.data())
+@QUICK
+def test_backward_agrees_with_central_differences(kind: type[Op], data: st.DataObject) -> None:
+    case = data.draw(CASES[kind])
+    grad = data.draw(floats(*case.value.shape))
+    parts = case.op.backward(grad, *case.inputs)
+    assert len(parts) == len(case.inputs)
+    for i, part in enumerate(parts):
+        array = case.inputs[i]
+        if part is None:
+            assert array.dtype.kind == "i" or kind is MostLikely, "only ids and choices have no slope"
+            continue
+        assert part.shape == array.shape
+        expected = _differences(case, i, grad)
+        np.testing.assert_allclose(part, expected, rtol=1e-5, atol=1e-5 * max(1, np.abs(expected).max()))
+
+
+@of_computed_ops
+@given(data=st.data())
+@QUICK
+def test_the_line_of_numpy_computes_the_same(kind: type[Op], data: st.DataObject) -> None:
+    case = data.draw(CASES[kind])
+    names = tuple(f"input_{i}" for i in range(len(case.inputs)))
+    scope = {"np": np, **dict(zip(names, case.inputs, strict=True))}
+    result = eval(case.op.numpy_source(*names), scope)
+    np.testing.assert_allclose(result, case.value, rtol=1e-9, atol=1e-12)
+
+
+def test_the_line_of_numpy_of_a_given_value_loads_it() -> None:
+    array = np.arange(3.0)
+    assert eval(Given().numpy_source(), {"weights": {"E": array}, "name": "E"}) is array
+
+
+@of_computed_ops
+@given(data=st.data())
+@settings(max_examples=10, deadline=None)
+def test_single_precision_stays_single(kind: type[Op], data: st.DataObject) -> None:
+    """Also where the temperature is double: the weights' gradients would all be double after it."""
+    case = data.draw(CASES[kind])
+    kept = 1 if kind is Divide else len(case.inputs)
+    single = Case(case.op, (*map(_single, case.inputs[:kept]), *case.inputs[kept:]))
+    if kind is MostLikely:
+        assert single.value.dtype.kind == "i"
+        return
+    assert single.value.dtype == np.float32
+    assert single.op.backward(single.value, *single.inputs)[0].dtype == np.float32  # type: ignore[union-attr]
+
+
+@given(shift=st.floats(-1e30, 1e30), size=st.integers(1, 5))
+def test_softmax_of_large_scores_neither_overflows_nor_drifts(shift: float, size: int) -> None:
+    with np.errstate(all="raise", under="ignore"):
+        p = Softmax().forward(np.full((1, size), shift))
+    np.testing.assert_allclose(p, 1 / size)
+
+
+def test_softmax_of_scores_far_apart_picks_the_largest() -> None:
+    x = np.array([[1e30, -1e30, -np.inf, 0.0]])
+    assert Softmax().forward(x).tolist() == [[1, 0, 0, 0]]
+    assert [recombine(Softmax().explain((0, j), x)) for j in range(4)] == [1, 0, 0, 0]
+
+
+def test_softmax_of_a_row_without_anything_visible_is_refused() -> None:
+    with pytest.raises(ValueError, match="everything is hidden"):
+        Softmax().forward(np.array([[0.0, 1.0], [-np.inf, -np.inf]]))
+
+
+@given(x=st.floats(allow_nan=False, allow_infinity=False, min_value=-1e150, max_value=1e150))
+def test_gelu_of_any_number_is_explained(x: float) -> None:
+    with np.errstate(over="ignore"):
+        expected = float(Gelu().forward(np.array([x]))[0])
+    assert near(recombine(Gelu().explain((0,), np.array([x]))), expected)
+
+
+def test_an_op_that_does_not_say_what_it_does_is_no_op() -> None:
+    for ask in (Op().forward, Op().numpy_source, lambda: Op().explain((0,))):
+        with pytest.raises(TypeError, match="Op"):
+            ask()
+    assert Op().backward(np.ones(1), np.ones(1), np.ones(1)) == (None, None)
+
+
+def _single(array: Array) -> Array:
+    return array.astype(np.float32) if array.dtype.kind == "f" else array
+
+
+def _outer(arithmetic: Arithmetic) -> list[Factor]:
+    return [factor for term in arithmetic.terms for factor in term]
+
+
+def _reread(arithmetic: Arithmetic, inputs: tuple[Array, ...]) -> Arithmetic:
+    def reread(factor: Factor) -> Factor:
+        if factor.of is not None:
+            return replace(factor, of=_reread(factor.of, inputs))
+        return (
+            factor
+            if factor.source is None
+            else replace(factor, value=float(inputs[factor.source][factor.cell]))
+        )
+
+    return replace(arithmetic, terms=tuple(tuple(map(reread, term)) for term in arithmetic.terms))
+
+
+def _differences(case: Case, which: int, grad: Array) -> Array:
+    """∂(Σ grad · value)/∂input by central differences; what is hidden (−∞) stays out of the sum."""
+    result = np.zeros(case.inputs[which].shape)
+
+    def loss(cell: tuple[int, ...], by: float) -> float:
+        moved = case.inputs[which].copy()
+        moved[cell] += by
+        value = case.op.forward(*case.inputs[:which], moved, *case.inputs[which + 1 :])
+        return float(np.where(np.isfinite(value), value * np.where(np.isfinite(value), grad, 1), 0).sum())
+
+    for cell in every_cell(result):
+        result[cell] = (loss(cell, STEP) - loss(cell, -STEP)) / (2 * STEP)
+    return result

@@ -1,0 +1,153 @@
+"""The whole decoder against PyTorch, live. Needs the extra `reference`: python -m pytest -m reference
+
+PyTorch is imported inside the tests alone, so that collecting them costs nothing without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import pytest
+
+from attn_tui.graph import Graph
+from attn_tui.graph.op import Array
+from attn_tui.models.config import Config
+from attn_tui.models.decoder import build_decoder
+from tests.fixtures.decoders import random_weights
+from tests.fixtures.make_reference import PATH, make
+
+pytestmark = pytest.mark.reference
+
+CLOSE = 1e-5
+
+CONFIGS = (
+    Config("small", 1, 1, 1, 1, 0, 2, 17, norm="none", positions="none"),
+    Config("tied", 2, 3, 10, 4, 20, 23, 24),
+    Config("untied", 3, 2, 8, 4, 32, 31, 40, tied=False),
+    Config("no norm", 2, 4, 12, 3, 7, 19, 33, norm="none"),
+    Config("no positions", 1, 5, 6, 2, 0, 11, 64, positions="none", tied=False, norm_eps=1e-3),
+)
+
+
+def by_torch(
+    config: Config, weights: Mapping[str, Array], tokens: Array, temperature: float = 1.0
+) -> dict[str, Array]:
+    """Every activation as PyTorch computes it, in double precision."""
+    import torch
+
+    from tests.reference.torch_decoder import forward
+
+    tensors = {name: torch.from_numpy(np.asarray(w, np.float64)) for name, w in weights.items()}
+    named = forward(asdict(config), tensors, torch.from_numpy(np.asarray(tokens, np.int64)), temperature)
+    return {name: value.numpy() for name, value in named.items()}
+
+
+def assert_agree(graph: Graph, expected: Mapping[str, Array], close: float = CLOSE) -> None:
+    """Every activation of the graph is there, and agrees."""
+    activations = {n for n in graph.names if not graph.node(n).given}
+    assert activations == set(expected)
+    for name in activations:
+        value = graph.value(name)
+        assert value.shape == expected[name].shape, name
+        np.testing.assert_allclose(value, expected[name], rtol=close, atol=close, err_msg=name)
+
+
+def lengths(config: Config) -> list[int]:
+    """1, 2, 17 and the full context, as far as they fit."""
+    return sorted({n for n in (1, 2, 17, config.context) if n <= config.context})
+
+
+@pytest.mark.parametrize("biased", [True, False], ids=["biases", "no biases"])
+@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+def test_random_decoders_agree_with_pytorch_in_every_node(config: Config, biased: bool) -> None:
+    rng = np.random.default_rng(7)
+    for dtype, close in ((np.float64, 1e-11), (np.float32, CLOSE)):
+        weights = random_weights(config, 3, biased, dtype)
+        for n in lengths(config):
+            graph = build_decoder(config, weights)
+            tokens, temperature = rng.integers(0, config.vocabulary, n), float(rng.uniform(0.5, 1.5))
+            graph.set("tokens", tokens)
+            graph.set("temperature", np.array([temperature]))
+            assert_agree(graph, by_torch(config, weights, tokens, temperature), close)
+
+
+def test_every_bundled_model_agrees_with_pytorch_in_every_node() -> None:
+    from attn_tui.models.model import bundled, bundled_names
+
+    names = bundled_names()
+    assert names, "the package comes without a model"
+    for name in names:
+        model = bundled(name)
+        rng = np.random.default_rng(11)
+        for n in lengths(model.config):
+            graph = build_decoder(model.config, model.weights)
+            graph.set("tokens", rng.integers(0, model.config.vocabulary, n))
+            assert_agree(graph, by_torch(model.config, model.weights, graph.value("tokens")))
+
+
+@pytest.mark.parametrize("biased", [True, False], ids=["biases", "no biases"])
+@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+def test_the_gradients_of_the_loss_agree_with_autograd(config: Config, biased: bool) -> None:
+    """Cross entropy of the next tokens, through the temperature, for every weight."""
+    import torch
+
+    from tests.reference.torch_decoder import forward
+
+    weights = random_weights(config, 5, biased)
+    rng = np.random.default_rng(13)
+    for n in lengths(config):
+        tokens, answers = rng.integers(0, config.vocabulary, (2, n))
+        tensors = {name: torch.tensor(w, requires_grad=True) for name, w in weights.items()}
+        temperature = torch.tensor([0.75], dtype=torch.float64, requires_grad=True)
+        named = forward(asdict(config), tensors, torch.from_numpy(tokens), temperature)
+        torch.nn.functional.cross_entropy(named["tempered"], torch.from_numpy(answers)).backward()
+
+        graph = build_decoder(config, weights)
+        graph.set("tokens", tokens)
+        graph.set("temperature", np.array([0.75]))
+        miss = (graph.value("probs") - np.eye(config.vocabulary)[answers]) / n
+        gradients = graph.gradients("tempered", miss)
+        for name, tensor in {**tensors, "temperature": temperature}.items():
+            assert_gradient(gradients[name], tensor.grad, name)
+
+
+def test_the_gradients_through_softmax_agree_with_autograd() -> None:
+    import torch
+
+    from tests.reference.torch_decoder import forward
+
+    config = CONFIGS[1]
+    weights = random_weights(config, 8)
+    tokens = np.random.default_rng(17).integers(0, config.vocabulary, 17)
+    tensors = {name: torch.tensor(w, requires_grad=True) for name, w in weights.items()}
+    named = forward(asdict(config), tensors, torch.from_numpy(tokens))
+    aim = np.random.default_rng(19).normal(size=tuple(named["probs"].shape))
+    (named["probs"] * torch.from_numpy(aim)).sum().backward()
+    graph = build_decoder(config, weights)
+    graph.set("tokens", tokens)
+    gradients = graph.gradients("probs", aim)
+    for name, tensor in tensors.items():
+        assert_gradient(gradients[name], tensor.grad, name)
+
+
+def assert_gradient(found: Array, tensor: Any, name: str) -> None:
+    """Equal to 1e-5 of the largest part; the key's bias, whose gradient is 0, is so to rounding."""
+    expected = tensor.numpy()
+    scale = max(float(np.abs(expected).max()), 1e-6)
+    assert found.shape == expected.shape, name
+    np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-5 * scale, err_msg=name)
+
+
+def test_the_committed_fixture_is_what_the_script_makes() -> None:
+    made = make()
+    with np.load(PATH, allow_pickle=False) as file:
+        assert set(file) == set(made)
+        for key in file:
+            if file[key].dtype.kind in "fi":
+                assert file[key].dtype == made[key].dtype, key
+                np.testing.assert_allclose(file[key], made[key], rtol=1e-6, atol=1e-6, err_msg=key)
+            else:
+                assert str(file[key]) == str(made[key])
