@@ -16,7 +16,7 @@ from tests.graph.cases import CASES, COMPUTED, Case, every_cell, exported_ops, f
 
 ALL = sorted(CASES, key=lambda op: op.__name__)
 STEP = 1e-6
-QUICK = settings(max_examples=40, deadline=None)
+QUICK = settings(max_examples=25, deadline=None)
 
 of_every_op = pytest.mark.parametrize("kind", ALL, ids=lambda op: op.__name__)
 of_computed_ops = pytest.mark.parametrize("kind", COMPUTED, ids=lambda op: op.__name__)

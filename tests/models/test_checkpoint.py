@@ -15,10 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from safetensors.numpy import save
 
+import attn_tui.models
 from attn_tui.graph.op import Array
 from attn_tui.models.checkpoint import checksum, load_weights
 from attn_tui.models.config import LARGEST, Config, ModelError, parse_config, read_config
 from attn_tui.models.decoder import tensor_shapes
+
+BUNDLED = Path(attn_tui.models.__file__).parent / "bundled"
 
 CONFIG = Config("small", layers=1, heads=2, d_model=4, d_head=2, d_mlp=3, vocabulary=5, context=6)
 NEEDED = {name: shape for name, (shape, needed) in tensor_shapes(CONFIG).items() if needed}
@@ -348,3 +351,11 @@ def test_the_largest_counts_ask_for_no_memory(file: Path) -> None:
     sizes = dict.fromkeys(("heads", "d_model", "d_head", "d_mlp", "vocabulary", "context"), LARGEST)
     config = parse_config(RAW | sizes | {"layers": 100, "features": None, "heads_named": None})
     assert "shape" in refused_weights(file, DATA, config)
+
+
+def test_every_bundled_model_has_the_checksum_of_its_weights() -> None:
+    folders = [path.parent for path in BUNDLED.glob("*/config.json")]
+    assert folders, "the package comes without a model"
+    for folder in folders:
+        expected = checksum((folder / "weights.safetensors").read_bytes())
+        assert read_config(folder / "config.json").weights_crc32 == expected, folder.name

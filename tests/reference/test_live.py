@@ -103,7 +103,8 @@ def test_the_gradients_of_the_loss_agree_with_autograd(config: Config, biased: b
         tensors = {name: torch.tensor(w, requires_grad=True) for name, w in weights.items()}
         temperature = torch.tensor([0.75], dtype=torch.float64, requires_grad=True)
         named = forward(asdict(config), tensors, torch.from_numpy(tokens), temperature)
-        torch.nn.functional.cross_entropy(named["tempered"], torch.from_numpy(answers)).backward()
+        loss = torch.nn.functional.cross_entropy(named["tempered"], torch.from_numpy(answers))
+        torch.autograd.backward(loss)
 
         graph = build_decoder(config, weights)
         graph.set("tokens", tokens)
@@ -125,7 +126,7 @@ def test_the_gradients_through_softmax_agree_with_autograd() -> None:
     tensors = {name: torch.tensor(w, requires_grad=True) for name, w in weights.items()}
     named = forward(asdict(config), tensors, torch.from_numpy(tokens))
     aim = np.random.default_rng(19).normal(size=tuple(named["probs"].shape))
-    (named["probs"] * torch.from_numpy(aim)).sum().backward()
+    torch.autograd.backward((named["probs"] * torch.from_numpy(aim)).sum())
     graph = build_decoder(config, weights)
     graph.set("tokens", tokens)
     gradients = graph.gradients("probs", aim)
