@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from attn_tui.course.directive import find, malformed
@@ -84,7 +85,7 @@ def _alone(lesson: Lesson, steps: Collection[str]) -> Iterator[Problem]:
 
 
 def _orders(lessons: tuple[Lesson, ...]) -> Iterator[Problem]:
-    for before, after in zip(lessons, lessons[1:], strict=False):
+    for before, after in pairwise(lessons):
         if before.order == after.order:
             message = f"order {after.order} is taken by {before.path.name}"
             yield Problem(after.path, key_line(after.path, "order"), message)

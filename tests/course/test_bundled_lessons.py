@@ -15,8 +15,17 @@ from attn_tui.tour import Tour
 from attn_tui.tour.steps import STEPS
 
 IDS = [
-    "preface", "vectors", "tokens", "embedding", "qkv", "scores", "scaling", "softmax", "weighted-sum", "next-token",
-]  # fmt: skip
+    "preface",
+    "vectors",
+    "tokens",
+    "embedding",
+    "qkv",
+    "scores",
+    "scaling",
+    "softmax",
+    "weighted-sum",
+    "next-token",
+]
 
 
 def test_the_bundled_lessons_lint_clean() -> None:

@@ -147,7 +147,7 @@ def test_a_lesson_beside_an_unknown_step_is_told_and_left_out(tmp_path: Path) ->
 def test_a_lesson_cannot_send_escapes_to_the_terminal(tmp_path: Path) -> None:
     put(tmp_path, "01-one.md", GOOD.replace("Hello", "\x1b]0;mine\x07 \x9b2J \x00"))
     (lesson,), _ = load_course(tmp_path, "en")
-    assert not any(ord(c) < 0x20 and c not in "\n\t" or 0x7F <= ord(c) < 0xA0 for c in lesson.body)
+    assert not any((ord(c) < 0x20 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in lesson.body)
 
 
 @given(st.binary(max_size=400) | st.text(max_size=400).map(lambda t: t.encode("utf-8", "surrogatepass")))
