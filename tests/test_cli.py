@@ -73,7 +73,9 @@ def test_cells_may_be_counted_from_the_end(capsys: pytest.CaptureFixture[str], s
 def test_all_is_a_list_of_every_node(capsys: pytest.CaptureFixture[str]) -> None:
     nodes = load(capsys, "show", "--all", "--text", "他累了")
     names = [node["name"] for node in nodes]  # type: ignore[attr-defined]
-    assert {"text", "tokens", "E", "embed", "layer.0.scores", "layer.0.weights", "probs", "next"} <= set(names)
+    assert {"text", "tokens", "E", "embed", "layer.0.scores", "layer.0.weights", "probs", "next"} <= set(
+        names
+    )
     for node in nodes:  # type: ignore[attr-defined]
         assert list(np.array(node["values"], dtype=object).shape) == node["shape"]
 

@@ -165,7 +165,7 @@ class MatrixPicture:
         line = _Line(width)
         most = short(self.largest)
         signed = self.scale == "diverging"
-        room = width - len(most) - 3 - (len(most) + 3 if signed else 0)
+        room = width - len(most) - 3 - (len(most) + 4 if signed else 0)
         swatch = min(_SWATCH, room // 2 if signed else room)
         if not self._heat or swatch < 1 or not self.largest:
             return line.finish(look.blank)

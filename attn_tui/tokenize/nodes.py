@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from attn_tui.tokenize.piece import Tokenizer
 
 from attn_tui.graph import Arithmetic, Given, Graph, Op
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.graph.op import Array, constant, name, pick
+from attn_tui.tokenize.piece import Tokenizer
 
 PIECE_COLUMNS = ("start", "end", "id")
 

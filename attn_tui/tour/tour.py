@@ -107,7 +107,7 @@ class Tour:
     def candidates(self, count: int) -> tuple[tuple[str, float], ...]:
         """The likeliest next tokens and their probabilities, the likeliest first."""
         row = self.graph.value("probs")[-1]
-        best = row.argsort(kind="stable")[::-1][:count]
+        best = (-row).argsort(kind="stable")[:count]
         return tuple((self.model.tokenizer.vocabulary[i], float(row[i])) for i in best.tolist())
 
     @staticmethod

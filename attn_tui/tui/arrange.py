@@ -17,20 +17,22 @@ def arrange(wanted: Sequence[Size], least: Sequence[int], room: Size) -> list[Re
     """A region for each matrix, the result last; None where a matrix is folded.
 
     `wanted` holds the width and height that each would like, `least` the width under which it is
-    of no use, `room` width and height of the pane. All stand side by side where that leaves each
-    enough and the result whole; otherwise the operands stand above the result; otherwise the
-    result stands alone, and the shape line speaks for the operands.
+    of no use, `room` width and height of the pane. All stand side by side if all are whole so;
+    otherwise the operands stand above the result if all are whole so; otherwise they are cut, side
+    by side or above; where even that is too narrow the result stands alone, and the shape line
+    speaks for the operands.
     """
     *operands, result = wanted
     width, height = room
     if not operands:
         return [_region(0, 0, result, room)]
-    row = _widths(operands, least[:-1], width - result[0] - GAP)
-    if row is not None:
-        return _side_by_side([*row, result[0]], wanted, 0, height)
+    tallest = max(h for _, h in operands)
     above = _widths(operands, least[:-1], width)
+    whole = above == [w for w, _ in operands] and tallest + result[1] <= height
+    beside = _widths(operands, least[:-1], width - result[0] - GAP)
+    if beside is not None and (not whole or sum(beside) == sum(w for w, _ in operands)):
+        return _side_by_side([*beside, result[0]], wanted, 0, height)
     if above is not None and height >= LEAST_STACK:
-        tallest = max(h for _, h in operands)
         upper = max(LEAST_HEIGHT, min(tallest, height - min(result[1], height // 2)))
         regions = _side_by_side(above, operands, 0, upper)
         return [*regions, _region(0, upper, result, (width, height - upper))]

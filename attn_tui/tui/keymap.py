@@ -51,7 +51,7 @@ KEYS: tuple[Key, ...] = (
     Key("l", "language", "l", W("换成 English", "switch to 中文"), W("English", "中文")),
     Key("t", "theme", "t", W("深色/浅色", "dark or light"), W("深浅", "theme")),
     Key("question_mark", "help", "?", W("全部按键", "all keys"), W("帮助", "help")),
-    Key("q", "quit", "q", W("退出", "quit"), W("退出", "quit")),
+    Key("q", "app.quit", "q", W("退出", "quit"), W("退出", "quit")),
 )  # fmt: skip
 
 CAPS_TOGETHER = {"right": "←↑↓→", "right_square_bracket": "[ ]", "right_curly_bracket": "{ }", "j": "j k",

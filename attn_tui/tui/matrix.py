@@ -33,6 +33,7 @@ class MatrixView(Widget):
         self._made_of: tuple[Any, ...] = ()
         self._origin: Place = (0, 0)
         self._cursor: Place | None = None
+        self._looked_at: Place | None = None
         self._lit_rows: frozenset[int] = frozenset()
         self._lit_columns: frozenset[int] = frozenset()
         self._heading = ""
@@ -68,7 +69,8 @@ class MatrixView(Widget):
             self._picture, self._made_of = picture(values, rows, columns, kind, dark, depth, calm), made_of
         self._cursor, self._lit_rows, self._lit_columns = cursor, lit_rows, lit_columns
         self._heading = heading
-        self._reveal(cursor or look_at)
+        self._looked_at = cursor or look_at
+        self._reveal(self._looked_at)
         self.refresh()
 
     def preferred(self) -> tuple[int, int]:
@@ -106,8 +108,9 @@ class MatrixView(Widget):
         return Strip(segments, width)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
-        self._reveal(self._cursor)
+        """Begin at the first cell again, but keep the cursor in sight."""
+        self._origin = (0, 0)
+        self._reveal(self._looked_at)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves rows; with shift, columns."""
@@ -162,7 +165,7 @@ class MatrixView(Widget):
         if self._picture is None:
             return
         self.border_title = Content(self._heading)
-        width = self.content_size.width - 2
+        width = self.content_size.width - 4
         foot = Text()
         for size, first, seen, arrow in zip(
             self._picture.values.shape, self._origin, self._window(), "↕↔", strict=True
@@ -170,7 +173,7 @@ class MatrixView(Widget):
             if size > seen:
                 foot.append(f"{arrow}{first + 1}–{first + seen}/{size} ")
         room = width - foot.cell_len
-        if room >= 18:
+        if room >= 16:
             for segment in self._picture.legend(room):
                 foot.append(segment.text, segment.style)
         foot.rstrip()

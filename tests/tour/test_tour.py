@@ -10,7 +10,12 @@ from attn_tui.models.model import Model, bundled
 from attn_tui.tour import STEPS, Tour, view
 from attn_tui.tour.tour import TourError, lit
 
-TEXTS = ("the cat sat on the mat because it was tired", "小猫坐在垫子上，因为它累了", "cat", "zyzzyx 他 [UNK]")
+TEXTS = (
+    "the cat sat on the mat because it was tired",
+    "小猫坐在垫子上，因为它累了",
+    "cat",
+    "zyzzyx 他 [UNK]",
+)
 
 
 @pytest.fixture(scope="module", params=TEXTS)
@@ -39,7 +44,8 @@ def test_operands_are_the_nodes_inputs(tour: Tour) -> None:
             told = (step.through or step.node).format(layer=0)
             taken = {name for name in tour.graph.node(told).inputs}
             shown = {operand.node for _, operand in tour.operands(step, 0, head, "en")}
-            assert shown == taken, step.id
+            assert shown <= taken, step.id
+            assert taken - shown <= {"tokens"}, step.id
 
 
 def test_every_cell_of_every_step_recombines_and_lights_its_operands(tour: Tour) -> None:

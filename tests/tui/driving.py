@@ -30,12 +30,15 @@ def tutor(lang: str = "en", text: str | None = None, step: str = "text", model: 
 
 
 def drive(
-    script: Script, size: tuple[int, int] = LARGE, lang: str = "en", text: str | None = None, step: str = "text"
+    script: Script,
+    size: tuple[int, int] = LARGE,
+    lang: str = "en",
+    text: str | None = None,
+    step: str = "text",
 ) -> TutorApp:
     """Run a script of key presses against the tutor."""
-    app = tutor(lang, text, step)
 
-    async def run() -> None:
+    async def run(app: TutorApp) -> None:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await script(app, pilot)
@@ -43,7 +46,8 @@ def drive(
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("NO_COLOR", raising=False)
         patch.setenv("COLORTERM", "truecolor")
-        asyncio.run(run())
+        app = tutor(lang, text, step)
+        asyncio.run(run(app))
     return app
 
 

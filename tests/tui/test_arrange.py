@@ -18,7 +18,7 @@ def test_regions_lie_in_the_room_and_apart(
     assert regions[-1] is not None and regions[-1].area > 0
     placed = [region for region in regions if region is not None]
     for region in placed:
-        assert 0 <= region.x and 0 <= region.y
+        assert region.x >= 0 and region.y >= 0
         assert region.right <= room[0] and region.bottom <= room[1]
     for index, region in enumerate(placed):
         assert all(not region.overlaps(other) for other in placed[index + 1 :])

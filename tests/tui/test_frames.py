@@ -34,7 +34,9 @@ def test_frames(lang: str, size: tuple[int, int]) -> None:
             frames[step] = screen(app)
 
     drive(script, size, lang)
-    wrong = [step for step, frame in frames.items() if not _same(f"{step}_{lang}_{size[0]}x{size[1]}.txt", frame)]
+    wrong = [
+        step for step, frame in frames.items() if not _same(f"{step}_{lang}_{size[0]}x{size[1]}.txt", frame)
+    ]
     assert not wrong, f"these frames changed: {wrong}"
 
 

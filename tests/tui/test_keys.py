@@ -155,7 +155,9 @@ def test_chinese_arrives_whole_typed_and_pasted() -> None:
     drive(script, text="", lang="zh")
 
 
-@pytest.mark.parametrize("text", ["[/foo]", "[CLS]", "[", "[/", "[red]x[/red]", "[UNK]", "\\[", "{{scores[0,0]}}"])
+@pytest.mark.parametrize(
+    "text", ["[/foo]", "[CLS]", "[", "[/", "[red]x[/red]", "[UNK]", "\\[", "{{scores[0,0]}}"]
+)
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_what_is_typed_is_never_markup(text: str, size: tuple[int, int]) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
@@ -369,7 +371,9 @@ def test_the_palette_jumps_to_any_step_and_any_lesson() -> None:
         for step in app.tutor.tour.steps:
             commands[f"go to: {step.title['en']}"]()
             await pilot.pause()
-            assert app.tutor.now.step == step.id or app.tutor.tour.step(app.tutor.now.step).title == step.title
+            assert (
+                app.tutor.now.step == step.id or app.tutor.tour.step(app.tutor.now.step).title == step.title
+            )
         await pilot.press("ctrl+p")
         await pilot.pause()
         for character in "softmax":

@@ -1,0 +1,1 @@
+"""Text into tokens, with the trace of how it got there."""

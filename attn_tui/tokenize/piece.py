@@ -1,0 +1,38 @@
+"""What every tokenizer gives: pieces of the text, each with its id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """text[start:end], and its id in the vocabulary."""
+
+    text: str
+    start: int
+    end: int
+    id: int
+
+
+class Tokenizer(Protocol):
+    """Cuts text into pieces that a vocabulary knows."""
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The tokens, in the order of their ids."""
+        ...
+
+    @property
+    def unknown(self) -> int | None:
+        """The id of what the vocabulary lacks; None where that cannot happen."""
+        ...
+
+    def encode(self, text: str) -> tuple[Piece, ...]:
+        """The pieces of the text, in order."""
+        ...
+
+    def append(self, text: str, token: int) -> str:
+        """The text with one more token at its end."""
+        ...
