@@ -31,8 +31,13 @@ class Session:
 
 
 def cursor(session: Session, shown: View) -> Place:
-    """The selected place in this matrix: what is remembered, kept inside."""
+    """The selected place in this matrix: what is remembered, kept inside.
+
+    Among the words of the vocabulary, untouched, the largest in the row is selected.
+    """
     row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
+    if shown.axes[1] == "vocab" and "vocab" not in session.at:
+        column = int(shown.values[row].argmax())
     return row, column
 
 

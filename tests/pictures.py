@@ -25,14 +25,14 @@ WIDE, HIGH, BASE = 9.0, 19.0, 14.5
 NARROW_FONT, WIDE_FONT = "DejaVu Sans Mono", "Noto Sans Mono CJK SC"
 _LEFT, _RIGHT, _UP, _DOWN = "M{x0} {ym}H{xm}", "M{xm} {ym}H{x1}", "M{xm} {y0}V{ym}", "M{xm} {ym}V{y1}"
 _RULES = {
-    "─": _LEFT + _RIGHT, "│": _UP + _DOWN, "╭": _RIGHT + _DOWN, "╮": _LEFT + _DOWN, "╰": _RIGHT + _UP, "╯": _LEFT + _UP,
+    "─": _LEFT + _RIGHT, "│": _UP + _DOWN,
+    "╭": _RIGHT + _DOWN, "╮": _LEFT + _DOWN, "╰": _RIGHT + _UP, "╯": _LEFT + _UP,
 }  # fmt: skip
 
 SHOTS = (
-    ("scores_zh", "zh", "scores", (), (140, 40), True),
-    ("weights_en", "en", "weights", ("up", "up"), (140, 40), True),
+    ("scores_zh", "zh", "scores", ("up", "up"), (140, 40), True),
+    ("scores_en", "en", "scores", ("up", "up"), (140, 40), True),
     ("embed_zh_light", "zh", "embed", (), (140, 40), False),
-    ("next_en", "en", "next", (), (80, 24), True),
 )
 """Name, language, step, keys, size, dark."""
 
@@ -77,7 +77,8 @@ def _glyph(character: str, x: int, y: int, colour: str, weight: str) -> str:
         }
         return f'<path d="{rule.format(**edges)}" fill="none" stroke="{colour}" stroke-width="1"/>'
     font = WIDE_FONT if cell_len(character) > 1 else NARROW_FONT
-    return f'<text x="{left}" y="{top + BASE}" fill="{colour}" font-family="{font}"{weight}>{escape(character)}</text>'
+    at = f'x="{left}" y="{top + BASE}" fill="{colour}" font-family="{font}"{weight}'
+    return f"<text {at}>{escape(character)}</text>"
 
 
 def _colours(style: Style | None, background: str, foreground: str) -> tuple[str, str, str]:

@@ -64,6 +64,7 @@ class TutorScreen(Screen[None]):
         super().__init__()
         self.tour, self.course = tour, course
         self._first = session
+        self.add_class("reading")
         self._scene: Scene | None = None
 
     def compose(self) -> ComposeResult:

@@ -1,0 +1,68 @@
+"""The package as a user gets it: built, installed away from the checkout, and run."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--outdir", str(folder), str(CHECKOUT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+def test_the_wheel_holds_lessons_and_weights(built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    for lang in ("zh", "en"):
+        for path in (CHECKOUT / "lessons" / lang).glob("*.md"):
+            assert f"attn_tui/lessons/{lang}/{path.name}" in names
+    for name in ("config.json", "weights.safetensors", "vocabulary.txt"):
+        assert f"attn_tui/models/bundled/byhand/{name}" in names
+    assert "attn_tui/tui/tutor.tcss" in names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert wheel.stat().st_size < 6_000_000
+
+
+def test_the_sdist_can_be_tested(built: Path) -> None:
+    (sdist,) = built.glob("*.tar.gz")
+    names = [name.partition("/")[2] for name in tarfile.open(sdist).getnames()]
+    assert {
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "tests/test_wheel.py",
+        "lessons/zh/01-preface.md",
+    } <= set(names)
+
+
+@pytest.mark.parametrize("kind", ["*.whl", "*.tar.gz"])
+def test_it_runs_away_from_the_checkout(built: Path, kind: str, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
+    (package,) = built.glob(kind)
+    pip = [str(tmp_path / "venv/bin/python"), "-m", "pip", "install", "--quiet", str(package)]
+    subprocess.run(pip, check=True, cwd=tmp_path)
+
+    def run(*arguments: str) -> str:
+        command = [str(tmp_path / "venv/bin/attn-tui"), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path).stdout
+
+    shown = json.loads(run("show", "scores", "--text", "the cat sat", "--format", "json"))
+    assert shown["rows"] == ["the", "cat", "sat"] and len(shown["values"]) == 3
+    assert "preface" in run("lessons", "--lang", "zh")
+    assert "no problems" in run("lessons", "--check")
+    assert run("--version").startswith("attn-tui ")
+    assert "byhand" in run("models")
