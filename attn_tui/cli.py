@@ -204,7 +204,8 @@ def _open(options: argparse.Namespace) -> int:
     lessons, problems = _read_lessons(options)
     if options.lesson:
         session = _at_lesson(options.lesson, options.step, session, tour, lessons[lang])
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # Textual reads from standard input and draws on standard error
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the tutor needs a terminal; in pipes and scripts use `attn-tui show STEP --text T`")
     from attn_tui.tui.app import TutorApp
     from attn_tui.tui.tutor import Course

@@ -94,6 +94,16 @@ def edit(session: Session, text: str) -> Session:
     return replace(session, text=text)
 
 
+def generate(session: Session, tour: Tour) -> Session:
+    """Put the next token at the end of the sentence, and select it; without a sentence nothing happens."""
+    if not len(tour.graph.value("tokens")):
+        return session
+    token = int(tour.graph.value("next")[0])
+    at = {axis: index for axis, index in session.at.items() if axis != "token"}
+    text = tour.model.tokenizer.append(session.text, token)
+    return replace(session, text=text, at=MappingProxyType(at))
+
+
 def switch_language(session: Session) -> Session:
     """The other language, the place kept."""
     return replace(session, lang="en" if session.lang == "zh" else "zh")

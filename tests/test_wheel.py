@@ -39,7 +39,8 @@ def test_the_wheel_holds_lessons_and_weights(built: Path) -> None:
 
 def test_the_sdist_can_be_tested(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
-    names = [name.partition("/")[2] for name in tarfile.open(sdist).getnames()]
+    with tarfile.open(sdist) as archive:
+        names = [name.partition("/")[2] for name in archive.getnames()]
     assert {
         "pyproject.toml",
         "README.md",

@@ -200,7 +200,8 @@ def _beside(first: Mapping[str, tuple[float, ...]], second: Mapping[str, tuple[f
 
 
 def _unembedding(words: Mapping[str, tuple[str, str]]) -> dict[str, Array]:
-    columns, biases = [(0.0,) * 6], [-30.0]  # <unk> is never said
+    columns: list[tuple[float, ...]] = [(0.0,) * 6]
+    biases = [-30.0]  # <unk> is never said
     seen: set[tuple[str, str]] = set()
     for kind, lang in words.values():
         votes = NEXT[kind]

@@ -11,8 +11,10 @@ from textual.widgets import Static
 
 from attn_tui.graph.arithmetic import Factor
 from attn_tui.paint.arithmetic import spell_text
+from attn_tui.paint.numbers import short
 from attn_tui.paint.width import clean
 from attn_tui.scene import Scene
+from attn_tui.tour.step import Words
 from attn_tui.tui import words
 
 
@@ -56,6 +58,9 @@ class CellLine(Static):
             dark=self._dark,
         )
         numbers, names = spelled(), _names(scene)
+        if (given := _given(scene)) is not None:
+            self.update(Text(f"{short(arithmetic.value)} ← {given[lang]}"))
+            return
         # a number that was only copied is told by where it came from: "5 = 5" would tell nothing
         copied = [len(term) for term in arithmetic.terms] == [1]
         lines = (
@@ -76,6 +81,14 @@ def cell_name(scene: Scene) -> str:
     labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]
     arrow = " → " if view.axes == ("token", "source") else ", "
     return f"{view.symbol}[{arrow.join(labels)}]"
+
+
+def _given(scene: Scene) -> Words | None:
+    """What a number is that came from outside, with no arithmetic to tell."""
+    terms = scene.arithmetic.terms if scene.arithmetic is not None else ()
+    if len(terms) != 1 or len(terms[0]) != 1 or terms[0][0].node or terms[0][0].of is not None:
+        return None
+    return words.GIVEN.get(terms[0][0].label)
 
 
 def _names(scene: Scene) -> Callable[[Factor], str] | None:

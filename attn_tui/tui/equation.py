@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Region
@@ -102,8 +104,10 @@ class Stage(Widget):
         used: list[MatrixView | Candidates] = [*self._views[: len(scene.operands)], self._views[-1]]
         if scene.candidates:
             used.insert(len(used) - 1, self._bars)
-        room = (self.size.width, self.size.height)
-        regions = arrange([view.preferred() for view in used], [view.least_width() for view in used], room)
+        regions = self._regions(used)
+        if scene.candidates and regions[-2] is None:
+            used = [self._bars, self._views[-1]]
+            regions = self._regions(used)
         placed: dict[Widget, Region | None] = dict(zip(used, regions, strict=True))
         for view in (*self._views, self._bars):
             region = placed.get(view)
@@ -111,6 +115,10 @@ class Stage(Widget):
             if region is not None:
                 view.styles.offset = region.offset
                 view.styles.width, view.styles.height = region.width, region.height
+
+    def _regions(self, used: Sequence[MatrixView | Candidates]) -> list[Region | None]:
+        room = (self.size.width, self.size.height)
+        return arrange([view.preferred() for view in used], [view.least_width() for view in used], room)
 
 
 class MatrixPane(Widget):

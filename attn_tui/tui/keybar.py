@@ -7,22 +7,23 @@ from rich.text import Text
 from textual.widgets import Static
 
 from attn_tui.paint.palette import ColorDepth, theme
-from attn_tui.tui.keymap import CAPS_TOGETHER, KEYS
+from attn_tui.tui.keymap import CAPS_TOGETHER, Key
 
 
 class KeyBar(Static):
-    """As many keys as fit, the weightiest first; `?` always."""
+    """As many keys as fit."""
 
     can_focus = False
 
     def __init__(self) -> None:
         """Nothing yet."""
         super().__init__(id="keys", markup=False)
-        self._how: tuple[str, frozenset[str], bool, ColorDepth] = ("en", frozenset(), True, "truecolor")
+        self._keys: tuple[Key, ...] = ()
+        self._how: tuple[str, bool, ColorDepth] = ("en", True, "truecolor")
 
-    def show(self, lang: str, idle: frozenset[str], dark: bool, depth: ColorDepth) -> None:
-        """Show the keys in this language, `idle` ones (by their first key) left out."""
-        self._how = (lang, idle, dark, depth)
+    def show(self, keys: tuple[Key, ...], lang: str, dark: bool, depth: ColorDepth) -> None:
+        """Show these keys in this language."""
+        self._keys, self._how = keys, (lang, dark, depth)
         self.update(self.line(self.content_size.width))
 
     def on_resize(self) -> None:
@@ -30,19 +31,19 @@ class KeyBar(Static):
         self.update(self.line(self.content_size.width))
 
     def line(self, width: int) -> Text:
-        """The line for this width."""
-        lang, idle, dark, depth = self._how
-        shown = [k for k in KEYS if k.brief is not None and k.keys not in idle]
-        entries = [
-            (CAPS_TOGETHER.get(k.keys, k.caps.split("  ")[0]), k.brief[lang]) for k in shown if k.brief
-        ]
-        sizes = [cell_len(f"{cap} {word}  ") for cap, word in entries]
-        while sizes and sum(sizes) > width:
-            last = len(sizes) - 3 if len(sizes) > 3 else 0
-            del entries[last], sizes[last]
+        """The line for this width: in order, the least weighty left out until the rest fits."""
+        lang, dark, depth = self._how
+        entries = [(key.weight, *_said(key, key.brief[lang])) for key in self._keys if key.brief is not None]
+        while entries and sum(cell_len(f"{cap} {word}  ") for _, cap, word in entries) > width:
+            least = min(weight for weight, _, _ in entries)
+            del entries[max(i for i, (weight, _, _) in enumerate(entries) if weight == least)]
         colour = theme(dark).accent if depth == "truecolor" else ""
         text = Text(no_wrap=True, end="")
-        for cap, word in entries:
+        for _, cap, word in entries:
             text.append(cap, f"bold {colour}".strip())
             text.append(f" {word}  ")
         return text
+
+
+def _said(key: Key, brief: str) -> tuple[str, str]:
+    return CAPS_TOGETHER.get(key.keys, key.caps.split("  ")[0]), brief

@@ -11,13 +11,17 @@ from attn_tui.tour.step import Words as W
 
 @dataclass(frozen=True)
 class Key:
-    """A key or several alike: `caps` is how it is written for people; `brief` stands in the key bar."""
+    """A key or several alike: `caps` is how it is written for people; `brief` stands in the key bar.
+
+    Where the bar is short, the keys of least `weight` are left out first.
+    """
 
     keys: str
     action: str
     caps: str
     tooltip: W
     brief: W | None = None
+    weight: int = 1
 
     def binding(self) -> Binding:
         """The same for Textual."""
@@ -27,33 +31,42 @@ class Key:
 
 
 KEYS: tuple[Key, ...] = (
-    Key("n,pagedown,f8", "step(1)", "n  PgDn  F8", W("下一步", "next step"), W("下一步", "next")),
-    Key("b,pageup,f7", "step(-1)", "b  PgUp  F7", W("上一步", "step back"), W("上一步", "back")),
+    Key("n,pagedown,f8", "step(1)", "n  PgDn  F8", W("下一步", "next step"), W("下一步", "next"), 4),
+    Key("b,pageup,f7", "step(-1)", "b  PgUp  F7", W("上一步", "step back"), W("上一步", "back"), 4),
     Key("home", "step(-999)", "Home", W("回到第一步", "first step")),
     Key("end", "step(999)", "End", W("到最后一步", "last step")),
     Key("up", "move(-1, 0)", "↑", W("选上一行", "cell above")),
     Key("down", "move(1, 0)", "↓", W("选下一行", "cell below")),
     Key("left", "move(0, -1)", "←", W("选左边一格", "cell to the left")),
-    Key("right", "move(0, 1)", "→", W("选右边一格", "cell to the right"), W("选格", "cell")),
+    Key("right", "move(0, 1)", "→", W("选右边一格", "cell to the right"), W("选格", "cell"), 3),
     Key("tab", "switch_pane", "Tab", W("窄屏时切换课文和矩阵", "lesson or matrices (narrow screens)"),
-        W("课文/矩阵", "lesson/matrix")),
+        W("课文/矩阵", "lesson/matrix"), 4),
     Key("left_square_bracket", "layer(-1)", "[", W("上一层", "layer before")),
     Key("right_square_bracket", "layer(1)", "]", W("下一层", "layer after"), W("层", "layer")),
     Key("left_curly_bracket", "head(-1)", "{", W("上一个头", "head before")),
-    Key("right_curly_bracket", "head(1)", "}", W("下一个头", "head after"), W("头", "head")),
-    Key("e", "edit", "e", W("改句子（Esc 离开）", "edit the sentence (Esc leaves)"), W("改句子", "edit")),
+    Key("right_curly_bracket", "head(1)", "}", W("下一个头", "head after"), W("头", "head"), 2),
+    Key("e", "edit", "e", W("改句子（Esc 离开）", "edit the sentence (Esc leaves)"), W("改句子", "edit"), 4),
+    Key("g", "generate", "g", W("把猜出的下一个词接到句尾", "put the next token at the end of the sentence"),
+        W("接词", "go on")),
     Key("o", "examples", "o", W("挑一个例句", "choose an example sentence"), W("例句", "examples")),
     Key("m", "steps", "m", W("步骤表，跳到任何一步", "list of steps: jump to any"), W("步骤表", "steps")),
     Key("j", "scroll_lesson(1)", "j", W("课文往下", "lesson down"), W("课文", "lesson")),
     Key("k", "scroll_lesson(-1)", "k", W("课文往上", "lesson up")),
     Key("full_stop", "lesson(1)", ".", W("下一课", "next lesson"), W("下一课", "next lesson")),
     Key("comma", "lesson(-1)", ",", W("上一课", "lesson before")),
-    Key("l", "language", "l", W("换成 English", "switch to 中文"), W("English", "中文")),
+    Key("l", "language", "l", W("换成 English", "switch to 中文"), W("English", "中文"), 2),
     Key("t", "theme", "t", W("深色/浅色", "dark or light"), W("深浅", "theme")),
-    Key("question_mark", "help", "?", W("全部按键", "all keys"), W("帮助", "help")),
-    Key("q", "app.quit", "q", W("退出", "quit"), W("退出", "quit")),
+    Key("question_mark", "help", "?", W("全部按键", "all keys"), W("帮助", "help"), 5),
+    Key("q", "app.quit", "q", W("退出", "quit"), W("退出", "quit"), 4),
 )  # fmt: skip
 
 CAPS_TOGETHER = {"right": "←↑↓→", "right_square_bracket": "[ ]", "right_curly_bracket": "{ }", "j": "j k",
                  "full_stop": ", ."}  # fmt: skip
 """Pairs of keys share one place in the key bar."""
+
+EDITING: tuple[Key, ...] = (
+    Key("escape", "", "Esc", W("回到步骤", "back to the steps"), W("回到步骤", "back to the steps")),
+    Key("pagedown", "", "PgDn", W("下一步", "next step"), W("下一步", "next")),
+    Key("pageup", "", "PgUp", W("上一步", "step back"), W("上一步", "back")),
+)
+"""What the key bar shows while letters go into the sentence."""

@@ -29,7 +29,7 @@ from attn_tui.tui.cell import CellLine
 from attn_tui.tui.equation import MatrixPane
 from attn_tui.tui.flow import FlowMap
 from attn_tui.tui.keybar import KeyBar
-from attn_tui.tui.keymap import KEYS
+from attn_tui.tui.keymap import EDITING, KEYS
 from attn_tui.tui.lesson import LessonPane
 from attn_tui.tui.messages import CellPicked, SentenceChanged, StepPicked, TokenPicked
 from attn_tui.tui.pick import Help, Pick
@@ -108,6 +108,7 @@ class TutorScreen(Screen[None]):
         width, height = event.size
         self.set_class(width < NARROW, "narrow")
         self.set_class(height < 30, "low")
+        self.set_class(height < 18, "tiny")
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "toosmall")
         if self.session is not None:
             self._show(self.now)
@@ -143,6 +144,10 @@ class TutorScreen(Screen[None]):
     def action_edit(self) -> None:
         """Type into the sentence."""
         self.query_one(SentenceBar).field.focus()
+
+    def action_generate(self) -> None:
+        """Put the next token at the end of the sentence; the selected token moves on to it."""
+        self.session = sessions.generate(self.now, self.tour)
 
     def action_language(self) -> None:
         """The other language."""
@@ -323,7 +328,7 @@ class TutorScreen(Screen[None]):
         pane.show((lesson.id, session.lang), title, fill(lesson.body, value))
 
     def _show_keys(self, session: Session) -> None:
-        idle = frozenset(
-            key.keys for key in KEYS if self.check_action(key.action.partition("(")[0], ()) is not True
-        )
-        self.query_one(KeyBar).show(session.lang, idle, self.app.current_theme.dark, self.depth)
+        keys = EDITING
+        if not self.query_one(SentenceBar).editing:
+            keys = tuple(k for k in KEYS if self.check_action(k.action.partition("(")[0], ()) is True)
+        self.query_one(KeyBar).show(keys, session.lang, self.app.current_theme.dark, self.depth)

@@ -38,3 +38,15 @@ GO_TO = W("跳到：{title}", "go to: {title}")
 READ = W("读：{title}", "read: {title}")
 TRY = W("例句：{text}", "example: {text}")
 COMMANDS = W("命令", "command")
+GIVEN = {
+    "code point": W("这个字符的 Unicode 编号", "the Unicode number of this character"),
+    "weight": W("模型的权重", "a weight of the model"),
+    "token id": W("词元的编号", "the id of a token"),
+    "temperature": W("温度", "the temperature"),
+    "start": W("词元从第几个字符开始", "the character at which the token starts"),
+    "end": W("词元到第几个字符为止", "the character before which the token ends"),
+    "id": W("它在词表里的编号", "its id in the vocabulary"),
+    "argmax": W("最后一行里概率最大的词元的编号", "the id of the likeliest token in the last row"),
+    "set by hand": W("手工改的", "set by hand"),
+}
+"""What the graph's labels of given numbers mean to a learner."""

@@ -1,5 +1,6 @@
 """A matrix's lines: exact widths, whole cells, a cursor that is seen without colour."""
 
+import itertools
 import re
 
 import numpy as np
@@ -47,7 +48,7 @@ def test_every_line_is_exact_and_styled(data: st.DataObject) -> None:
     for segments in [drawn.header(first, width, cursor, {1}), drawn.legend(width), *lines]:
         assert sum(cell_len(segment.text) for segment in segments) == width
         assert all(segment.style is not None and segment.text for segment in segments)
-        assert all(a.style is not b.style for a, b in zip(segments, segments[1:], strict=False))
+        assert all(a.style is not b.style for a, b in itertools.pairwise(segments))
 
 
 def test_a_line() -> None:

@@ -242,6 +242,28 @@ def test_question_mark_lists_every_key() -> None:
         assert all(key.tooltip[lang] in help_text(lang).plain for key in KEYS)
 
 
+def test_g_puts_the_next_token_at_the_end() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("up", "up")
+        best = app.tutor.tour.candidates(1)[0][0]
+        before = app.tutor.now
+        await pilot.press("g")
+        assert app.tutor.now.text == f"{before.text} {best}"
+        assert app.tutor.now.step == before.step
+        assert app.tutor._scene.token == len(app.tutor._scene.tokens) - 1  # type: ignore[union-attr]
+        assert field(app).value == app.tutor.now.text
+
+    drive(script, text="the cat sat", step="scores")
+
+
+def test_g_needs_a_sentence() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("g")
+        assert app.tutor.now.text == ""
+
+    drive(script, text="")
+
+
 def test_m_jumps_to_any_step() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("m")
