@@ -1,0 +1,185 @@
+"""The real command in a real terminal: a learner types Chinese, walks to the next token and back, and leaves."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from tests.end_to_end.terminal import CHECKOUT, Terminal, environment, tutor_command
+
+Open = Callable[..., Terminal]
+
+WIDE, SMALL = (120, 40), (80, 24)
+SENTENCE = "番茄很甜，因为它是红的"
+CTRL_U = "\x15"
+
+
+@pytest.fixture
+def terminal() -> Iterator[Open]:
+    opened: list[Terminal] = []
+
+    def start(
+        *arguments: str,
+        size: tuple[int, int] = WIDE,
+        environ: Mapping[str, str] | None = None,
+        command: Sequence[str] = (),
+    ) -> Terminal:
+        opened.append(Terminal([*(command or tutor_command()), *arguments], *size, environ))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
+
+
+def printed(*arguments: str) -> Any:
+    """What the command prints as JSON."""
+    done = subprocess.run(
+        [*tutor_command(), *arguments], capture_output=True, check=True, cwd=CHECKOUT, env=environment()
+    )
+    return json.loads(done.stdout)
+
+
+def edit(terminal: Terminal) -> None:
+    terminal.press("e")
+    terminal.wait_until(lambda screen: "Esc" in screen.splitlines()[-1], "the keys of the field")
+
+
+def leave(terminal: Terminal) -> None:
+    """Esc, alone: with a key close behind it would be Alt and that key, as in every terminal."""
+    terminal.press("escape")
+    terminal.wait_until(lambda screen: "Esc" not in screen.splitlines()[-1], "the keys of the steps")
+
+
+def write(terminal: Terminal, text: str) -> None:
+    """Replace the sentence by this, committed at once as an input method does."""
+    edit(terminal)
+    terminal.press("end", CTRL_U)
+    terminal.wait_for("打一句话")
+    terminal.commit(text)
+    terminal.wait_for(text)
+    leave(terminal)
+
+
+def marked(screen: str) -> str:
+    """The mark of the present step on the flow map."""
+    line = next(line for line in screen.splitlines() if " ─ " in line and "[" in line)
+    return line.partition("[")[2].partition("]")[0]
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size: tuple[int, int]) -> None:
+    steps = printed("steps", "--json", "--lang", "zh")
+    next_token = printed("show", "next", "--text", SENTENCE, "--format", "json")["rows"][0]
+    assert next_token not in SENTENCE
+    tutor, count = terminal("--lang", "zh", size=size), len(steps)
+
+    tutor.wait_for("句子", f"1/{count}", "退出")
+    write(tutor, SENTENCE)
+    tutor.wait_for(
+        f"1/{count}", *(f" {token} " for token in ("番茄", "很", "甜", "，", "因为", "它", "是", "红"))
+    )
+
+    marks = [marked(tutor.text())]
+    for place in range(2, count + 1):
+        tutor.press("n")
+        screen = tutor.wait_for(f" {place}/{count}")
+        assert SENTENCE in screen
+        marks.append(marked(screen))
+    assert len(set(marks)) == count and marks[-1] == "下一个词"
+    tutor.wait_for(f"next[{next_token}]")
+
+    tutor.press("n")  # at the end it stays
+    for place in reversed(range(1, count)):
+        tutor.press("b")
+        screen = tutor.wait_for(f" {place}/{count}")
+        assert marked(screen) == marks[place - 1]
+    tutor.press("end")
+    tutor.wait_for(f" {count}/{count}", f"next[{next_token}]")
+    tutor.press("home")
+    tutor.wait_for(f" 1/{count}")
+    assert SENTENCE in tutor.text()
+
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+def test_while_editing_keys_are_letters_and_afterwards_keys_again(terminal: Open) -> None:
+    tutor = terminal("--lang", "en", "--text", "the cat", "--step", "scores")
+    screen = tutor.wait_for("[Q·Kᵀ]", "quit")
+    place = next(word for word in screen.split() if "/" in word and word.replace("/", "").isdigit())
+    edit(tutor)
+    tutor.press(*" nblq?")
+    tutor.wait_for("the cat nblq?", place)
+    leave(tutor)
+    tutor.press("n")
+    tutor.wait_for("the cat nblq?", "[÷√k]")
+    tutor.press("l")
+    tutor.wait_for("the cat nblq?", "[÷√k]", "退出")
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+def test_pasted_text_arrives_whole_and_never_as_an_escape(terminal: Open) -> None:
+    tutor = terminal("--lang", "zh", "--text", "")
+    tutor.wait_for("打一句话")
+    edit(tutor)
+    tutor.paste("小猫[/b] [CLS]\n它\x07累了")
+    screen = tutor.wait_for("小猫[/b] [CLS] 它", "累了")
+    assert "\x07" not in screen and "小猫[/b] [CLS] 它␇累了" in screen
+    leave(tutor)
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+def test_resizing_keeps_the_place(terminal: Open) -> None:
+    tutor = terminal("--lang", "en", "--text", "the cat sat", "--step", "weights")
+    tutor.wait_for("[softmax]", "quit")
+    tutor.press("up")
+    tutor.wait_for("the [cat] sat")
+    tutor.resize(30, 10)
+    tutor.wait_for("40×12")
+    tutor.resize(*SMALL)
+    tutor.wait_for("[softmax]", "the [cat] sat")
+    tutor.resize(160, 48)
+    tutor.wait_for("[softmax]", "the [cat] sat", "quit")
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+def test_the_terminal_is_given_back_as_it_was(terminal: Open) -> None:
+    script = 'stty -g; "$@"; echo "left with $?"; stty -g'
+    shell = terminal("--lang", "zh", command=["/bin/sh", "-c", script, "sh", *tutor_command()])
+    shell.wait_for("句子", "退出")
+    before = shell.raw.split(maxsplit=1)[0]
+    shell.press("q")
+    shell.end()
+    screen, _, after = shell.raw.rpartition("left with 0")
+    assert after.split() == [before]
+    left = {mode: max(screen.rfind(f"\x1b[?{mode}h"), 0) for mode in (1049, 1000, 1003, 1004, 2004)}
+    assert all(screen.rfind(f"\x1b[?{mode}l") > at > 0 for mode, at in left.items())
+    assert screen.rfind("\x1b[?25h") > screen.rfind("\x1b[?25l")
+
+
+def test_the_kitty_keyboard_protocol_is_off_until_asked_for(terminal: Open) -> None:
+    for value, asked in ((None, False), ("1", False), ("0", True)):
+        tutor = terminal(
+            "--lang", "en", environ={} if value is None else {"TEXTUAL_DISABLE_KITTY_KEY": value}
+        )
+        tutor.wait_for("quit")
+        assert bool(re.search(r"\x1b\[>\d+u", tutor.raw)) is asked
+        tutor.press("q")
+        assert tutor.end() == 0
+
+
+def test_without_colours_nothing_is_lost(terminal: Open) -> None:
+    tutor = terminal("--lang", "en", "--text", "the cat sat", "--step", "scores", environ={"NO_COLOR": "1"})
+    plain = tutor.wait_for("[Q·Kᵀ]", "quit", "S (3×3)")
+    assert "the" in plain and "38;2" not in tutor.raw
+    tutor.press("q")
+    assert tutor.end() == 0
