@@ -52,9 +52,9 @@ class Candidates(Widget):
         """One bar."""
         width = self.content_size.width
         if y >= len(self._entries):
-            return Strip.blank(width)
+            return Strip.blank(width, self.rich_style)
         line = bars(self._entries[y : y + 1], width, self._dark, self._depth)[0]
-        return Strip(line).adjust_cell_length(width)
+        return Strip(line).adjust_cell_length(width, self.rich_style)
 
 
 class Stage(Widget):

@@ -35,8 +35,8 @@ class FlowMap(Widget):
         """The line."""
         width = self.content_size.width
         if y or not self._marks:
-            return Strip.blank(width)
-        return Strip(self._line().segments).adjust_cell_length(width)
+            return Strip.blank(width, self.rich_style)
+        return Strip(self._line().segments).adjust_cell_length(width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         """Jump to the step under the mouse."""

@@ -97,7 +97,7 @@ class MatrixView(Widget):
         """The header, then the visible rows."""
         width = self.content_size.width
         if self._picture is None or width <= 0:
-            return Strip.blank(width)
+            return Strip.blank(width, self.rich_style)
         row, column = self._origin
         if y == 0:
             segments = self._picture.header(column, width, self._cursor, self._lit_columns)

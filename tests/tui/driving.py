@@ -35,8 +35,9 @@ def drive(
     lang: str = "en",
     text: str | None = None,
     step: str = "text",
+    colours: str = "truecolor",
 ) -> TutorApp:
-    """Run a script of key presses against the tutor."""
+    """Run a script of key presses against the tutor; `colours` is truecolor, 16 or none."""
 
     async def run(app: TutorApp) -> None:
         async with app.run_test(size=size) as pilot:
@@ -45,7 +46,10 @@ def drive(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("NO_COLOR", raising=False)
-        patch.setenv("COLORTERM", "truecolor")
+        patch.setenv("TERM", "xterm")
+        patch.setenv("COLORTERM", "truecolor" if colours == "truecolor" else "")
+        if colours == "none":
+            patch.setenv("NO_COLOR", "1")
         app = tutor(lang, text, step)
         asyncio.run(run(app))
     return app

@@ -440,3 +440,20 @@ def test_no_line_is_wider_than_the_window(lang: str, size: tuple[int, int]) -> N
             await pilot.press("n")
 
     drive(script, size, lang)
+
+
+@pytest.mark.parametrize("colours", ["none", "16"])
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_few_colours_or_none_lose_no_number(colours: str, size: tuple[int, int]) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        for _ in app.tutor.tour.steps:
+            await pilot.press("n")
+        app.tutor.go("weights")
+        await pilot.press("tab", "up", "up")
+        await pilot.pause()
+        shown = screen(app)
+        assert "0.98█" in shown.replace("0.98]", "0.98█")
+        assert "▸it" in shown
+        await pilot.press("question_mark", "escape", "e", "x", "escape", "t")
+
+    drive(script, size, step="text", colours=colours)
