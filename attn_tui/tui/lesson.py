@@ -5,47 +5,75 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import Markdown
+from textual.strip import Strip
+from textual.widget import Widget
 
-PAUSE = 0.25
-"""Seconds without a keystroke before live values in the lesson follow the sentence."""
+from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.prose import prose
+
+
+class Page(Widget):
+    """The text of a lesson, drawn a line at a time."""
+
+    can_focus = False
+
+    def __init__(self) -> None:
+        """Nothing is written yet."""
+        super().__init__(id="page")
+        self._made_of: tuple[str, int, bool, ColorDepth] | None = None
+        self._strips: list[Strip] = []
+        self._text, self._dark = "", True
+        self._depth: ColorDepth = "truecolor"
+
+    def show(self, text: str, dark: bool, depth: ColorDepth) -> None:
+        """Show this Markdown."""
+        self._text, self._dark, self._depth = text, dark, depth
+        self._lay_out(self.content_size.width)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._lay_out(self.content_size.width)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the text."""
+        width = self.content_size.width
+        if y >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[y].adjust_cell_length(width, self.rich_style)
+
+    def _lay_out(self, width: int) -> None:
+        made_of = (self._text, width, self._dark, self._depth)
+        if width <= 0 or made_of == self._made_of:
+            return
+        self._made_of = made_of
+        base, console = self.rich_style, self.app.console
+        lines = prose(self._text, width, self._dark, self._depth)
+        self._strips = [Strip(list(line.render(console))).apply_style(base) for line in lines]
+        self.styles.height = len(lines)
+        self.refresh()
 
 
 class LessonPane(VerticalScroll):
-    """One lesson. A new one is shown at once; new values in the same one wait for a pause in typing."""
+    """One lesson. Another one begins at its top; new values in the same one leave the place alone."""
 
     can_focus = False
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield Markdown(id="text", open_links=False)
+        yield Page()
 
     def on_mount(self) -> None:
         """Nothing is shown yet."""
         self._lesson: tuple[str, str] = ("", "")
-        self._shown = ""
-        self._wanted = ""
-        self._waiting: Timer | None = None
 
-    def show(self, key: tuple[str, str], title: str, text: str) -> None:
+    def show(self, key: tuple[str, str], title: str, text: str, dark: bool, depth: ColorDepth) -> None:
         """Show the lesson called `key` (id and language), its text already filled."""
-        self._wanted = text
         if key != self._lesson:
             self._lesson = key
             self.border_title = Content(title)
             self.scroll_home(animate=False)
-            self._write()
-        elif text != self._shown:
-            if self._waiting is not None:
-                self._waiting.stop()
-            self._waiting = self.set_timer(PAUSE, self._write)
+        self.query_one(Page).show(text, dark, depth)
 
     def page(self, by: int) -> None:
         """Scroll by half a pane."""
         self.scroll_relative(y=by * max(1, self.size.height // 2), animate=False)
-
-    def _write(self) -> None:
-        if self._wanted != self._shown:
-            self._shown = self._wanted
-            self.query_one(Markdown).update(self._wanted)

@@ -72,7 +72,11 @@ class Chips(Widget):
             tokens, ids, selected, dark, depth = self._what
             self._lines, self._width = chips(tokens, ids, selected, width, dark, depth), width
         y += self._first_line()
-        return Strip(self._lines[y]).adjust_cell_length(width, self.rich_style) if y < len(self._lines) else Strip.blank(width, self.rich_style)
+        return (
+            Strip(self._lines[y]).adjust_cell_length(width, self.rich_style)
+            if y < len(self._lines)
+            else Strip.blank(width, self.rich_style)
+        )
 
     def on_click(self, event: events.Click) -> None:
         """A click on a chip selects the token."""

@@ -277,7 +277,7 @@ class TutorScreen(Screen[None]):
             tuple(s.id for s in steps), tuple(s.mark[lang] for s in steps), steps.index(now.step), dark, depth
         )
         if not self.has_class("narrow") or self.has_class("reading"):
-            self._show_lesson(session)
+            self._show_lesson(session, dark, depth)
         self.query_one(MatrixPane).show(now, dark, depth)
         self.query_one(CellLine).show(now, dark)
         self._show_keys(session)
@@ -314,10 +314,10 @@ class TutorScreen(Screen[None]):
             said.append(words.DROPPED[lang].format(context=context, dropped=now.dropped))
         return "  ".join(said)
 
-    def _show_lesson(self, session: Session) -> None:
-        pane, lesson = self.query_one(LessonPane), self._lesson(session)
+    def _show_lesson(self, session: Session, dark: bool, depth: ColorDepth) -> None:
+        pane, lesson, lang = self.query_one(LessonPane), self._lesson(session), session.lang
         if lesson is None:
-            pane.show(("", session.lang), words.LESSON[session.lang], words.NO_LESSON[session.lang])
+            pane.show(("", lang), words.LESSON[lang], words.NO_LESSON[lang], dark, depth)
             return
 
         def value(name: str, cell: tuple[int, ...]) -> str:
@@ -325,7 +325,7 @@ class TutorScreen(Screen[None]):
             return "—" if number is None else short(number)
 
         title = f"{lesson.order} · {clean(lesson.title)}"
-        pane.show((lesson.id, session.lang), title, fill(lesson.body, value))
+        pane.show((lesson.id, lang), title, fill(lesson.body, value), dark, depth)
 
     def _show_keys(self, session: Session) -> None:
         keys = EDITING
