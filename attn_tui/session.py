@@ -33,10 +33,11 @@ class Session:
 def cursor(session: Session, shown: View) -> Place:
     """The selected place in this matrix: what is remembered, kept inside.
 
-    Among the words of the vocabulary, untouched, the largest in the row is selected.
+    Among tokens attended to and among the words of the vocabulary the largest in the row is selected
+    as long as the learner has not chosen another.
     """
     row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
-    if shown.axes[1] == "vocab" and "vocab" not in session.at:
+    if shown.axes[1] in ("source", "vocab") and shown.axes[1] not in session.at:
         column = int(shown.values[row].argmax())
     return row, column
 

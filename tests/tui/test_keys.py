@@ -63,7 +63,7 @@ def test_step_keys(key: str, lands: int) -> None:
 def test_arrows_move_the_cell_and_stop_at_the_edge(size: tuple[int, int]) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         rows = len(app.tutor._scene.tokens)  # type: ignore[union-attr]
-        await pilot.press("right", "right", "up")
+        await pilot.press(*["left"] * 12, "right", "right", "up")
         assert app.tutor._scene.place == (rows - 2, 2)  # type: ignore[union-attr]
         await pilot.press("left")
         assert app.tutor._scene.place == (rows - 2, 1)  # type: ignore[union-attr]
