@@ -1,4 +1,4 @@
-"""The real command in a real terminal: a learner types Chinese, walks to the next token and back, and leaves."""
+"""The real command in a real terminal: type Chinese, walk to the next token and back, and leave."""
 
 from __future__ import annotations
 

@@ -1,0 +1,65 @@
+"""Timing what a learner waits for: from an act to the last paint that follows it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from textual import events
+from textual._compositor import CompositorUpdate
+from textual.app import App
+
+QUIET = 0.06
+"""Seconds without a paint after which an act counts as painted; more than three frames."""
+
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True)
+class Cost:
+    """From the act to the end of its last paint, in seconds: on the clock, and of this process's work."""
+
+    wall: float
+    work: float
+
+
+class Painted:
+    """Listens to an app's paints, and makes the bytes for the terminal, which headless apps do not."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app, self._paint = app, app._display
+        self._painted = asyncio.Event()
+        self._last = Cost(0, 0)
+        app._display = self._display  # type: ignore[method-assign]
+
+    async def after(self, act: Callable[[], object]) -> Cost:
+        """Do this; what it cost until painted."""
+        self._painted.clear()
+        wall, work = time.perf_counter(), time.process_time()
+        act()
+        await asyncio.wait_for(self._painted.wait(), PATIENCE)
+        while self._painted.is_set():
+            self._painted.clear()
+            await asyncio.sleep(QUIET)
+        return Cost(self._last.wall - wall, self._last.work - work)
+
+    async def after_key(self, key: str, character: str | None = None) -> Cost:
+        """Press a key, as the terminal's driver reports it."""
+        return await self.after(lambda: self._app.post_message(events.Key(key, character)))
+
+    def _display(self, screen: Any, renderable: Any) -> None:
+        self._paint(screen, renderable)
+        if isinstance(renderable, CompositorUpdate):
+            renderable.render_segments(self._app.console)
+            self._last = Cost(time.perf_counter(), time.process_time())
+            self._painted.set()
+
+
+def ms(seconds: Sequence[float]) -> str:
+    """`12.3 ms (9.8–20.1, 30×)`: the median, the range and the count."""
+    low, high = min(seconds) * 1000, max(seconds) * 1000
+    return f"{median(seconds) * 1000:.1f} ms ({low:.1f}–{high:.1f}, {len(seconds)}×)"

@@ -1,0 +1,172 @@
+"""How fast it is, printed: medians, and ratios within one run. No time is ever asserted.
+
+pytest -m benchmark -s
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from textual.app import App, ComposeResult
+from textual.widget import Widget
+from textual.widgets import DataTable
+
+from attn_tui.tui.matrix import MatrixView
+from attn_tui.tui.sentence import SentenceInput
+from tests.benchmarks.bare import READY
+from tests.benchmarks.painting import Cost, Painted, ms
+from tests.end_to_end.terminal import Terminal, tutor_command
+from tests.tui.driving import LARGE, tutor
+
+pytestmark = pytest.mark.benchmark
+
+TOKENS = 24
+SENTENCE = ["the", "cat", "sat", "on", "the", "mat", "because", "it", "was", "tired"]
+
+
+def sentence(last: str) -> str:
+    """A sentence of so many tokens that ends in this word."""
+    return " ".join([*(SENTENCE * 3)[: TOKENS - 1], last])
+
+
+SIDE = 1024
+
+
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+@pytest.mark.parametrize("step", ["ids", "scores", "weights", "probs"])
+@pytest.mark.parametrize("word, ending", [("noodle", "known"), ("cat", "unknown, its notice comes and goes")])
+def test_keystroke_to_painted(step: str, word: str, ending: str) -> None:
+    text = sentence(word)
+
+    async def measure() -> list[Cost]:
+        app = tutor("en", text, step)
+        async with app.run_test(size=LARGE) as pilot:
+            await pilot.press("e")
+            field = app.tutor.query_one(SentenceInput)
+            field.cursor_blink = False
+            await pilot.pause(0.2)
+            painted = Painted(app)
+            costs = []
+            for _ in range(15):  # noodle, noodles, noodle, …
+                costs += [await painted.after_key("s", "s"), await painted.after_key("backspace")]
+            assert len(app.tutor.tour.graph.value("tokens")) == TOKENS and field.value == text
+            return costs[2:]
+
+    costs = asyncio.run(measure())
+    wall, work = ms([cost.wall for cost in costs]), ms([cost.work for cost in costs])
+    print(
+        f"\nkeystroke to painted, {step}, {word}s {ending}, {TOKENS} tokens, 160×48: {wall}; target ≤ 60 ms"
+    )
+    print(f"  of it work {work}")
+
+
+def test_step_to_painted() -> None:
+    async def measure() -> dict[str, list[Cost]]:
+        app = tutor("en", sentence("noodle"))
+        costs: dict[str, list[Cost]] = {}
+        async with app.run_test(size=LARGE) as pilot:
+            await pilot.pause(0.2)
+            painted = Painted(app)
+            for key in [*"n" * (len(app.tutor.tour.steps) - 1), *"b" * (len(app.tutor.tour.steps) - 1)] * 2:
+                cost = await painted.after_key(key, key)
+                costs.setdefault(app.tutor.now.step, []).append(cost)
+        return costs
+
+    steps = asyncio.run(measure())
+    wall, work = (
+        [getattr(cost, which) for costs in steps.values() for cost in costs] for which in ("wall", "work")
+    )
+    slowest = max(steps, key=lambda step: median(cost.wall for cost in steps[step]))
+    print(f"\nstep to painted, {TOKENS} tokens, 160×48: {ms(wall)}; of it work {ms(work)}")
+    print(f"  the slowest step, {slowest}: {ms([cost.wall for cost in steps[slowest]])}")
+
+
+def test_cold_start(tmp_path: Path) -> None:
+    # its own cache of compiled modules, filled by the first start, which is not counted
+    environ = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    bare = [sys.executable, "-m", "tests.benchmarks.bare"]
+    commands = {"bare": (bare, READY), "tutor": ([*tutor_command(), "--lang", "en"], "quit")}
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(12):
+        for name, (command, ready) in commands.items():
+            seconds[name].append(_seconds_until(command, ready, environ))
+    bare_times, tutor_times = seconds["bare"][1:], seconds["tutor"][1:]
+    ratio = median(tutor_times) / median(bare_times)
+    print(f"\ncold start to first screen, 160×48: {ms(tutor_times)}; a bare Textual app: {ms(bare_times)}")
+    print(f"  ratio of the medians {ratio:.2f}; target ≤ 1.6")
+
+
+def _seconds_until(command: Sequence[str], ready: str, environ: dict[str, str]) -> float:
+    start = time.perf_counter()
+    terminal = Terminal(command, *LARGE, environ)
+    terminal.child.expect_exact(ready)
+    seconds = time.perf_counter() - start
+    terminal.close()
+    return seconds
+
+
+class Showing(App[None]):
+    """One widget that fills the screen."""
+
+    CSS = "Screen > * { width: 100%; height: 100%; }"
+
+    def __init__(self, widget: Widget) -> None:
+        super().__init__()
+        self.widget = widget
+
+    def compose(self) -> ComposeResult:
+        yield self.widget
+
+
+@pytest.mark.parametrize("name, rows, columns", [("down", 3, 0), ("right", 0, 2)])
+def test_a_large_matrix_scrolled(name: str, rows: int, columns: int) -> None:
+    values = np.random.default_rng(0).normal(size=(SIDE, SIDE))
+    ours = asyncio.run(_scroll_ours(values, rows, columns))
+    theirs = asyncio.run(_scroll_theirs(values, rows, columns))
+    work, their_work = ([cost.work for cost in costs] for costs in (ours, theirs))
+    wall, their_wall = ([cost.wall for cost in costs] for costs in (ours, theirs))
+    print(
+        f"\na frame of {SIDE}×{SIDE} scrolled {name}, 160×48, work: {ms(work)}; DataTable: {ms(their_work)}"
+    )
+    print(f"  {median(their_work) / median(work):.0f} × faster; target ≥ 50 ×")
+    print(f"  on the clock, waiting for the next frame included: {ms(wall)}; DataTable: {ms(their_wall)}")
+
+
+async def _scroll_ours(values: NDArray[np.float64], rows: int, columns: int) -> list[Cost]:
+    view = MatrixView()
+    app = Showing(view)
+    async with app.run_test(size=LARGE) as pilot:
+        names = [str(index) for index in range(SIDE)]
+        view.show(values, names, names, "signed")
+        await pilot.pause(0.2)
+        painted = Painted(app)
+        return [await painted.after(lambda: view.scroll_by(rows, columns)) for _ in range(32)][2:]
+
+
+async def _scroll_theirs(values: NDArray[np.float64], rows: int, columns: int) -> list[Cost]:
+    table: DataTable[str] = DataTable()
+    app = Showing(table)
+    async with app.run_test(size=LARGE) as pilot:
+        table.add_columns(*(str(index) for index in range(SIDE)))
+        for index, row in enumerate(values):
+            table.add_row(*(f"{value:.2f}" for value in row), label=str(index))
+        await pilot.pause(0.5)
+        painted, column = Painted(app), table.ordered_columns[0].get_render_width(table)
+
+        def scroll() -> None:
+            table.scroll_relative(x=column * columns, y=rows, animate=False, immediate=True)
+
+        return [await painted.after(scroll) for _ in range(8)][2:]
