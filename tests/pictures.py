@@ -14,11 +14,12 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 
 WIDE, HIGH, BASE = 9.0, 19.0, 14.5
@@ -37,7 +38,7 @@ SHOTS = (
 """Name, language, step, keys, size, dark."""
 
 
-def draw(strips: Sequence[Sequence[object]], size: tuple[int, int], background: str, foreground: str) -> str:
+def draw(strips: Iterable[Iterable[Segment]], size: tuple[int, int], background: str, foreground: str) -> str:
     """The screen's lines of segments as SVG, a character a cell."""
     width, height = size
     parts = [
@@ -48,8 +49,8 @@ def draw(strips: Sequence[Sequence[object]], size: tuple[int, int], background: 
     for y, strip in enumerate(strips):
         x = 0
         for segment in strip:
-            text: str = segment.text  # type: ignore[attr-defined]
-            front, back, weight = _colours(segment.style, background, foreground)  # type: ignore[attr-defined]
+            text: str = segment.text
+            front, back, weight = _colours(segment.style, background, foreground)
             cells = cell_len(text)
             if back != background:
                 parts.append(_rectangle(x, y, cells, back))

@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,60 +24,59 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def load(capsys: pytest.CaptureFixture[str], *arguments: str) -> object:
+def load(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     return json.loads(run(capsys, *arguments, "--format", "json"))
 
 
 def test_json_of_a_step_and_of_its_node_agree(capsys: pytest.CaptureFixture[str]) -> None:
     step = load(capsys, "show", "scores", "--text", CAT, "--layer", "0", "--head", "1")
     node = load(capsys, "show", "layer.0.scores", "--text", CAT)
-    assert step["name"] == node["name"] == "layer.0.scores"  # type: ignore[index, call-overload]
-    assert step["shape"] == [10, 10] and node["shape"] == [2, 10, 10]  # type: ignore[index, call-overload]
-    assert step["values"] == node["values"][1]  # type: ignore[index, call-overload]
-    assert step["rows"] == step["columns"] == CAT.split()  # type: ignore[index, call-overload]
+    assert step["name"] == node["name"] == "layer.0.scores"
+    assert step["shape"] == [10, 10] and node["shape"] == [2, 10, 10]
+    assert step["values"] == node["values"][1]
+    assert step["rows"] == step["columns"] == CAT.split()
 
 
 def test_scores_are_q_times_k_transposed(capsys: pytest.CaptureFixture[str]) -> None:
     q, k, scores = (
-        np.array(load(capsys, "show", name, "--text", CAT)["values"])  # type: ignore[index, call-overload]
-        for name in ("q", "k", "scores")
+        np.array(load(capsys, "show", name, "--text", CAT)["values"]) for name in ("q", "k", "scores")
     )
     np.testing.assert_allclose(scores, q @ k.T, atol=1e-12)
 
 
 def test_infinity_is_a_string(capsys: pytest.CaptureFixture[str]) -> None:
     masked = load(capsys, "show", "masked", "--text", "the cat")
-    assert masked["values"][0][1] == "-inf"  # type: ignore[index, call-overload]
+    assert masked["values"][0][1] == "-inf"
 
 
 def test_a_cell_and_where_its_factors_came_from(capsys: pytest.CaptureFixture[str]) -> None:
     cell = load(capsys, "show", "scores", "--text", CAT, "--cell", "7,1", "--head", "1")
-    assert set(cell) >= {"name", "cell", "value", "formula", "terms"}  # type: ignore[call-overload]
+    assert set(cell) >= {"name", "cell", "value", "formula", "terms"}
     total = 0.0
-    for term in cell["terms"]:  # type: ignore[index, call-overload]
+    for term in cell["terms"]:
         product = 1.0
         for factor in term["factors"]:
             product *= factor["value"]
             source = load(capsys, "show", factor["node"], "--text", CAT)
-            values = np.array(source["values"])  # type: ignore[index, call-overload]
+            values = np.array(source["values"])
             assert values[tuple(factor["cell"])] == factor["value"]
         total += product
-    assert total == pytest.approx(cell["value"])  # type: ignore[index, call-overload]
+    assert total == pytest.approx(cell["value"])
 
 
 @pytest.mark.parametrize("said", ["-1,-1", "9,9"])
 def test_cells_may_be_counted_from_the_end(capsys: pytest.CaptureFixture[str], said: str) -> None:
     cell = load(capsys, "show", "scores", "--text", CAT, "--cell", said)
-    assert cell["cell"] == [0, 9, 9]  # type: ignore[index, call-overload]
+    assert cell["cell"] == [0, 9, 9]
 
 
 def test_all_is_a_list_of_every_node(capsys: pytest.CaptureFixture[str]) -> None:
     nodes = load(capsys, "show", "--all", "--text", "他累了")
-    names = [node["name"] for node in nodes]  # type: ignore[attr-defined]
+    names = [node["name"] for node in nodes]
     assert {"text", "tokens", "E", "embed", "layer.0.scores", "layer.0.weights", "probs", "next"} <= set(
         names
     )
-    for node in nodes:  # type: ignore[attr-defined]
+    for node in nodes:
         assert list(np.array(node["values"], dtype=object).shape) == node["shape"]
 
 
@@ -84,8 +84,8 @@ def test_csv_reads_back(capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, "show", "weights", "--text", "小猫，累了", "--format", "csv")
     rows = list(csv.reader(io.StringIO(out)))
     values = load(capsys, "show", "weights", "--text", "小猫，累了")
-    assert rows[0][1:] == values["columns"]  # type: ignore[index, call-overload]
-    assert [[float(v) for v in row[1:]] for row in rows[1:]] == values["values"]  # type: ignore[index, call-overload]
+    assert rows[0][1:] == values["columns"]
+    assert [[float(v) for v in row[1:]] for row in rows[1:]] == values["values"]
 
 
 def test_every_step_prints_in_every_format(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,18 +29,20 @@ class A:
     terms: tuple[tuple[F, ...], ...]
 
 
+Pairs = list[tuple[float, float]]
+
 MORE = "… 还有 {count} 项 {rest}"
 # numbers that four digits write in full, so that what is read back is exact
 tenths = st.integers(-99, 99).map(lambda n: n / 10)
 products = st.lists(st.tuples(tenths, tenths), min_size=1, max_size=30)
 
 
-def made(pairs) -> tuple[float, tuple[tuple[F, ...], ...]]:
+def made(pairs: Pairs) -> tuple[float, tuple[tuple[F, ...], ...]]:
     return math.fsum(a * b for a, b in pairs), tuple((F(a), F(b)) for a, b in pairs)
 
 
 @given(products, st.integers(24, 120))
-def test_shown_terms_and_remainder_are_the_value(pairs, width: int) -> None:
+def test_shown_terms_and_remainder_are_the_value(pairs: Pairs, width: int) -> None:
     value, terms = made(pairs)
     line = spell(value, terms, width, more=MORE)
     assert cell_len(line) <= width
@@ -60,7 +62,7 @@ def test_shown_terms_and_remainder_are_the_value(pairs, width: int) -> None:
 
 
 @given(products, st.integers(0, 80))
-def test_the_width_holds_and_text_says_the_same(pairs, width: int) -> None:
+def test_the_width_holds_and_text_says_the_same(pairs: Pairs, width: int) -> None:
     value, terms = made(pairs)
     line = spell(value, terms, width)
     assert cell_len(line) <= width
@@ -110,7 +112,7 @@ def test_lines_spell_every_part() -> None:
 
 
 @given(products)
-def test_lines_keep_every_term_and_wrap(pairs) -> None:
+def test_lines_keep_every_term_and_wrap(pairs: Pairs) -> None:
     value, terms = made(pairs)
     lines = spell_lines(A(value, "·", terms), 40)
     assert all(cell_len(line) <= 40 for line in lines)

@@ -2,17 +2,21 @@
 
 import itertools
 import re
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from attn_tui.paint.matrix import picture
+from attn_tui.paint.matrix import MatrixPicture, PictureKind, picture
 from attn_tui.paint.numbers import number_format
+from attn_tui.paint.palette import ColorDepth
 
 TOKENS = ["小猫", "坐在", "it", "supercalifragilistic", "了"]
 VALUES = np.array([[4.2, -0.5], [0.25, -np.inf], [3e-5, 0]])
@@ -22,7 +26,14 @@ def text(segments: list[Segment]) -> str:
     return "".join(segment.text for segment in segments)
 
 
-def pictured(values=VALUES, rows=TOKENS[:3], columns=TOKENS[1:3], kind="signed", depth="truecolor", **more):
+def pictured(
+    values: NDArray[Any] = VALUES,
+    rows: Sequence[str] = TOKENS[:3],
+    columns: Sequence[str] = TOKENS[1:3],
+    kind: PictureKind = "signed",
+    depth: ColorDepth = "truecolor",
+    **more: bool,
+) -> MatrixPicture:
     return picture(values, rows, columns, kind, True, depth, **more)
 
 
@@ -33,7 +44,8 @@ def test_every_line_is_exact_and_styled(data: st.DataObject) -> None:
     values = data.draw(arrays(np.float32, shape, elements=st.floats(width=32)))
     labels = st.text(st.sampled_from("小猫a，é\x1b\u202e 👩"), max_size=12)
     rows, columns = (data.draw(st.lists(labels, min_size=n, max_size=n)) for n in shape)
-    kind = data.draw(st.sampled_from(["signed", "integer"]))
+    kinds: list[PictureKind] = ["signed", "integer"]
+    kind = data.draw(st.sampled_from(kinds))
     drawn = picture(
         values,
         rows,

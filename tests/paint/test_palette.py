@@ -1,5 +1,7 @@
 """The palettes are legible, even, and safe without colour."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from attn_tui.paint.palette import (
     LEVELS,
     LIGHT,
     MASKED,
+    Palette,
     chip_backgrounds,
     contrast,
     diverging,
@@ -33,7 +36,7 @@ def rgb(colour: str) -> np.ndarray:
 @themes
 @calms
 @pytest.mark.parametrize("palette", [diverging, sequential])
-def test_every_level_is_legible(palette, dark: bool, calm: bool) -> None:
+def test_every_level_is_legible(palette: Callable[[bool, bool], Palette], dark: bool, calm: bool) -> None:
     made = palette(dark, calm)
     assert len(made.backgrounds) == len(made.foregrounds) == LEVELS + 1
     for front, back in zip(made.foregrounds, made.backgrounds, strict=True):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from attn_tui.paint.chips import chip_at, chips, places
+from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.plain import plain_table
 
 words = st.lists(st.text(st.sampled_from("小猫abc，\x1b\n "), max_size=9), max_size=12)
@@ -42,7 +43,9 @@ def test_wrong_labels_are_said() -> None:
 
 
 @given(words, st.integers(4, 30), st.sampled_from(["truecolor", "16", "none"]), st.booleans())
-def test_chips_are_exact_and_found_by_the_mouse(labels: list[str], width: int, depth, dark: bool) -> None:
+def test_chips_are_exact_and_found_by_the_mouse(
+    labels: list[str], width: int, depth: ColorDepth, dark: bool
+) -> None:
     ids = [len(label) for label in labels]
     lines = chips(labels, ids, 0 if labels else None, width, dark, depth)
     assert all(sum(cell_len(s.text) for s in line) == width for line in lines)

@@ -15,7 +15,7 @@ from attn_tui.tokenize.words import WordTokenizer, load_words, save_words
 
 MODEL = bundled("byhand")
 WORDS = MODEL.tokenizer
-ANY = st.text(st.characters(codec=None)) | st.lists(st.sampled_from(WORDS.vocabulary)).map("".join)  # type: ignore[arg-type]
+ANY = st.text(st.characters(codec=None)) | st.lists(st.sampled_from(WORDS.vocabulary)).map("".join)
 
 
 @given(ANY)

@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from attn_tui.scene import Scene
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.cell import CellLine
 from attn_tui.tui.equation import Candidates
@@ -22,6 +23,12 @@ from attn_tui.tui.sentence import Chips, SentenceBar, SentenceInput
 from tests.tui.driving import LARGE, SMALL, drive, screen
 
 P = Pilot[Any]
+
+
+def shown(app: TutorApp) -> Scene:
+    """The scene on the screen."""
+    assert app.tutor._scene is not None
+    return app.tutor._scene
 
 
 def field(app: TutorApp) -> SentenceInput:
@@ -62,15 +69,15 @@ def test_step_keys(key: str, lands: int) -> None:
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_arrows_move_the_cell_and_stop_at_the_edge(size: tuple[int, int]) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        rows = len(app.tutor._scene.tokens)  # type: ignore[union-attr]
+        rows = len(shown(app).tokens)
         await pilot.press(*["left"] * 12, "right", "right", "up")
-        assert app.tutor._scene.place == (rows - 2, 2)  # type: ignore[union-attr]
+        assert shown(app).place == (rows - 2, 2)
         await pilot.press("left")
-        assert app.tutor._scene.place == (rows - 2, 1)  # type: ignore[union-attr]
+        assert shown(app).place == (rows - 2, 1)
         await pilot.press("down", "down", "down")
-        assert app.tutor._scene.place == (rows - 1, 1)  # type: ignore[union-attr]
+        assert shown(app).place == (rows - 1, 1)
         await pilot.press(*["left"] * 4)
-        assert app.tutor._scene.place == (rows - 1, 0)  # type: ignore[union-attr]
+        assert shown(app).place == (rows - 1, 0)
 
     drive(script, size, step="scores")
 
@@ -92,9 +99,9 @@ def test_heads_go_round_and_a_single_layer_stays() -> None:
 def test_token_and_head_outlive_stepping() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("up", "up", "right_curly_bracket")
-        token = app.tutor._scene.token  # type: ignore[union-attr]
+        token = shown(app).token
         await pilot.press(*["n"] * 6)
-        assert (app.tutor._scene.token, app.tutor.now.head) == (token, 1)  # type: ignore[union-attr]
+        assert (shown(app).token, app.tutor.now.head) == (token, 1)
         assert app.tutor.now.step != "scores"
 
     drive(script, step="scores")
@@ -149,7 +156,7 @@ def test_chinese_arrives_whole_typed_and_pasted() -> None:
         await pilot.pause()
         assert app.tutor.now.text == "小猫累了，因为它 很小␛[31m"
         assert "\x1b" not in screen(app)
-        tokens = app.tutor._scene.tokens  # type: ignore[union-attr]
+        tokens = shown(app).tokens
         assert "小猫" in tokens and "它" in tokens
 
     drive(script, text="", lang="zh")
@@ -176,16 +183,16 @@ def test_an_empty_sentence_says_what_to_do() -> None:
         assert "press e" in screen(app)
         await pilot.press("e", "c", "a", "t")
         assert "press e" not in screen(app)
-        assert app.tutor._scene.tokens == ("cat",)  # type: ignore[union-attr]
+        assert shown(app).tokens == ("cat",)
 
     drive(script, text="")
 
 
 def test_unknown_words_are_said_in_one_line() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        shown = screen(app)
-        assert "<unk>: zyzzyx" in shown
-        assert "<unk>" in app.tutor._scene.tokens  # type: ignore[union-attr]
+        page = screen(app)
+        assert "<unk>: zyzzyx" in page
+        assert "<unk>" in shown(app).tokens
 
     drive(script, text="the zyzzyx sat")
 
@@ -194,7 +201,7 @@ def test_a_text_beyond_the_context_says_what_was_dropped() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         context = app.tutor.tour.model.config.context
         assert f"only the last {context} tokens" in screen(app)
-        assert len(app.tutor._scene.tokens) == context  # type: ignore[union-attr]
+        assert len(shown(app).tokens) == context
 
     drive(script, text="the cat " * 40)
 
@@ -250,7 +257,7 @@ def test_g_puts_the_next_token_at_the_end() -> None:
         await pilot.press("g")
         assert app.tutor.now.text == f"{before.text} {best}"
         assert app.tutor.now.step == before.step
-        assert app.tutor._scene.token == len(app.tutor._scene.tokens) - 1  # type: ignore[union-attr]
+        assert shown(app).token == len(shown(app).tokens) - 1
         assert field(app).value == app.tutor.now.text
 
     drive(script, text="the cat sat", step="scores")
@@ -347,9 +354,9 @@ def test_the_mouse_picks_cells_tokens_steps_and_the_sentence() -> None:
         assert picture is not None
         x = 1 + picture.label_width + picture.column_width + 2
         await pilot.click(view, offset=(x, 3))
-        assert app.tutor._scene.place == (1, 1)  # type: ignore[union-attr]
+        assert shown(app).place == (1, 1)
         await pilot.click(Chips, offset=(1, 0))
-        assert app.tutor._scene.token == 0  # type: ignore[union-attr]
+        assert shown(app).token == 0
         await pilot.click(FlowMap, offset=(3, 0))
         assert app.tutor.now.step == "text"
         await pilot.click(SentenceBar, offset=(30, 1))
@@ -373,7 +380,7 @@ def test_the_wheel_scrolls_whole_cells() -> None:
 def test_resizing_keeps_the_place_and_a_tiny_window_says_so() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("up", "right")
-        before, shown = app.tutor.now, screen(app)
+        before, page = app.tutor.now, screen(app)
         await pilot.resize_terminal(38, 10)
         await pilot.pause()
         assert "40×12" in screen(app)
@@ -382,7 +389,7 @@ def test_resizing_keeps_the_place_and_a_tiny_window_says_so() -> None:
             await pilot.pause()
             assert "40×12" not in screen(app)
             assert app.tutor.now == before
-        assert screen(app) == shown
+        assert screen(app) == page
 
     drive(script, step="scores")
 
@@ -422,9 +429,9 @@ def test_the_cell_line_spells_the_arithmetic() -> None:
 def test_the_last_step_shows_candidates() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         assert app.tutor.query_one(Candidates).display
-        shown = screen(app)
-        best, share = app.tutor._scene.candidates[0]  # type: ignore[union-attr]
-        assert best in shown and f"{share:.1%}" in shown
+        page = screen(app)
+        best, share = shown(app).candidates[0]
+        assert best in page and f"{share:.1%}" in page
 
     drive(script, step="next")
 
@@ -451,9 +458,9 @@ def test_few_colours_or_none_lose_no_number(colours: str, size: tuple[int, int])
         app.tutor.go("weights")
         await pilot.press("tab", "up", "up")
         await pilot.pause()
-        shown = screen(app)
-        assert "0.98█" in shown.replace("0.98]", "0.98█")
-        assert "▸it" in shown
+        page = screen(app)
+        assert "0.98█" in page.replace("0.98]", "0.98█")
+        assert "▸it" in page
         await pilot.press("question_mark", "escape", "e", "x", "escape", "t")
 
     drive(script, size, step="text", colours=colours)
