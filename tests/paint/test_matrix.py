@@ -81,7 +81,7 @@ def test_a_number_is_never_cut(width: int) -> None:
 
 @pytest.mark.parametrize("depth", ["truecolor", "16", "none"])
 @pytest.mark.parametrize("column", [0, 1])
-def test_the_cursor_shows_without_colour(depth: str, column: int) -> None:
+def test_the_cursor_shows_without_colour(depth: ColorDepth, column: int) -> None:
     drawn = pictured(depth=depth)
     opening, closing = "▐▌" if depth == "truecolor" else "[]"
     line = text(drawn.line(0, 0, 40, (0, column)))
