@@ -1,0 +1,95 @@
+"""What the README promises is there: keys, commands, pictures, rooms."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from attn_tui.cli import main
+from attn_tui.course.folder import lessons_folder
+from attn_tui.tui.keymap import KEYS
+
+CHECKOUT = Path(__file__).parents[1]
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+ENGLISH, CHINESE = README.split("\n# 中文\n")
+PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+both = pytest.mark.parametrize("page", [ENGLISH, CHINESE], ids=["en", "zh"])
+
+
+def blocks(page: str) -> list[list[str]]:
+    """The lines of the shell blocks."""
+    return [block.strip().splitlines() for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL)]
+
+
+def commands(page: str) -> list[list[str]]:
+    """The arguments of each `attn-tui` in a block, comments left out."""
+    lines = (line for block in blocks(page) for line in block if line.startswith("attn-tui"))
+    return [shlex.split(line, comments=True)[1:] for line in lines]
+
+
+@both
+def test_the_first_command_installs_and_opens_the_tutor(page: str) -> None:
+    assert blocks(page)[0] == ["python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/attn-tui"]
+    assert "attn-tui" in PROJECT["scripts"]
+
+
+def test_the_test_command_is_marked_for_ci() -> None:
+    (marked,) = re.findall(r"<!-- tests -->\n(.*?)<!-- /tests -->", README, re.DOTALL)
+    ((command,),) = blocks(marked)
+    (extra,) = re.findall(r"pip install '\.\[(\w+)\]'", command)
+    assert extra in PROJECT["optional-dependencies"]
+    assert command.endswith("pytest")
+    assert "<!-- tests -->" in (CHECKOUT / ".ci/run").read_text(encoding="utf-8")
+
+
+@both
+def test_the_keys_are_those_of_the_tutor(page: str) -> None:
+    rows = re.findall(r"^\| (`.*?) \| .* \|$", page, re.MULTILINE)
+    said = {key for row in rows for key in re.findall(r"`([^`]+)`", row) if not key.endswith(("/", ".py"))}
+    assert said - {"Esc", "Ctrl+P"} == {cap for key in KEYS for cap in key.caps.split()}
+    assert said >= {"Esc", "Ctrl+P"}
+
+
+@both
+def test_every_command_works(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "my-lessons").symlink_to(lessons_folder())
+    monkeypatch.chdir(tmp_path)
+    assert len(commands(page)) >= 6
+    for arguments in commands(page):
+        opens = arguments[0].startswith("--")
+        assert main(arguments) == (2 if opens else 0), arguments
+        # a command that opens the tutor gets as far as asking for a terminal
+        assert ("needs a terminal" in capsys.readouterr().err) is opens
+
+
+@both
+def test_pictures_and_places_are_there(page: str) -> None:
+    targets = re.findall(r"\]\(([^)]+)\)", page)
+    assert sum(target.endswith(".png") for target in targets) >= 1
+    for target in targets:
+        if target.startswith("#"):
+            headings = re.findall(r"^#+ (.+)$", README, re.MULTILINE)
+            assert target[1:] in [heading.lower().replace(" ", "-") for heading in headings]
+        else:
+            assert (CHECKOUT / target).is_file(), target
+
+
+def test_both_languages_tell_the_same() -> None:
+    headings = [len(re.findall(r"^## ", page, re.MULTILINE)) for page in (ENGLISH, CHINESE)]
+    # the page for contributors is in English alone
+    assert headings[0] - 1 == headings[1]
+
+
+def test_the_rooms_are_all_named() -> None:
+    package = CHECKOUT / "attn_tui"
+    rooms = {path.name + "/" for path in package.iterdir() if (path / "__init__.py").exists()}
+    files = {path.name for path in package.glob("*.py") if not path.name.startswith("__")}
+    named = {name for row in re.findall(r"^\| (`.*?) \|", ENGLISH, re.MULTILINE) for name in row.split("`")}
+    assert rooms | files <= named
