@@ -37,6 +37,7 @@ _NUMBERS: dict[PictureKind, NumberKind] = {
 }
 _ROW_LABEL, _COLUMN_LABEL = 10, 8  # the widest label, in cells
 _SAMPLE = 128  # labels looked at, at each end, to choose a width; a wider one between is cut with …
+_REMEMBERED = 1 << 15  # cells whose text is kept: some screens full
 _SWATCH = 8  # cells of colour on each side of a legend
 
 
@@ -81,6 +82,7 @@ class MatrixPicture:
     _lit: _Table
     _look: _Look
     _heat: bool
+    _made: dict[int, tuple[str, int]]
 
     @property
     def content_width(self) -> int:
@@ -144,11 +146,9 @@ class MatrixPicture:
             line.add(opening, look.edge)
         else:
             line.add(" ", look.label)
-        values = self.values[row, visible.start : visible.stop]
-        levels = self._levels(values).tolist()
-        for column, value, level in zip(visible, values.tolist(), levels, strict=True):
+        for column, (text, level) in zip(visible, self._cells(row, visible), strict=True):
             table = self._lit if row_lit or column in lit_columns else self._plain
-            text, style = self._cell_text(value, level), table.cells[level]
+            style = table.cells[level]
             if column == here:
                 line.add(text, look.cursor)
                 line.add(closing, table.edges[level])
@@ -156,7 +156,7 @@ class MatrixPicture:
                 line.add(text, style)
                 line.add(opening, table.edges[level])
             else:
-                line.add(text + " ", style)
+                line.put(text + " ", self.column_width, style)
         return line.finish(look.blank)
 
     def legend(self, width: int) -> list[Segment]:
@@ -184,6 +184,21 @@ class MatrixPicture:
     def _visible(self, first_col: int, width: int) -> range:
         first = max(0, first_col)
         return range(first, max(first, min(first + self.visible_columns(width), int(self.values.shape[1]))))
+
+    def _cells(self, row: int, visible: range) -> list[tuple[str, int]]:
+        """Text and level of each visible cell of a row; those made before are remembered."""
+        first = row * int(self.values.shape[1])
+        keys = range(first + visible.start, first + visible.stop)
+        known = self._made
+        if not all(key in known for key in keys):
+            if len(known) > _REMEMBERED:
+                known.clear()
+            values = self.values[row, visible.start : visible.stop]
+            levels = self._levels(values).tolist()
+            for key, value, level in zip(keys, values.tolist(), levels, strict=True):
+                if key not in known:
+                    known[key] = (self._cell_text(value, level), level)
+        return [known[key] for key in keys]
 
     def _levels(self, values: NDArray[Any]) -> NDArray[np.uint8]:
         if not self._heat:
@@ -239,6 +254,7 @@ def picture(
         _lit=_table(scale if heat else None, dark, depth, calm=False, bold=True),
         _look=_look(dark, depth),
         _heat=heat,
+        _made={},
     )
 
 
@@ -256,6 +272,10 @@ class _Line:
             text, cells = fit(text, self._room, ellipsis=False), self._room
         if not cells:
             return
+        self.put(text, cells, style)
+
+    def put(self, text: str, cells: int, style: Style) -> None:
+        """The same for a text that is known to take so many cells, and to have room."""
         self._room -= cells
         if self._runs and self._runs[-1][1] is style:
             self._runs[-1][0].append(text)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from numpy.typing import NDArray
+from rich.segment import Segment
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
@@ -37,6 +39,7 @@ class MatrixView(Widget):
         self._lit_rows: frozenset[int] = frozenset()
         self._lit_columns: frozenset[int] = frozenset()
         self._heading = ""
+        self._strips: LRUCache[tuple[int, int, int], Strip] = LRUCache(256)
 
     @property
     def origin(self) -> Place:
@@ -69,6 +72,7 @@ class MatrixView(Widget):
             self._picture, self._made_of = picture(values, rows, columns, kind, dark, depth, calm), made_of
         self._cursor, self._lit_rows, self._lit_columns = cursor, lit_rows, lit_columns
         self._heading = heading
+        self._strips.clear()
         self._looked_at = cursor or look_at
         self._reveal(self._looked_at)
         self.refresh()
@@ -94,18 +98,24 @@ class MatrixView(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The header, then the visible rows."""
+        """The header, then the visible rows; a row that was drawn before is not drawn anew."""
         width = self.content_size.width
         if self._picture is None or width <= 0:
             return Strip.blank(width, self.rich_style)
-        row, column = self._origin
-        if y == 0:
-            segments = self._picture.header(column, width, self._cursor, self._lit_columns)
-        else:
-            segments = self._picture.line(
-                row + y - 1, column, width, self._cursor, self._lit_rows, self._lit_columns
-            )
-        return Strip(segments, width)
+        first, column = self._origin
+        row = first + y - 1 if y else -1
+        place = (row, column, width)
+        strip = self._strips.get(place)
+        if strip is None:
+            strip = self._strips[place] = Strip(self._draw(*place), width)
+        return strip
+
+    def _draw(self, row: int, column: int, width: int) -> list[Segment]:
+        picture = self._picture
+        assert picture is not None
+        if row < 0:
+            return picture.header(column, width, self._cursor, self._lit_columns)
+        return picture.line(row, column, width, self._cursor, self._lit_rows, self._lit_columns)
 
     def on_resize(self) -> None:
         """Begin at the first cell again, but keep the cursor in sight."""
