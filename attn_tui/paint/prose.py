@@ -1,4 +1,4 @@
-"""A lesson's Markdown as styled lines of an exact width."""
+"""A lesson's Markdown as styled lines, none wider than the page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ from attn_tui.paint.width import clean, fit
 from attn_tui.paint.wrap import wrap
 
 _BULLETS = "•◦▪"
+_NARROWEST = 4
+"""Cells below which lines are laid out as for this width, and cut."""
+_NO_BREAK = "\u00a0"
+_SHARED = tuple("“”‘’…—")
+"""Marks that Chinese and English have in common."""
+_GAP = 2
+"""Cells between the columns of a table."""
 
 
 class _Look:
@@ -33,21 +40,16 @@ class _Look:
 
 
 def prose(markdown: str, width: int, dark: bool, depth: ColorDepth = "truecolor") -> list[Text]:
-    """The lines of the page, none wider than `width` cells.
+    """The lines of the page, none wider than `width` cells (1 or more).
 
     Headings, paragraphs, lists, quotes, code, rules and tables; anything else is shown as it was
     written. Nothing in it is markup for Rich, and control characters become visible symbols.
     """
-    tokens = _parser().parse(clean_lines(markdown))
-    lines = _Page(_Look(dark, depth)).blocks(tokens, max(4, width))
-    while lines and not lines[-1].plain:
-        lines.pop()
-    return lines
-
-
-def clean_lines(text: str) -> str:
-    """Every line made safe to show, the line breaks kept."""
-    return "\n".join(clean(line) for line in text.split("\n"))
+    lines = _Page(_Look(dark, depth)).blocks(_parser().parse(markdown), max(_NARROWEST, width))
+    for line in lines:
+        line.truncate(width)
+        line.plain = line.plain.replace(_NO_BREAK, " ")
+    return _stripped(lines)
 
 
 @lru_cache(maxsize=1)
@@ -87,19 +89,20 @@ class _Page:
             case "bullet_list_open" | "ordered_list_open":
                 return self.items(token, inner, width, depth)
             case "blockquote_open":
-                bar = Text("│ ", self.look.quiet)
-                return [bar + line for line in _stripped(self.blocks(inner, width - 2, depth))]
+                bar = ("│ ", self.look.quiet)
+                inside = max(_NARROWEST, width - 2)
+                return [Text.assemble(bar, line) for line in _stripped(self.blocks(inner, inside, depth))]
             case "hr":
-                return [Text("─" * width, self.look.quiet)]
+                return [_styled("─" * width, self.look.quiet)]
             case "table_open":
                 return self.table(inner, width)
             case _:
-                return wrap(Text(token.content.strip(), self.look.text), width)
+                return wrap(_styled(clean(token.content.strip()), self.look.text), width)
 
     def code(self, content: str, width: int) -> list[Text]:
         """Code is never wrapped: a panel of the full width, long lines cut with …."""
         rows = ["", *content.rstrip("\n").split("\n"), ""]
-        return [Text(fit(f"  {row}", width), self.look.block) for row in rows]
+        return [_styled(fit(f"  {row.expandtabs(4)}", width), self.look.block) for row in rows]
 
     def items(self, token: Token, inner: Sequence[Token], width: int, depth: int) -> list[Text]:
         """A list: each item behind its bullet or number."""
@@ -108,54 +111,78 @@ class _Page:
         while at < len(inner):
             end = _closing(inner, at)
             mark = f"{number}. " if token.type == "ordered_list_open" else f"{_BULLETS[depth % 3]} "
-            body = _stripped(self.blocks(inner[at + 1 : end], width - len(mark) - 1, depth + 1))
+            inside = max(_NARROWEST, width - len(mark) - 1)
+            body = _stripped(self.blocks(inner[at + 1 : end], inside, depth + 1))
             for index, line in enumerate(body or [Text("")]):
                 front = f" {mark}" if not index else " " * (len(mark) + 1)
-                lines.append(Text(front, self.look.quiet) + line)
+                lines.append(Text.assemble((front, self.look.quiet), line))
             at, number = end + 1, number + 1
         return lines
 
     def table(self, inner: Sequence[Token], width: int) -> list[Text]:
-        """A table, its columns as wide as their widest cell, cut where it is too wide."""
+        """A table: columns as wide as their widest cell, the widest narrowed until all fit."""
         rows: list[list[Text]] = []
+        right: list[bool] = []
         for token in inner:
             if token.type == "tr_open":
                 rows.append([])
+            elif token.type == "th_open":
+                right.append("right" in str(token.attrs.get("style", "")))
             elif token.type == "inline":
-                rows[-1].append(self.inline([token], self.look.text if len(rows) > 1 else self.look.heading))
-        widths = [max(cell_len(cell.plain) for cell in column) for column in zip(*rows, strict=False)]
-        lines = []
-        for row in rows:
-            line = Text("")
-            for cell, wide in zip(row, widths, strict=False):
-                line += cell + Text(" " * (wide - cell_len(cell.plain) + 2))
-            line.rstrip()
-            line.truncate(width, overflow="ellipsis")
-            lines.append(line)
-        return lines
+                look = self.look.text if len(rows) > 1 else self.look.heading
+                rows[-1].append(self.inline([token], look))
+        columns = list(zip(*rows, strict=True))
+        widths = _narrowed([max(c.cell_len for c in column) for column in columns], width)
+        for column, wide, to_right in zip(columns, widths, right, strict=True):
+            for cell in column:
+                cell.truncate(wide, overflow="ellipsis")
+                cell.align("right" if to_right else "left", wide)
+        return [Text(" " * _GAP).join(row) for row in rows]
 
     def inline(self, tokens: Sequence[Token], base: Style) -> Text:
         """The words of a block, with bold, italics and code."""
-        text, styles = Text("", end=""), [base]
-        for child in (child for token in tokens for child in (token.children or ())):
-            if child.type == "text":
-                text.append(child.content, styles[-1])
-            elif child.type == "code_inline":
-                text.append(child.content, styles[-1] + self.look.code)
-            elif child.type in ("softbreak", "hardbreak"):
-                text.append(_joint(text.plain), styles[-1])
-            elif child.type in ("strong_open", "em_open"):
-                styles.append(styles[-1] + (self.look.strong if child.type[0] == "s" else self.look.emphasis))
-            elif child.type in ("strong_close", "em_close"):
-                styles.pop()
-            elif child.content:
-                text.append(child.content, styles[-1])
+        text, styles = Text(""), [base]
+        children = [child for token in tokens for child in (token.children or ())]
+        for index, child in enumerate(children):
+            match child.type:
+                case "code_inline":
+                    # a stretch of code stays on one line where it fits
+                    text.append(clean(child.content).replace(" ", _NO_BREAK), styles[-1] + self.look.code)
+                case "softbreak":
+                    after = "".join(later.content for later in children[index + 1 :])
+                    text.append(_joint(text.plain, after), styles[-1])
+                case "hardbreak":
+                    text.append("\n")
+                case "strong_open":
+                    styles.append(styles[-1] + self.look.strong)
+                case "em_open":
+                    styles.append(styles[-1] + self.look.emphasis)
+                case "strong_close" | "em_close":
+                    styles.pop()
+                case _:
+                    text.append(clean(child.content), styles[-1])
         return text
 
 
-def _joint(before: str) -> str:
-    """What stands for a line break in the source: nothing after Chinese, a space after English."""
-    return "" if before and cell_len(before[-1]) == 2 else " "
+def _styled(text: str, style: Style) -> Text:
+    """The style as a span: `Text.render` forgets the style of a text that has no spans."""
+    return Text.assemble((text, style))
+
+
+def _narrowed(widths: list[int], width: int) -> list[int]:
+    """The widths of the columns, the widest less a cell at a time until the row has `width`."""
+    widths = [min(wide, width) for wide in widths]
+    while sum(widths) + _GAP * (len(widths) - 1) > width and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _joint(before: str, after: str) -> str:
+    """What stands for a line break in the source: nothing inside Chinese, else a space."""
+    sides = before[-1:], after[:1]
+    chinese = [cell_len(side) == 2 for side in sides]
+    either = [wide or side in _SHARED for wide, side in zip(chinese, sides, strict=True)]
+    return "" if any(chinese) and all(either) else " "
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

@@ -11,69 +11,76 @@ import re
 from rich.cells import cell_len
 from rich.text import Text
 
-_CLOSING = "，。、；：？！）」』》】〉”’…—％,.;:?!)]}%"
-_OPENING = "（「『《【〈“‘([{"
-_UNIT = re.compile(
-    r"\s+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…]+"
-)
+CLOSING = "，。、；：？！）」』】》〉〕］｝”’…—～％‰,.;:?!)]}%"
+OPENING = "（「『【《〈〔［｛“‘([{"
+_NO_BREAK = "\xa0\u202f"
+_SPACE = rf"[^\S{_NO_BREAK}]"  # a no-break space belongs to its word
+_SINGLE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
+_LETTER = rf"(?:[{_NO_BREAK}]|[^\s{_SINGLE}])"
+# ’ between letters is an apostrophe
+_UNIT = re.compile(rf"{_SPACE}+|[{_SINGLE}]|{_LETTER}+(?:’{_LETTER}+)*")
 
 
 def wrap(text: Text, width: int) -> list[Text]:
     """The text in lines of at most `width` cells, styles kept; spaces at a break are dropped.
 
-    What is longer than a line and has no place to break is cut. No text gives one empty line.
+    A line break in the text is kept. What is longer than a line and has no place to break is cut.
+    No text gives one empty line. A line is wider only where a single character is.
     """
-    width = max(1, width)
-    lines, start, end, used = [], 0, 0, 0
-    for first, last in _unbreakable(text.plain, width):
-        piece = text.plain[first:last]
-        cells = cell_len(piece)
-        if used + cell_len(piece.rstrip()) > width and used:
-            lines.append(_trimmed(text, start, end))
-            start, used = first, 0
-            if piece.isspace():
-                start = end = last
-                continue
-        used, end = used + cells, last
-    lines.append(_trimmed(text, start, end))
+    lines: list[Text] = []
+    for paragraph in text.split("\n", allow_blank=True):
+        lines += paragraph.divide(_breaks(paragraph.plain, max(1, width)))
+    for line in lines:
+        line.rstrip()
     return lines
 
 
-def _trimmed(text: Text, start: int, end: int) -> Text:
-    line = text[start:end]
-    line.rstrip()
-    return line
+def _breaks(plain: str, width: int) -> list[int]:
+    """Where lines begin, other than the first; the spaces before a break are still on its line."""
+    breaks, used = [], 0
+    for first, last in _unbreakable(plain, width):
+        cells = cell_len(plain[first:last])
+        if used + cells > width and used and not _is_space(plain[first]):
+            breaks.append(first)
+            used = 0
+        used += cells
+    return breaks
 
 
 def _unbreakable(plain: str, width: int) -> list[tuple[int, int]]:
-    """Stretches that stay together: a word, a character and the marks that cling to it, a space."""
+    """Stretches that stay together: a word, a character and the marks that cling to it, spaces."""
     stretches: list[tuple[int, int]] = []
     for match in _UNIT.finditer(plain):
         first, last = match.span()
-        if stretches and _clings(plain, stretches[-1], first, width, last):
+        if stretches and _clings(plain, stretches[-1], first, last, width):
             stretches[-1] = (stretches[-1][0], last)
         else:
-            stretches.extend(_cut(plain, first, last, width))
+            stretches += _cut(plain, first, last, width)
     return stretches
 
 
-def _clings(plain: str, before: tuple[int, int], first: int, width: int, last: int) -> bool:
+def _clings(plain: str, before: tuple[int, int], first: int, last: int, width: int) -> bool:
+    """Whether what is at `first` must stay on the line of the stretch before it, and can."""
     start, end = before
-    if plain[end - 1].isspace() or plain[first].isspace():
+    if _is_space(plain[end - 1]) or _is_space(plain[first]):
         return False
-    if cell_len(plain[start:last]) > width:
-        return False
-    return plain[first] in _CLOSING or plain[end - 1] in _OPENING
+    marked = plain[first] in CLOSING or plain[end - 1] in OPENING
+    return marked and cell_len(plain[start:last]) <= width
 
 
 def _cut(plain: str, first: int, last: int, width: int) -> list[tuple[int, int]]:
-    """A word longer than a line, in pieces of a line each; any other as it is."""
-    pieces, used = [], 0
-    start = first
+    """A word longer than a line, in pieces of a line each; any other, and spaces, as it is."""
+    if _is_space(plain[first]) or cell_len(plain[first:last]) <= width:
+        return [(first, last)]
+    pieces, start, used = [], first, 0
     for index in range(first, last):
         cells = cell_len(plain[index])
-        if used + cells > width and index > start and not plain[first].isspace():
+        if used + cells > width and index > start:
             pieces.append((start, index))
             start, used = index, 0
         used += cells
     return [*pieces, (start, last)]
+
+
+def _is_space(character: str) -> bool:
+    return character.isspace() and character not in _NO_BREAK

@@ -36,19 +36,20 @@ class Page(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A line of the text."""
-        width = self.content_size.width
+        # the background is put behind only here: it may change after the text does
+        width, base = self.content_size.width, self.rich_style
         if y >= len(self._strips):
-            return Strip.blank(width, self.rich_style)
-        return self._strips[y].adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, base)
+        return self._strips[y].apply_style(base).adjust_cell_length(width, base)
 
     def _lay_out(self, width: int) -> None:
         made_of = (self._text, width, self._dark, self._depth)
         if width <= 0 or made_of == self._made_of:
             return
         self._made_of = made_of
-        base, console = self.rich_style, self.app.console
+        console = self.app.console
         lines = prose(self._text, width, self._dark, self._depth)
-        self._strips = [Strip(list(line.render(console))).apply_style(base) for line in lines]
+        self._strips = [Strip(line.render(console)) for line in lines]
         self.styles.height = len(lines)
         self.refresh()
 

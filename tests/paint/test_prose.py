@@ -1,75 +1,72 @@
-"""Lessons as lines: nothing lost, nothing too wide, no line begins with a comma."""
+"""Lessons as lines: every element of Markdown, whatever the text, width and colours."""
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
+from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.prose import prose
-from attn_tui.paint.wrap import wrap
 
-words = st.text("小猫坐在垫子上，。；：“”（）「」、 abcde -01.×é\U0001f600", max_size=120)
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").rglob("*.md"))
+DEPTHS: tuple[ColorDepth, ...] = ("truecolor", "16", "none")
+PIECES = (
+    "小猫，", "cat ", "\n", "\n\n", "# ", "- ", "   - ", "1. ", "> ", "```\n", "`c d`", "**", "*", "---\n",
+    "| a | b |\n| :- | -: |\n| 猫 | 1 |\n", "[a](b)", "![i](j)", "<b>", "[red]", "&#10;", "&#13;", "&#8238;",
+    "\x1b[31m", "\x9b", "\t", "\\\n", "\r\n",
+)  # fmt: skip
+markdowns = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=100)
 
 
-@given(words, st.integers(4, 40))
-def test_wrapping_loses_only_spaces_at_breaks_and_fits(text: str, width: int) -> None:
-    lines = [line.plain for line in wrap(Text(text), width)]
-    assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(cell_len(line) <= width for line in lines)
+def plain(markdown: str, width: int = 60) -> list[str]:
+    return [line.plain.rstrip() for line in prose(markdown, width, True)]
 
 
-@given(st.text("小猫坐在垫子上", min_size=4, max_size=60), st.integers(8, 40))
-def test_chinese_fills_its_lines(text: str, width: int) -> None:
-    *full, _ = [line.plain for line in wrap(Text(text), width)]
-    assert all(cell_len(line) >= width - 1 for line in full)
+def drawn(line: Text) -> list[Segment]:
+    return list(line.render(Console()))
 
 
-@given(
-    st.lists(st.sampled_from(["小猫", "坐在，", "垫子。", "（上）", "“它”", "累了；"]), max_size=30),
-    st.integers(12, 40),
-)
-def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(parts: list[str], width: int) -> None:
-    for line in wrap(Text("".join(parts)), width):
-        assert not line.plain.startswith(("，", "。", "）", "”", "；"))
-        assert not line.plain.endswith(("（", "“"))
-
-
-def test_words_stay_whole_and_the_endless_is_cut() -> None:
-    assert [line.plain for line in wrap(Text("the cat sat on it"), 7)] == ["the cat", "sat on", "it"]
-    assert [line.plain for line in wrap(Text("abcdefghij"), 4)] == ["abcd", "efgh", "ij"]
-    assert [line.plain for line in wrap(Text(""), 4)] == [""]
-
-
-def test_styles_are_kept() -> None:
-    text = Text("小猫坐在垫子上")
-    text.stylize("bold", 2, 4)
-    first, second = wrap(text, 6)[:2]
-    assert [span.style for span in first.spans] == ["bold"]
-    assert (first.spans[0].start, first.spans[0].end) == (2, 3)
-    assert (second.spans[0].start, second.spans[0].end) == (0, 1)
+def style_of(lines: list[Text], words: str) -> Style:
+    """The style of the segment that is drawn with these words in it."""
+    found = next(s for line in lines for s in drawn(line) if words in s.text)
+    return found.style or Style()
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda p: "/".join(p.parts[-2:]))
 @pytest.mark.parametrize("width", [34, 54, 76])
-def test_every_lesson_fits(path: Path, width: int) -> None:
-    lines = prose(path.read_text(encoding="utf-8"), width, True)
+def test_every_lesson_fits_and_loses_no_word(path: Path, width: int) -> None:
+    source = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    lines = prose(source, width, True)
     assert max(cell_len(line.plain) for line in lines) <= width
+    shown = {c for line in lines for c in line.plain if c.isalnum()}
+    assert {c for c in source if c.isalnum()} == shown
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=200), st.sampled_from(["truecolor", "16", "none"]))
-def test_anything_at_all_can_be_shown(markdown: str, depth: str) -> None:
-    lines = prose(markdown, 30, False, depth)  # type: ignore[arg-type]
-    assert all("\x1b" not in line.plain and "\n" not in line.plain for line in lines)
+@given(markdowns, st.integers(1, 40), st.sampled_from(DEPTHS))
+def test_anything_at_all_is_shown_safely_and_fits(markdown: str, width: int, depth: ColorDepth) -> None:
+    lines = prose(markdown, width, False, depth)
+    assert all(cell_len(line.plain) <= width for line in lines)
+    categories = {unicodedata.category(c) for line in lines for c in line.plain}
+    assert not categories & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@given(markdowns)
+def test_without_colours_there_are_none(markdown: str) -> None:
+    for depth in ("16", "none"):
+        for line in prose(markdown, 30, True, depth):
+            assert all(s.style is None or s.style.color is s.style.bgcolor is None for s in drawn(line))
 
 
 MARKDOWN = """## Title
-
 A **bold** and *soft* word, `code[0]`, [red]not markup[/red] <b>nor this</b>.
 
 1. one
@@ -78,9 +75,7 @@ A **bold** and *soft* word, `code[0]`, [red]not markup[/red] <b>nor this</b>.
 
 > quoted
 
-| a | bc |
-| --- | --- |
-| 小猫 | 1 |
+---
 
 ```
 x = 1
@@ -89,14 +84,73 @@ x = 1
 
 
 def test_what_is_what() -> None:
-    lines = prose(MARKDOWN, 60, True)
-    plain = [line.plain.rstrip() for line in lines]
-    assert plain[0] == "Title"
-    assert "A bold and soft word, code[0], [red]not markup[/red] <b>nor" in plain
-    assert " 1. one" in plain and " 2. two" in plain
-    assert any(line.strip() == "◦ inner" for line in plain)
-    assert "│ quoted" in plain
-    assert "a     bc" in plain and "小猫  1" in plain
-    assert "  x = 1" in plain
-    bold = next(line for line in lines if "bold" in line.plain)
-    assert any(bold.plain[s.start : s.end] == "bold" and "bold" in str(s.style) for s in bold.spans)
+    lines = plain(MARKDOWN)
+    assert lines[:2] == ["Title", ""]
+    assert "A bold and soft word, code[0], [red]not markup[/red] <b>nor" in lines
+    assert " 1. one" in lines and " 2. two" in lines
+    assert any(line.strip() == "◦ inner" for line in lines)
+    assert "│ quoted" in lines
+    assert "─" * 60 in lines
+    assert "  x = 1" in lines
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_styles_reach_the_screen(dark: bool) -> None:
+    lines, colours = prose(MARKDOWN, 60, dark), theme(dark)
+
+    def front(words: str) -> str:
+        color = style_of(lines, words).color
+        return color.name if color else ""
+
+    assert (front("Title"), bool(style_of(lines, "Title").bold)) == (colours.accent, True)
+    assert style_of(lines, "bold").bold and style_of(lines, "soft").italic
+    assert not style_of(lines, " and ").bold
+    assert (front("word"), front("code[0]")) == (colours.foreground, colours.accent)
+    assert front("│") == front("─") == front("1.") == colours.dim
+    panel = style_of(lines, "x = 1").bgcolor
+    assert panel is not None and panel.name == colours.panel
+
+
+def test_without_colours_weight_and_lines_tell_the_parts() -> None:
+    lines = prose(MARKDOWN, 60, True, "none")
+    assert style_of(lines, "Title").bold
+    assert style_of(lines, "code[0]").underline
+
+
+def test_code_is_a_panel_of_the_full_width_and_never_wrapped() -> None:
+    lines = [line.plain for line in prose("```\nshort\n" + "长" * 30 + "\n\ta\n```", 20, True)]
+    assert {cell_len(line) for line in lines} == {20}
+    assert [line.rstrip() for line in lines if line.strip()] == ["  short", "  " + "长" * 8 + "…", "      a"]
+
+
+def test_inline_code_is_kept_together() -> None:
+    assert plain("Then type `a + b` now", 12) == ["Then type", "a + b now"]
+    assert plain("Then `a + b` now", 8) == ["Then", "a + b", "now"]
+
+
+def test_lines_of_the_source_are_joined_as_the_language_wants() -> None:
+    assert plain("小猫，\n坐在“\n垫子”\n上") == ["小猫，坐在“垫子”上"]
+    assert plain("the “cat”\nsat") == ["the “cat” sat"]
+    assert plain("小猫\n**sat** on\n垫子") == ["小猫 sat on 垫子"]
+    assert plain("one\\\ntwo  \nthree") == ["one", "two", "three"]
+
+
+def test_lists_hang_and_nest() -> None:
+    assert plain("- aaa bbb ccc\n- d\n  1. e\n  2. f", 10) == [
+        " • aaa bbb",
+        "   ccc",
+        " • d",
+        "    1. e",
+        "    2. f",
+    ]
+    assert plain("7. a\n8. b") == [" 7. a", " 8. b"]
+
+
+def test_tables_are_aligned_and_narrowed() -> None:
+    table = "| a | bc |\n| --- | --: |\n| 小猫 | 1 |\n| a long cell | 22 |"
+    assert plain(table) == ["a            bc", "小猫          1", "a long cell  22"]
+    assert plain(table, 10) == ["a       bc", "小猫     1", "a lon…  22"]
+
+
+def test_references_and_controls_become_symbols() -> None:
+    assert plain("a&#10;b &#13; \x1b[0m [/x]") == ["a⏎b ␍ ␛[0m [/x]"]
