@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import Layout, WidgetPlacement
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
@@ -54,13 +55,37 @@ class Candidates(Widget):
         if y >= len(self._entries):
             return Strip.blank(width, self.rich_style)
         line = bars(self._entries[y : y + 1], width, self._dark, self._depth)[0]
-        return Strip(line).adjust_cell_length(width, self.rich_style)
+        return Strip(line).apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+
+
+class StageLayout(Layout):
+    """Puts every view where the stage wants it, in the one layout pass that Textual makes anyway."""
+
+    name = "stage"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """A placement for every view that is shown."""
+        assert isinstance(parent, Stage)
+        placed = parent.placed = parent.regions(size)
+        return [
+            WidgetPlacement(placed[child], NULL_OFFSET, NULL_SPACING, child)
+            for child in children
+            if child in placed
+        ]
 
 
 class Stage(Widget):
     """Holds the matrices and gives each its place."""
 
     can_focus = False
+    LAYOUT = StageLayout()
+
+    @property
+    def layout(self) -> Layout:
+        """Its own: no style sheet can name it."""
+        return self.LAYOUT
 
     def compose(self) -> ComposeResult:
         """A fixed set of views, shown as the step needs them."""
@@ -74,6 +99,7 @@ class Stage(Widget):
         self._views = list(self.query(MatrixView))
         self._bars = self.query_one(Candidates)
         self._scene: Scene | None = None
+        self.placed: dict[Widget, Region] = {}
 
     def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
         """Show the matrices of this scene."""
@@ -87,38 +113,28 @@ class Stage(Widget):
             _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, dark, depth)
         title = words.NEXT_CANDIDATES[scene.session.lang]
         self._bars.show(scene.candidates, title, dark, depth)
-        self._arrange()
+        if self.regions(self.size) != self.placed:
+            # a widget's own arrangement is forgotten only when one of its children asks
+            result.refresh(layout=True)
 
-    def on_resize(self) -> None:
-        """Arrange anew."""
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def regions(self, size: Size) -> dict[Widget, Region]:
+        """Where each view goes in a stage of this size; a view that is left out is not shown."""
         scene = self._scene
-        if scene is None or not self.size:
-            return
-        if scene.result is None:
-            for view in (*self._views, self._bars):
-                view.display = False
-            return
+        if scene is None or scene.result is None or not size:
+            return {}
         used: list[MatrixView | Candidates] = [*self._views[: len(scene.operands)], self._views[-1]]
         if scene.candidates:
             used.insert(len(used) - 1, self._bars)
-        regions = self._regions(used)
-        if scene.candidates and regions[-2] is None:
+        found = _arranged(used, size)
+        if scene.candidates and found[-2] is None:
             used = [self._bars, self._views[-1]]
-            regions = self._regions(used)
-        placed: dict[Widget, Region | None] = dict(zip(used, regions, strict=True))
-        for view in (*self._views, self._bars):
-            region = placed.get(view)
-            view.display = region is not None
-            if region is not None:
-                view.styles.offset = region.offset
-                view.styles.width, view.styles.height = region.width, region.height
+            found = _arranged(used, size)
+        return {view: region for view, region in zip(used, found, strict=True) if region is not None}
 
-    def _regions(self, used: Sequence[MatrixView | Candidates]) -> list[Region | None]:
-        room = (self.size.width, self.size.height)
-        return arrange([view.preferred() for view in used], [view.least_width() for view in used], room)
+
+def _arranged(used: Sequence[MatrixView | Candidates], size: Size) -> list[Region | None]:
+    room = (size.width, size.height)
+    return arrange([view.preferred() for view in used], [view.least_width() for view in used], room)
 
 
 class MatrixPane(Widget):
@@ -185,6 +201,7 @@ def _fill(
     sign = f"{shown.sign} " if shown.sign else ""
     view.show(
         matrix.values, matrix.rows, matrix.columns, matrix.kind,
-        heading=f"{sign}{_shape(shown)}", cursor=cursor, lit_rows=lit_rows, lit_columns=lit_columns,
+        heading=f"{sign}{_shape(shown)}",
+        name=f"{matrix.node} {matrix.symbol}", cursor=cursor, lit_rows=lit_rows, lit_columns=lit_columns,
         look_at=look_at, dark=dark, depth=depth, calm=calm,
     )  # fmt: skip

@@ -36,7 +36,8 @@ class FlowMap(Widget):
         width = self.content_size.width
         if y or not self._marks:
             return Strip.blank(width, self.rich_style)
-        return Strip(self._line().segments).adjust_cell_length(width, self.rich_style)
+        base = self.rich_style
+        return Strip(self._line().segments).apply_style(base).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
         """Jump to the step under the mouse."""

@@ -38,7 +38,7 @@ class MatrixView(Widget):
         self._looked_at: Place | None = None
         self._lit_rows: frozenset[int] = frozenset()
         self._lit_columns: frozenset[int] = frozenset()
-        self._heading = ""
+        self._heading = self._name = ""
         self._strips: LRUCache[tuple[int, int, int], Strip] = LRUCache(256)
 
     @property
@@ -53,6 +53,7 @@ class MatrixView(Widget):
         columns: Sequence[str],
         kind: PictureKind,
         *,
+        name: str = "",
         heading: str = "",
         cursor: Place | None = None,
         lit_rows: frozenset[int] = frozenset(),
@@ -62,7 +63,13 @@ class MatrixView(Widget):
         depth: ColorDepth = "truecolor",
         calm: bool = False,
     ) -> None:
-        """Show this matrix; the cursor, or else the place to `look_at`, is brought into sight."""
+        """Show this matrix; the cursor, or else the place to `look_at`, is brought into sight.
+
+        A matrix of another `name` is shown from its first cell; new values of the same one leave
+        the window where it is.
+        """
+        if name != self._name:
+            self._name, self._origin = name, (0, 0)
         made_of = (values, rows, columns, kind, dark, depth, calm)
         same = len(self._made_of) == len(made_of) and all(
             new is old or (i and new == old)

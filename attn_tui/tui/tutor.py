@@ -70,7 +70,6 @@ class TutorScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield SentenceBar(id="sentence")
-        yield Static(id="notice", markup=False)
         yield FlowMap()
         with Container(id="main"):
             yield LessonPane(id="lesson")
@@ -104,14 +103,15 @@ class TutorScreen(Screen[None]):
         self._show(after)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fold or unfold the panes."""
+        """Fold or unfold the panes; what is inside fits itself to its own size."""
         width, height = event.size
-        self.set_class(width < NARROW, "narrow")
         self.set_class(height < 30, "low")
         self.set_class(height < 18, "tiny")
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "toosmall")
-        if self.session is not None:
-            self._show(self.now)
+        if self.has_class("narrow") != (width < NARROW):
+            self.toggle_class("narrow")
+            if self.session is not None:
+                self._show(self.now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are greyed out; in the sentence, keys that move the cell rest."""
@@ -292,12 +292,8 @@ class TutorScreen(Screen[None]):
         layer = words.LAYER[lang].format(layer=session.layer + 1, layers=config.layers)
         head = words.HEAD[lang].format(head=session.head + 1, heads=config.heads)
         named = self._head_name(session)
-        bar.caption(words.SENTENCE[lang], f"{config.name} · {layer} · {head}{named}")
+        bar.caption(self._notice(now) or words.SENTENCE[lang], f"{config.name} · {layer} · {head}{named}")
         self.query_one(Chips).show(now.tokens, now.ids, now.token, dark, depth)
-        notice = self.query_one("#notice", Static)
-        text = self._notice(now)
-        notice.display = bool(text)
-        notice.update(Content(text))
 
     def _head_name(self, session: Session) -> str:
         named = self.tour.model.config.heads_named
