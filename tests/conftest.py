@@ -1,0 +1,23 @@
+"""Every test runs in the same surroundings, whatever the terminal and the language of who runs it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# a busy machine is no failure
+settings.register_profile("attn-tui", deadline=None)
+settings.load_profile("attn-tui")
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A UTF-8 terminal of 256 colours and more, in no particular language."""
+    for name in os.environ:
+        if name.startswith(("LC_", "LANG")) or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
