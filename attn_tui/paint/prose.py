@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
@@ -14,6 +13,10 @@ from rich.text import Text
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.width import clean, fit
 from attn_tui.paint.wrap import wrap
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _BULLETS = "•◦▪"
 _NARROWEST = 4
@@ -54,6 +57,9 @@ def prose(markdown: str, width: int, dark: bool, depth: ColorDepth = "truecolor"
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    # not before the first lesson: the parser takes longer to load than all the rest of the course
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 

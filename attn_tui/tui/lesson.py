@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -28,11 +29,14 @@ class Page(Widget):
     def show(self, text: str, dark: bool, depth: ColorDepth) -> None:
         """Show this Markdown."""
         self._text, self._dark, self._depth = text, dark, depth
+        before = len(self._strips)
         self._lay_out(self.content_size.width)
+        self.refresh(layout=len(self._strips) != before or not self._strips)
 
-    def on_resize(self) -> None:
-        """Break the lines anew."""
-        self._lay_out(self.content_size.width)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text takes in this width, in cells."""
+        self._lay_out(width)
+        return len(self._strips)
 
     def render_line(self, y: int) -> Strip:
         """A line of the text."""
@@ -50,8 +54,6 @@ class Page(Widget):
         console = self.app.console
         lines = prose(self._text, width, self._dark, self._depth)
         self._strips = [Strip(line.render(console)) for line in lines]
-        self.styles.height = len(lines)
-        self.refresh()
 
 
 class LessonPane(VerticalScroll):
