@@ -21,7 +21,7 @@ _OPENING = re.compile(r"\{\{[^\n{}]*(?:\}\}|\}|$|(?=\n|\{))", re.MULTILINE)
 _NUMBER = re.compile(r"<?[-−+]?(?:∞|nan|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?)%?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directive:
     """A value asked for: the name of a step or node, the cell, and the line of the body, from 1."""
 

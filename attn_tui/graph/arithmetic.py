@@ -33,7 +33,7 @@ FUNCTIONS: dict[str, Callable[[float], float]] = {
 """The functions that a derived factor may apply to the arithmetic behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Factor:
     """One number in a product.
 
@@ -53,7 +53,7 @@ class Factor:
 Term = tuple[Factor, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arithmetic:
     """`value` = Σ over `terms` of Π over their factors. `operator` is the operation's short name."""
 

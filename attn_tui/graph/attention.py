@@ -38,7 +38,6 @@ class SplitHeads(Op):
         return f"{x}.reshape(len({x}), {self.heads}, -1).swapaxes(0, 1)"
 
 
-@dataclass(frozen=True)
 class MergeHeads(Op):
     """The h heads side by side again: Concat(head₁, …) (Vaswani et al. 2017, section 3.2.2)."""
 
@@ -64,7 +63,6 @@ class MergeHeads(Op):
         return f"{x}.swapaxes(0, 1).reshape({x}.shape[1], -1)"
 
 
-@dataclass(frozen=True)
 class Scores(Op):
     """Q · Kᵀ in every head: how well each query fits each key (Vaswani et al. 2017, equation 1)."""
 
@@ -90,7 +88,6 @@ class Scores(Op):
         return f"{name(names, 0)} @ {name(names, 1)}.swapaxes(-1, -2)"
 
 
-@dataclass(frozen=True)
 class CausalMask(Op):
     """Future positions set to −∞, so that softmax gives them 0 (Vaswani et al. 2017, section 3.2.3).
 
@@ -124,7 +121,6 @@ class CausalMask(Op):
         return np.tri(x.shape[-2], x.shape[-1], dtype=bool)
 
 
-@dataclass(frozen=True)
 class WeightedSum(Op):
     """weights · V: each token's mixture of the values (Vaswani et al. 2017, equation 1)."""
 

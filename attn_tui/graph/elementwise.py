@@ -11,7 +11,6 @@ from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor, Term, derived, p
 from attn_tui.graph.op import Array, Gradients, Op, constant, name, pick
 
 
-@dataclass(frozen=True)
 class Add(Op):
     """a + b: position onto embedding, and the residual connection (He et al. 2015, equation 1)."""
 
@@ -61,7 +60,6 @@ class Scale(Op):
         return f"{name(names, 0)} * {self.source or repr(self.factor)}"
 
 
-@dataclass(frozen=True)
 class Divide(Op):
     """a / t, t a single number: logits by the temperature (Hinton et al. 2015, equation 1)."""
 
@@ -87,7 +85,6 @@ class Divide(Op):
         return f"{name(names, 0)} / {name(names, 1)}[0]"
 
 
-@dataclass(frozen=True)
 class Gelu(Op):
     """x · Φ(x), by the tanh form (Hendrycks & Gimpel 2016, section 2), as GPT-2 computes it."""
 
@@ -215,7 +212,6 @@ class RMSNorm(Op):
         return np.asarray(1 / np.sqrt((x * x).mean(axis=-1, keepdims=True) + x.dtype.type(self.eps)))
 
 
-@dataclass(frozen=True)
 class Softmax(Op):
     """exp(x − max) / Σ exp(x − max) along the last axis (Bridle 1990, equation 11).
 

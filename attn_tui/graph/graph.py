@@ -17,7 +17,7 @@ class GraphError(Exception):
     """A request that the graph cannot meet, in one line for people."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """A named array: its operation, the names of its inputs, words for its axes, its formula."""
 

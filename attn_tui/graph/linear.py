@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
 from attn_tui.graph.op import Array, Gradients, Op, name, pick
 
 
-@dataclass(frozen=True)
 class Lookup(Op):
     """E[tokens]: row number `id` of the embedding matrix for each token (Vaswani et al. 2017, 3.4)."""
 
@@ -38,7 +35,6 @@ class Lookup(Op):
         return f"{name(names, 0)}[{name(names, 1)}]"
 
 
-@dataclass(frozen=True)
 class Positions(Op):
     """P[:n]: the first n rows of the learned position matrix (Radford et al. 2018, section 3.1)."""
 
@@ -62,7 +58,6 @@ class Positions(Op):
         return f"{name(names, 0)}[:len({name(names, 1)})]"
 
 
-@dataclass(frozen=True)
 class Linear(Op):
     """x · W (+ b): a linear map, with or without a bias."""
 
@@ -94,7 +89,6 @@ class Linear(Op):
         return f"{line} + {names[2]}" if len(names) > 2 else line
 
 
-@dataclass(frozen=True)
 class Unembed(Op):
     """x · Eᵀ: every token's embedding asked how well it fits (tied weights, Press & Wolf 2017)."""
 

@@ -14,7 +14,7 @@ Gradients = tuple[Array | None, ...]
 
 
 class Op:
-    """One operation of the data flow. Subclasses are small frozen dataclasses.
+    """One operation of the data flow. Subclasses with settings are frozen dataclasses.
 
     The four methods stand side by side, so that reading an op teaches the operation.
     """

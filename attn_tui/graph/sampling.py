@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell
 from attn_tui.graph.op import Array, Op, constant, name
 
 
-@dataclass(frozen=True)
 class MostLikely(Op):
     """The id of the likeliest token after the last position: greedy decoding."""
 

@@ -14,7 +14,7 @@ from attn_tui.paint.palette import ColorDepth, theme
 _JOIN, _MORE = " ─ ", "… "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FlowLine:
     """The line itself, and for the mouse where each step of it begins and ends."""
 

@@ -41,7 +41,7 @@ _REMEMBERED = 1 << 15  # cells whose text is kept: some screens full
 _SWATCH = 8  # cells of colour on each side of a legend
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Look:
     """The styles of everything in a picture that is not a cell's own colour."""
 
@@ -53,7 +53,7 @@ class _Look:
     brackets: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Table:
     """For each level a cell's style, and that of the cursor's bracket in the cell's gap."""
 
@@ -61,7 +61,7 @@ class _Table:
     edges: tuple[Style, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class MatrixPicture:
     """A matrix ready to be drawn a line at a time. Build it with `picture`.
 

@@ -18,7 +18,7 @@ _NOISE = 4  # rounding errors in a sum of a few large numbers, in units of the d
 _LARGEST, _SMALLEST = 1e6, 1e-3  # a matrix whose largest magnitude is outside is written with exponents
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberFormat:
     """How the numbers of one matrix are written, decided once.
 

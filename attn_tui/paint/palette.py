@@ -25,7 +25,7 @@ Scale = Literal["diverging", "sequential"]
 GLYPHS = " ░▒▓█"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theme:
     """The colours that are not a matrix's: the screen takes them from here too."""
 
@@ -45,7 +45,7 @@ def theme(dark: bool) -> Theme:
     return DARK if dark else LIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Palette:
     """For each level its background and the foreground that is legible on it, as `#rrggbb`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +10,37 @@ from pathlib import Path
 from attn_tui.tokenize.piece import Piece
 
 UNKNOWN = "<unk>"
-_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(rf"[{_CJK}]+|(?:(?![{_CJK}_])\w)+(?:['’](?:(?![{_CJK}_])\w)+)*|\S")
-_LETTER = re.compile(rf"(?![{_CJK}])\w")
+_APOSTROPHES = "'’"
+
+
+def _kind(character: str) -> str:
+    """What a character is to this tokenizer: white space, Chinese, part of a word, or a sign."""
+    if character.isspace():
+        return "space"
+    if "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000":
+        return "chinese"
+    return "word" if character.isalnum() or unicodedata.combining(character) else "sign"
+
+
+def _runs(text: str) -> Iterator[tuple[str, int, int]]:
+    """(kind, start, end) of every stretch of Chinese, every word and every single sign."""
+    at = 0
+    while at < len(text):
+        kind, end = _kind(text[at]), at + 1
+        while kind in ("chinese", "word") and end < len(text):
+            inside = (
+                kind == "word" and text[end] in _APOSTROPHES and _kind(text[end + 1 : end + 2] or " ") == kind
+            )
+            if not inside and _kind(text[end]) != kind:
+                break
+            end += 1
+        if kind != "space":
+            yield kind, at, end
+        at = end
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] in _APOSTROPHES and at + 1 < len(text) and _kind(text[at + 1]) == "word"
 
 
 class WordTokenizer:
@@ -38,15 +66,19 @@ class WordTokenizer:
 
     def encode(self, text: str) -> tuple[Piece, ...]:
         """The pieces of the text, white space left out."""
-        return tuple(piece for run in _RUN.finditer(text) for piece in self._pieces(run.group(), run.start()))
+        return tuple(
+            piece for kind, start, end in _runs(text) for piece in self._pieces(kind, text[start:end], start)
+        )
 
     def append(self, text: str, token: int) -> str:
         """The text with one more token: a space before an English word, none before Chinese or signs."""
         word = self.vocabulary[token]
-        return f"{text} {word}" if text and not text[-1].isspace() and _LETTER.match(word) else text + word
+        return (
+            f"{text} {word}" if text and not text[-1].isspace() and _kind(word[0]) == "word" else text + word
+        )
 
-    def _pieces(self, run: str, start: int) -> Iterator[Piece]:
-        if not re.match(rf"[{_CJK}]", run):
+    def _pieces(self, kind: str, run: str, start: int) -> Iterator[Piece]:
+        if kind != "chinese":
             known = self._ids.get(run, self._ids.get(run.lower(), self.unknown))
             yield Piece(run, start, start + len(run), known if known is not None else 0)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """One text in both languages."""
 
@@ -17,7 +17,7 @@ class Words:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operand:
     """A matrix that goes into a step. `node` may hold {layer} and alternatives: the first that exists.
 
@@ -31,7 +31,7 @@ class Operand:
     columns_of_head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One step: `node` is what it results in; `through` names the node whose arithmetic is told."""
 
