@@ -54,7 +54,7 @@ class Candidates(Widget):
         width = self.content_size.width
         if y >= len(self._entries):
             return Strip.blank(width, self.rich_style)
-        line = bars(self._entries[y : y + 1], width, self._dark, self._depth)[0]
+        line = bars(self._entries, width, self._dark, self._depth)[y]
         return Strip(line).apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
 
 
@@ -107,7 +107,7 @@ class Stage(Widget):
         *operands, result = self._views
         for view, shown in zip(operands, scene.operands, strict=False):
             rows, columns = _lit(shown)
-            place = min(shown.lit, default=None)
+            place = min(shown.lit, default=_largest_of_last_row(shown))
             _fill(view, shown, None, rows | shown.used, columns, place, dark, depth, calm=True)
         if scene.result is not None:
             _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, dark, depth)
@@ -174,6 +174,12 @@ def shape_line(scene: Scene) -> str:
 def _shape(shown: Shown) -> str:
     rows, columns = shown.view.shape
     return f"{shown.view.symbol} ({rows}×{columns})"
+
+
+def _largest_of_last_row(shown: Shown) -> Place:
+    """Where to look in a matrix of which the result takes a whole row: the next token's."""
+    values = shown.view.values
+    return len(values) - 1, int(values[-1].argmax())
 
 
 def _lit(shown: Shown) -> tuple[frozenset[int], frozenset[int]]:
