@@ -198,17 +198,16 @@ def _open(options: argparse.Namespace) -> int:
     lang, model = _lang(options), _model(options)
     text = clean(_text(options, model, lang))
     tour = _tour(options, model, text)
-    session = Session(text, tour.steps[0].id, lang)
-    if options.step:
-        session = Session(text, tour.step(options.step).id, lang)
+    first = tour.step(options.step) if options.step else tour.steps[0]
+    session = Session(text, first.id, lang)
     lessons, problems = _read_lessons(options)
     if options.lesson:
         session = _at_lesson(options.lesson, options.step, session, tour, lessons[lang])
     # Textual reads from standard input and draws on standard error
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the tutor needs a terminal; in pipes and scripts use `attn-tui show STEP --text T`")
+    from attn_tui.course.course import Course
     from attn_tui.tui.app import TutorApp
-    from attn_tui.tui.tutor import Course
 
     TutorApp(tour, session, Course(lessons)).run()
     for problem in problems:

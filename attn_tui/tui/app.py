@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from attn_tui.course.course import Course
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.session import Session
 from attn_tui.tour import Tour
 from attn_tui.tui.themes import DARK_NAME, LIGHT_NAME, colour_depth, themes
-from attn_tui.tui.tutor import Course, TutorScreen
+from attn_tui.tui.tutor import TutorScreen
 
 
 class TutorApp(App[None]):

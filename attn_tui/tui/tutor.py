@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from textual import events
@@ -15,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from attn_tui import session as sessions
+from attn_tui.course.course import Course
 from attn_tui.course.directive import fill
 from attn_tui.course.lesson import Lesson
 from attn_tui.paint.numbers import short
@@ -37,17 +37,6 @@ from attn_tui.tui.sentence import Chips, SentenceBar
 
 NARROW = 100
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
-
-
-@dataclass(frozen=True)
-class Course:
-    """The lessons, by language."""
-
-    lessons: Mapping[str, tuple[Lesson, ...]]
-
-    def find(self, lang: str, lesson_id: str) -> Lesson | None:
-        """The lesson of this id."""
-        return next((lesson for lesson in self.lessons.get(lang, ()) if lesson.id == lesson_id), None)
 
 
 class TutorScreen(Screen[None]):

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from attn_tui.course.course import Course
 from attn_tui.course.reading import read_course
 from attn_tui.models.model import DEFAULT, bundled
 from attn_tui.session import Session
 from attn_tui.tour import Tour
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.tutor import Course
 
 SMALL, LARGE = (80, 24), (160, 48)
 Script = Callable[[TutorApp, Pilot[Any]], Awaitable[None]]

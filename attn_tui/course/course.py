@@ -1,0 +1,19 @@
+"""The lessons as the tutor holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from attn_tui.course.lesson import Lesson
+
+
+@dataclass(frozen=True)
+class Course:
+    """The lessons, by language, in their order."""
+
+    lessons: Mapping[str, tuple[Lesson, ...]]
+
+    def find(self, lang: str, lesson_id: str) -> Lesson | None:
+        """The lesson of this id, if there is one in this language."""
+        return next((lesson for lesson in self.lessons.get(lang, ()) if lesson.id == lesson_id), None)
