@@ -21,6 +21,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--outdir", str(folder), str(CHECKOUT)]
     subprocess.run(command, check=True, capture_output=True)
+    for path in sorted(folder.iterdir()):
+        print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")
     return folder
 
 
@@ -45,6 +47,8 @@ def test_the_sdist_can_be_tested(built: Path) -> None:
         "pyproject.toml",
         "README.md",
         "LICENSE",
+        ".ci/run",
+        ".github/pictures/scores_zh.png",
         "tests/test_wheel.py",
         "lessons/zh/01-preface.md",
     } <= set(names)

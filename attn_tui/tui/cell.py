@@ -7,7 +7,6 @@ from functools import partial
 
 from rich.text import Text
 from textual.content import Content
-from textual.widgets import Static
 
 from attn_tui.graph.arithmetic import Factor
 from attn_tui.paint.arithmetic import spell_text
@@ -16,61 +15,40 @@ from attn_tui.paint.width import clean
 from attn_tui.scene import Scene
 from attn_tui.tour.step import Words
 from attn_tui.tui import words
+from attn_tui.tui.lines import Lines
 
 
-class CellLine(Static):
+class CellLine(Lines):
     """One number of the result, spelled out in the numbers that it was made from."""
-
-    can_focus = False
 
     def __init__(self) -> None:
         """No cell yet."""
-        super().__init__(id="cell", markup=False)
+        super().__init__(id="cell")
         self._scene: Scene | None = None
         self._dark = True
 
     def show(self, scene: Scene, dark: bool) -> None:
         """Show the arithmetic of the scene's cell."""
         self._scene, self._dark = scene, dark
-        self._write()
+        self.border_title = Content(cell_name(scene) or words.CELL[scene.session.lang])
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Spell it anew in the new width."""
-        self._write()
-
-    def _write(self) -> None:
+    def lines(self, width: int) -> list[Text]:
+        """The arithmetic in numbers, and under it where each number came from."""
         scene = self._scene
-        if scene is None:
-            return
-        lang = scene.session.lang
-        if scene.arithmetic is None or scene.result is None:
-            self.border_title = Content(words.CELL[lang])
-            self.update("")
-            return
-        self.border_title = Content(cell_name(scene))
-        width, arithmetic = self.content_size.width, scene.arithmetic
-        spelled = partial(
-            spell_text,
-            arithmetic.value,
-            arithmetic.terms,
-            width,
-            more=words.MORE_TERMS[lang],
-            dark=self._dark,
-        )
-        numbers, names = spelled(), _names(scene)
+        if scene is None or scene.arithmetic is None:
+            return []
+        lang, arithmetic = scene.session.lang, scene.arithmetic
         if (given := _given(scene)) is not None:
-            self.update(Text(f"{short(arithmetic.value)} ← {given[lang]}"))
-            return
+            return [Text(f"{short(arithmetic.value)} ← {given[lang]}")]
+        more = words.MORE_TERMS[lang]
+        spelled = partial(spell_text, arithmetic.value, arithmetic.terms, width, more=more, dark=self._dark)
+        names = _names(scene)
+        if names is None:
+            return [spelled()]
         # a number that was only copied is told by where it came from: "5 = 5" would tell nothing
         copied = [len(term) for term in arithmetic.terms] == [1]
-        lines = (
-            [numbers]
-            if names is None
-            else [spelled(name=names)]
-            if copied
-            else [numbers, spelled(name=names)]
-        )
-        self.update(Text("\n").join(lines))
+        return [spelled(name=names)] if copied else [spelled(), spelled(name=names)]
 
 
 def cell_name(scene: Scene) -> str:

@@ -156,7 +156,7 @@ class MatrixPane(Widget):
         self.query_one("#gloss", Static).update(
             Content(words.EMPTY[lang] if empty else scene.step.gloss[lang])
         )
-        self.query_one("#shapes", Static).update(Content(shape_line(scene)))
+        self.query_one("#shapes", Static).update(Content(shape_line(scene)), layout=False)
         self.query_one(Stage).show(scene, dark, depth)
 
 

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.widgets import Static
 
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.tui.keymap import CAPS_TOGETHER, Key
+from attn_tui.tui.lines import Lines
 
 
-class KeyBar(Static):
+class KeyBar(Lines):
     """As many keys as fit."""
-
-    can_focus = False
 
     def __init__(self) -> None:
         """Nothing yet."""
-        super().__init__(id="keys", markup=False)
+        super().__init__(id="keys")
         self._keys: tuple[Key, ...] = ()
         self._how: tuple[str, bool, ColorDepth] = ("en", True, "truecolor")
 
     def show(self, keys: tuple[Key, ...], lang: str, dark: bool, depth: ColorDepth) -> None:
         """Show these keys in this language."""
         self._keys, self._how = keys, (lang, dark, depth)
-        self.update(self.line(self.content_size.width))
+        self.redraw()
 
-    def on_resize(self) -> None:
-        """Fill the new width."""
-        self.update(self.line(self.content_size.width))
-
-    def line(self, width: int) -> Text:
-        """The line for this width: in order, the least weighty left out until the rest fits."""
+    def lines(self, width: int) -> list[Text]:
+        """One line: the keys in order, the least weighty left out until the rest fits."""
         lang, dark, depth = self._how
         entries = [(key.weight, *_said(key, key.brief[lang])) for key in self._keys if key.brief is not None]
         while entries and sum(cell_len(f"{cap} {word}  ") for _, cap, word in entries) > width:
@@ -42,7 +36,7 @@ class KeyBar(Static):
         for _, cap, word in entries:
             text.append(cap, f"bold {colour}".strip())
             text.append(f" {word}  ")
-        return text
+        return [text]
 
 
 def _said(key: Key, brief: str) -> tuple[str, str]:

@@ -270,7 +270,7 @@ class TutorScreen(Screen[None]):
         self.query_one(MatrixPane).show(now, dark, depth)
         self.query_one(CellLine).show(now, dark)
         self._show_keys(session)
-        self.query_one("#toosmall", Static).update(Content(words.TOO_SMALL[lang]))
+        self.query_one("#toosmall", Static).update(Content(words.TOO_SMALL[lang]), layout=False)
         self.refresh_bindings()
 
     def _show_sentence(self, now: Scene, dark: bool, depth: ColorDepth) -> None:

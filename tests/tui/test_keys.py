@@ -419,7 +419,7 @@ def test_the_cell_line_spells_the_arithmetic() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         scene = app.tutor._scene
         assert scene is not None and scene.arithmetic is not None
-        line = str(app.tutor.query_one(CellLine).visual)
+        line = app.tutor.query_one(CellLine).lines(150)[0].plain
         assert len(scene.arithmetic.terms) == app.tutor.tour.model.config.d_head
         assert line.count("×") >= len(scene.arithmetic.terms)
 
