@@ -1,0 +1,264 @@
+"""Byte-level byte pair encoding (Sennrich et al. 2016; Radford et al. 2019), with its trace.
+
+text → words → UTF-8 bytes → merges, best rank first → tokens → ids. Words never span a merge: see `RULE`.
+The file is a `tokenizer.json` that the `tokenizers` library reads too. Id 0 ends a document and never
+comes out of a text; ids 1 to 256 are the bytes; then one id for each merge, in the order of their rank.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from attn_tui.tokenize.piece import Piece
+
+END = 0
+END_NAME = "<|end|>"
+BYTES = 256
+
+_SPACE, _LATIN, _HAN = r" \t\n\r", "A-Za-zÀ-ɏ", "一-鿿"
+RULE = "|".join(
+    (
+        f"'(?:s|t|re|ve|m|ll|d)(?![{_LATIN}])",
+        f" ?[{_LATIN}]+",
+        " ?[0-9]",
+        f"[{_HAN}]+",
+        f" ?[^{_SPACE}{_LATIN}0-9{_HAN}]+",
+        f"[{_SPACE}]+(?![^{_SPACE}])",
+        f"[{_SPACE}]+",
+    )
+)
+"""How a text is cut into words, as a regular expression: an English ending such as 's; Latin letters; one
+digit; a run of Chinese characters; a run of anything else, each but the Chinese with the space before it;
+spaces, the last of which goes with the word that follows where that can take it. No character is left out."""
+
+_WORDS = re.compile(RULE)
+
+
+class TextError(ValueError):
+    """A text that no UTF-8 bytes stand for, in one line for people."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Two neighbours that became one; `left` begins at byte `at` of the word."""
+
+    at: int
+    left: bytes
+    right: bytes
+    id: int
+
+    @property
+    def rank(self) -> int:
+        """How early the merge was learned: 0 is the first; the lowest in a word goes first."""
+        return self.id - BYTES - 1
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One word's way from text to ids."""
+
+    word: str
+    bytes: bytes
+    merges: tuple[Merge, ...]
+    ids: tuple[int, ...]
+
+
+class Bpe:
+    """A byte-level BPE tokenizer over the merges of one file."""
+
+    unknown: int | None = None
+
+    def __init__(self, merges: Sequence[tuple[bytes, bytes]]) -> None:
+        """The merges in the order of their rank; ValueError where one joins what does not exist yet."""
+        self.tokens: list[bytes] = [b"", *(bytes([i]) for i in range(BYTES))]
+        ids = {token: i for i, token in enumerate(self.tokens)}
+        self._merged: dict[tuple[int, int], int] = {}
+        for left, right in merges:
+            if left not in ids or right not in ids or not left or not right:
+                raise ValueError(f"merge {left!r} + {right!r} joins a token that no earlier line makes")
+            if left + right in ids:
+                raise ValueError(f"merge {left!r} + {right!r} makes a token that an earlier line makes")
+            self._merged[ids[left], ids[right]] = ids[left + right] = len(self.tokens)
+            self.tokens.append(left + right)
+        self.vocabulary: tuple[str, ...] = tuple(map(shown, self.tokens))
+        self._word = lru_cache(maxsize=4096)(self._trace_word)
+
+    @classmethod
+    def load(cls, path: Path) -> Bpe:
+        """The tokenizer in this file; OSError or ValueError, one line, where it is not one of ours."""
+        try:
+            model = json.loads(path.read_text(encoding="utf-8"))["model"]
+            pairs = [
+                tuple(merge) if isinstance(merge, list) else merge.split(" ") for merge in model["merges"]
+            ]
+            bpe = cls([(from_file(left), from_file(right)) for left, right in pairs])
+            names = [END_NAME, *map(to_file, bpe.tokens[1:])]
+            if model["vocab"] != {name: i for i, name in enumerate(names)}:
+                raise ValueError("its vocabulary is not that of its merges")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ValueError(f"no tokenizer that is known here: {error}") from None
+        return bpe
+
+    def trace(self, text: str) -> tuple[Trace, ...]:
+        """Every word's way to its ids. TextError for a lone surrogate, which no bytes stand for."""
+        check(text)
+        return tuple(map(self._word, _WORDS.findall(text)))
+
+    def encode(self, text: str) -> tuple[Piece, ...]:
+        """The tokens of a text. A token that is a part of characters spans those characters."""
+        where = [i for i, char in enumerate(text) for _ in range(_width(char))]
+        pieces, at = [], 0
+        for id_ in self.ids(text):
+            stop = at + len(self.tokens[id_])
+            pieces.append(Piece(self.vocabulary[id_], where[at], where[stop - 1] + 1, id_))
+            at = stop
+        return tuple(pieces)
+
+    def ids(self, text: str) -> list[int]:
+        """The ids alone."""
+        return [id_ for word in self.trace(text) for id_ in word.ids]
+
+    def decode(self, ids: Sequence[int]) -> bytes:
+        """The bytes that these ids stand for; whole characters only if the ids are whole."""
+        return b"".join(self.tokens[id_] for id_ in ids)
+
+    def append(self, text: str, token: int) -> str:
+        """The text with that token added; TextError where the token is only a part of a character."""
+        added, rest = self.extend(b"", token)
+        if rest or not (added or token == END):
+            name = self.vocabulary[token]
+            raise TextError(f"token {token} ({name}) is a part of a character: it is not yet text")
+        return text + added
+
+    def extend(self, pending: bytes, token: int) -> tuple[str, bytes]:
+        """The text that is now whole and the bytes that still wait for the rest of their character.
+
+        Bytes that can never become a character are dropped, so a generator cannot get stuck on them.
+        """
+        data = pending + self.tokens[token]
+        for cut in range(min(3, len(data)) + 1):
+            head, tail = data[: len(data) - cut], data[len(data) - cut :]
+            try:
+                text = head.decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if _may_grow(tail):
+                return text, tail
+        return data.decode("utf-8", "ignore"), b""
+
+    def _trace_word(self, word: str) -> Trace:
+        """Merge the pair of lowest rank, leftmost first, until no pair has one."""
+        data = word.encode("utf-8")
+        ids: list[int | None] = [byte + 1 for byte in data]
+        after, before = list(range(1, len(ids) + 1)), list(range(-1, len(ids) - 1))
+        heap: list[tuple[int, int, int, int]] = []
+
+        def offer(i: int, j: int) -> None:
+            left, right = ids[i], ids[j]
+            if left is not None and right is not None and (left, right) in self._merged:
+                heapq.heappush(heap, (self._merged[left, right], i, left, right))
+
+        for i in range(len(ids) - 1):
+            offer(i, i + 1)
+        fired: list[tuple[int, int, int, int]] = []
+        while heap:
+            new, i, left, right = heapq.heappop(heap)
+            j = after[i]
+            if ids[i] != left or j >= len(ids) or ids[j] != right:
+                continue
+            ids[i], ids[j] = new, None
+            after[i] = after[j]
+            if after[i] < len(ids):
+                before[after[i]] = i
+                offer(i, after[i])
+            if before[i] >= 0:
+                offer(before[i], i)
+            fired.append((i, left, right, new))
+        merges = tuple(
+            Merge(at, self.tokens[left], self.tokens[right], new) for at, left, right, new in fired
+        )
+        return Trace(word, data, merges, tuple(id_ for id_ in ids if id_ is not None))
+
+
+def check(text: str) -> None:
+    """TextError, one line, where a text holds half a character (a lone surrogate)."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = ord(text[error.start])
+        raise TextError(
+            f"character {error.start + 1} is U+{code:04X}, half of a character (a lone surrogate): delete it"
+        ) from None
+
+
+def shown(token: bytes) -> str:
+    """How a token is written for people: its text, or ⟨e4 b8⟩ where it is not whole characters."""
+    try:
+        return token.decode("utf-8") or END_NAME
+    except UnicodeDecodeError:
+        return f"⟨{token.hex(' ')}⟩"
+
+
+def is_fragment(token: bytes) -> bool:
+    """Whether these bytes are only a part of characters."""
+    return bool(token) and shown(token) == f"⟨{token.hex(' ')}⟩"
+
+
+def _width(char: str) -> int:
+    return len(char.encode("utf-8", "surrogatepass"))
+
+
+def _may_grow(tail: bytes) -> bool:
+    """Whether more bytes can make a character of these, the first ones of it."""
+    if not tail:
+        return True
+    size = (
+        2 if 0xC2 <= tail[0] < 0xE0 else 3 if 0xE0 <= tail[0] < 0xF0 else 4 if 0xF0 <= tail[0] < 0xF5 else 0
+    )
+    return len(tail) < size and all(0x80 <= byte < 0xC0 for byte in tail[1:])
+
+
+def _alphabet() -> tuple[str, ...]:
+    """The printable character that stands for each byte in the file (GPT-2's `bytes_to_unicode`)."""
+    plain = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
+    others = (byte for byte in range(BYTES) if byte not in plain)
+    chars = {byte: chr(byte) for byte in plain} | {byte: chr(BYTES + i) for i, byte in enumerate(others)}
+    return tuple(chars[byte] for byte in range(BYTES))
+
+
+_CHARS = _alphabet()
+_BYTE_OF = {char: byte for byte, char in enumerate(_CHARS)}
+
+
+def to_file(token: bytes) -> str:
+    """A token as the file writes it."""
+    return "".join(_CHARS[byte] for byte in token)
+
+
+def from_file(name: str) -> bytes:
+    """A token from the way in which the file writes it."""
+    return bytes(_BYTE_OF[char] for char in name)
+
+
+def file_text(merges: Sequence[tuple[bytes, bytes]]) -> str:
+    """The `tokenizer.json` of these merges, as the `tokenizers` library reads it."""
+    names = [END_NAME, *_CHARS, *(to_file(left + right) for left, right in merges)]
+    split = {"type": "Split", "pattern": {"Regex": RULE}, "behavior": "Isolated", "invert": False}
+    byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": False, "use_regex": False}
+    file = {
+        "version": "1.0",
+        "pre_tokenizer": {"type": "Sequence", "pretokenizers": [split, byte_level]},
+        "decoder": byte_level,
+        "model": {
+            "type": "BPE",
+            "vocab": {name: i for i, name in enumerate(names)},
+            "merges": [[to_file(left), to_file(right)] for left, right in merges],
+        },
+    }
+    return json.dumps(file, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,40 @@
+"""`python -m attn_tui.training`: train, evaluate."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+TINY = Path(__file__).parents[1] / "models" / "bundled" / "tiny"
+
+
+def main() -> None:
+    """Parse the command line and do what it says."""
+    parser = argparse.ArgumentParser(prog="python -m attn_tui.training", description=__doc__)
+    parser.add_argument("command", choices=("train", "evaluate"))
+    parser.add_argument(
+        "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
+    )
+    parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
+    parser.add_argument("--steps", type=int, default=20_000)
+    parser.add_argument("--minutes", type=float, default=120.0, help="the run is cooled down to end by then")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--templated", type=float, default=0.13, help="the part of our own sentences")
+    parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")
+    options = parser.parse_args()
+    if options.command == "train":
+        from attn_tui.training.train import Plan, train
+
+        plan = Plan(options.steps, options.minutes, templated=options.templated, threads=options.threads)
+        train(options.corpus, options.out, plan)
+    else:
+        from attn_tui.training.evaluate import evaluate, put_figures
+
+        figures = evaluate(options.corpus, options.out)
+        print(figures)
+        if options.card:
+            put_figures(options.out / "MODEL_CARD.md", figures)
+
+
+if __name__ == "__main__":
+    main()

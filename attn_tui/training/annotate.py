@@ -1,0 +1,138 @@
+"""Names for the heads and example sentences for the config, both from measurement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from attn_tui.models.config import Words
+from attn_tui.tokenize.bpe import Bpe
+from attn_tui.training import heads
+from attn_tui.training.export import CONFIG_FILE, TOKENIZER_FILE, load
+from attn_tui.training.model import Decoder
+from attn_tui.training.templates import pronoun_cases
+
+NAMES: Mapping[str, tuple[float, Words]] = {
+    "induction": (0.4, {"en": "what came after it last time", "zh": "上次它后面的词"}),
+    "pronoun": (0.6, {"en": "pronoun to noun", "zh": "代词找名词"}),
+    "previous": (0.5, {"en": "previous token", "zh": "前一个词元"}),
+    "same": (0.4, {"en": "the same token earlier", "zh": "前面相同的词元"}),
+    "first": (0.5, {"en": "first token", "zh": "第一个词元"}),
+}
+"""Each name, and from which score on a head has it; the first that fits."""
+OTHER: Words = {"en": "mixed", "zh": "混合"}
+
+CANDIDATES = {
+    "en": (
+        ("The girl picked up the ball because it", "ball"),
+        ("The boy looked at the bird because it", "bird"),
+        ("The brother pointed at the kite because he", "brother"),
+        ("The kite hit the sister because she", "sister"),
+        ("The cat did not eat the tomato because it", "cat"),
+        ("The cat did not eat the tomato because it was full. The", "cat"),
+        ("One, two, three, four. One, two,", "two"),
+        ("I like the red apple. I like the red", "red"),
+        ("My name is Ben Miller. Mr. Ben", "Ben"),
+        ("Tom likes tea, and Mary likes coffee. Tom", "Tom"),
+        ("I have two cats. You have three", "cats"),
+        ("The boys are", "boys"),
+        ("She wants to go", "to"),
+        ("Do you know what", "know"),
+    ),
+    "zh": (
+        ("女孩买了球，因为它", "球"),
+        ("男孩看着小鸟，因为它", "小鸟"),
+        ("弟弟指着风筝，因为他", "弟弟"),
+        ("风筝撞到了妹妹，因为她", "妹妹"),
+        ("小猫没有吃番茄，因为它", "小猫"),
+        ("小猫没有吃番茄，因为它饱了。小", "小猫"),
+        ("一，二，三，四。一，二", "二"),
+        ("我喜欢红苹果。我喜欢红", "红"),
+        ("番茄就是西红柿，番茄", "番茄"),
+        ("小猫喜欢鱼，小狗喜欢肉。小猫", "小猫"),
+        ("我有两只猫，你有三", "只"),
+        ("我想喝一杯", "喝"),
+        ("他是我的老师", "我的"),
+        ("她在学校学习", "学校"),
+    ),
+}
+"""Sentences, and the earlier word that somebody may expect the last token to attend to."""
+EXAMPLES = 6
+
+
+@dataclass(frozen=True)
+class Edge:
+    """The largest weight, over all heads, of a sentence's last token on the earlier word."""
+
+    text: str
+    word: str
+    layer: int
+    head: int
+    weight: float
+
+
+def head_names(model: Decoder, bpe: Bpe, texts: Sequence[Sequence[int]]) -> list[list[Words]]:
+    """A name for every head; pronouns count only where both languages show it, on held-out cases."""
+    on_text, on_random = heads.text_scores(model, texts), heads.repeated_scores(model)
+    pronouns = [heads.pronoun_scores(model, bpe, pronoun_cases(lang, 200)).largest for lang in ("en", "zh")]
+    scores = {
+        "previous": on_text["previous"],
+        "first": on_text["first"],
+        "same": on_random["same"],
+        "induction": on_random["induction"],
+        "pronoun": np.minimum(*pronouns),
+    }
+    return [
+        [
+            _name({kind: float(s[layer, head]) for kind, s in scores.items()})
+            for head in range(model.config.heads)
+        ]
+        for layer in range(model.config.layers)
+    ]
+
+
+def _name(scores: Mapping[str, float]) -> Words:
+    return next((words for kind, (least, words) in NAMES.items() if scores[kind] >= least), OTHER)
+
+
+def strongest_edge(model: Decoder, bpe: Bpe, text: str, word: str) -> Edge:
+    """The head that attends most from the last token to the first place of the word."""
+    pieces = bpe.encode(text)
+    start = text.index(word)
+    inside = [i for i, p in enumerate(pieces[:-1]) if p.start < start + len(word) and p.end > start]
+    last = heads.attention(model, [piece.id for piece in pieces])[:, :, -1, inside].amax(-1).numpy()
+    layer, head = (int(i) for i in np.unravel_index(last.argmax(), last.shape))
+    return Edge(text, word, layer, head, float(last[layer, head]))
+
+
+def annotate(folder: Path, texts: Sequence[Sequence[int]]) -> str:
+    """Write head names and the examples with the clearest edges into the config; say what was found."""
+    bpe, model = Bpe.load(folder / TOKENIZER_FILE), load(folder)
+    path = folder / CONFIG_FILE
+    config = json.loads(path.read_text(encoding="utf-8"))
+    edges = {
+        lang: sorted((strongest_edge(model, bpe, *pair) for pair in some), key=lambda edge: -edge.weight)[
+            :EXAMPLES
+        ]
+        for lang, some in CANDIDATES.items()
+    }
+    config["heads_named"] = head_names(model, bpe, texts)
+    config["examples"] = {lang: [edge.text for edge in some] for lang, some in edges.items()}
+    path.write_text(json.dumps(config, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    lines = [
+        "### Example sentences",
+        "",
+        "The most readable of those tried: the head whose last token attends most to the word.",
+        "",
+        "| sentence | word | head | weight |",
+        "| --- | --- | --- | --- |",
+    ]
+    for some in edges.values():
+        for edge in some:
+            name = f"layer {edge.layer + 1} head {edge.head + 1}"
+            lines.append(f"| {edge.text} | {edge.word} | {name} | {edge.weight:.2f} |")
+    return "\n".join([*lines, ""])

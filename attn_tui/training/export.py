@@ -1,0 +1,71 @@
+"""From a PyTorch model to the files of a bundled model: half-precision weights and a readable config."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import torch
+from safetensors.numpy import load_file as load_numpy
+from safetensors.numpy import save
+
+from attn_tui.models.config import Config, read_config
+from attn_tui.training.model import Decoder
+
+TOKENIZER_FILE = "tokenizer.json"
+WEIGHTS_FILE = "weights.safetensors"
+CONFIG_FILE = "config.json"
+
+
+def tiny_config(vocabulary: int) -> Config:
+    """The shape of the bundled model."""
+    return Config(
+        name="tiny",
+        layers=4,
+        heads=8,
+        d_model=128,
+        d_head=16,
+        d_mlp=512,
+        vocabulary=vocabulary,
+        context=128,
+        tokenizer={"kind": "bpe", "file": TOKENIZER_FILE},
+        about={
+            "en": "A small GPT that this project trained on simple English and simple Chinese.",
+            "zh": "本项目用简单的英文和简体中文训练的小型 GPT。",
+        },
+        examples={
+            "en": ("The girl picked up the ball because it",),
+            "zh": ("妹妹指着风筝，因为它",),
+        },
+    )
+
+
+def export(model: Decoder, folder: Path) -> None:
+    """Write weights and config, each whole or not at all; a config that is there keeps its words."""
+    tensors = {name: value.detach().half().numpy() for name, value in model.state_dict().items()}
+    _write(folder / WEIGHTS_FILE, save(tensors))
+    if not (folder / CONFIG_FILE).exists():
+        text = json.dumps(config_object(model.config), ensure_ascii=False, indent=2) + "\n"
+        _write(folder / CONFIG_FILE, text.encode())
+
+
+def config_object(config: Config) -> dict[str, object]:
+    """What config.json holds."""
+    keys = ("name", "family", "layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context")
+    rest = ("norm", "norm_eps", "positions", "tied", "tokenizer", "about", "examples")
+    return {"format": 1} | {key: getattr(config, key) for key in keys + rest}
+
+
+def load(folder: Path) -> Decoder:
+    """The exported model in PyTorch, float32."""
+    model = Decoder(read_config(folder / CONFIG_FILE))
+    weights = load_numpy(folder / WEIGHTS_FILE)
+    model.load_state_dict({name: torch.from_numpy(value).float() for name, value in weights.items()})
+    return model.eval()
+
+
+def _write(path: Path, data: bytes) -> None:
+    temporary = path.with_suffix(".part")
+    temporary.write_bytes(data)
+    os.replace(temporary, path)

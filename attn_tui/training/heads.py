@@ -1,0 +1,109 @@
+"""What each head attends to: the scores of Olsson et al. (2022), and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from attn_tui.tokenize.bpe import Bpe
+from attn_tui.training.model import Decoder
+from attn_tui.training.templates import PronounCase
+
+Scores = NDArray[np.float64]
+"""(L, h): one number for each head."""
+
+
+@torch.no_grad()
+def attention(model: Decoder, ids: Sequence[int]) -> Tensor:
+    """(L, h, n, n): the weights of every head."""
+    nodes = model.nodes(torch.tensor(ids))
+    return torch.stack([nodes[f"layer.{i}.weights"] for i in range(model.config.layers)])
+
+
+def text_scores(model: Decoder, texts: Sequence[Sequence[int]]) -> dict[str, Scores]:
+    """On text: the mean weight on the token before, on the first token, and on equal tokens earlier on.
+
+    Counted from the third token on, where the one before is not the first; equal tokens are counted
+    where there is one.
+    """
+    kinds = ("previous", "first", "same")
+    sums = {kind: _zeros(model) for kind in kinds}
+    counts = dict.fromkeys(kinds, 0)
+    for ids in texts:
+        if len(ids) < 3:
+            continue
+        weights = attention(model, ids).double().numpy()
+        places = np.arange(2, len(ids))
+        equal = np.tril(np.equal.outer(ids, ids), -1)
+        repeats = places[equal[places].any(1)]
+        sums["previous"] += weights[:, :, places, places - 1].sum(-1)
+        sums["first"] += weights[:, :, places, 0].sum(-1)
+        sums["same"] += (weights * equal)[:, :, repeats].sum((-1, -2))
+        for kind, seen in zip(kinds, (places, places, repeats), strict=True):
+            counts[kind] += len(seen)
+    return {kind: sums[kind] / max(counts[kind], 1) for kind in kinds}
+
+
+def repeated_scores(model: Decoder, count: int = 20, period: int = 25, seed: int = 5) -> dict[str, Scores]:
+    """On random ids said twice, the mean weights in the second half.
+
+    On the token after the equal one (induction), on the equal one (same), on the one before (previous).
+    """
+    rng = np.random.default_rng(seed)
+    sums = {kind: _zeros(model) for kind in ("induction", "same", "previous")}
+    for _ in range(count):
+        ids = np.tile(rng.choice(np.arange(1, model.config.vocabulary), period, replace=False), 2).tolist()
+        weights = attention(model, ids).double().numpy()
+        places = np.arange(period, 2 * period)
+        for kind, back in (("induction", period - 1), ("same", period), ("previous", 1)):
+            sums[kind] += weights[:, :, places, places - back].mean(-1)
+    return {kind: total / count for kind, total in sums.items()}
+
+
+@dataclass(frozen=True)
+class Pronouns:
+    """How many of the cases a head has right, (L, h).
+
+    `largest`: the noun has the largest weight of all tokens; `over_other`: more than the other noun.
+    """
+
+    largest: Scores
+    over_other: Scores
+
+
+def pronoun_scores(model: Decoder, bpe: Bpe, cases: Sequence[PronounCase]) -> Pronouns:
+    """How often each head, at the pronoun, attends to the noun that it stands for."""
+    largest, over_other = _zeros(model), _zeros(model)
+    for case in cases:
+        pieces = bpe.encode(case.text)
+        last = attention(model, [piece.id for piece in pieces])[:, :, -1].double().numpy()
+        noun, other = (
+            [i for i, piece in enumerate(pieces) if piece.start < stop and piece.end > start]
+            for start, stop in (_span(case.text, case.noun), _span(case.text, case.other))
+        )
+        best = last.argmax(-1)
+        largest += np.isin(best, noun)
+        over_other += last[..., noun].max(-1) > last[..., other].max(-1)
+    return Pronouns(largest / len(cases), over_other / len(cases))
+
+
+def _span(text: str, noun: str) -> tuple[int, int]:
+    """Where the noun itself stands, without its article."""
+    word = noun.rpartition(" ")[2]
+    start = text.lower().index(word.lower())
+    return start, start + len(word)
+
+
+def _zeros(model: Decoder) -> Scores:
+    return np.zeros((model.config.layers, model.config.heads))
+
+
+def best(scores: Scores) -> str:
+    """The head of the highest score, as people count: layer and head from 1."""
+    layer, head = np.unravel_index(scores.argmax(), scores.shape)
+    return f"layer {layer + 1} head {head + 1}: {scores[layer, head]:.2f}"
