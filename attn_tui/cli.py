@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import locale
 import os
@@ -48,6 +49,8 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code: 0, or 2 after one line about what was wrong."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # NumPy's threads take longer to start than our small matrices to multiply
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -192,6 +195,15 @@ def _tour(options: argparse.Namespace, model: Model, text: str) -> Tour:
 
 
 def _open(options: argparse.Namespace) -> int:
+    # nothing made while starting is garbage; the app takes up collecting when its screen is there
+    gc.disable()
+    try:
+        return _open_tutor(options)
+    finally:
+        gc.enable()
+
+
+def _open_tutor(options: argparse.Namespace) -> int:
     from attn_tui.paint.width import clean
     from attn_tui.session import Session
 

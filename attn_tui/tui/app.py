@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable
 
@@ -30,6 +31,11 @@ class TutorApp(App[None]):
         for one in themes():
             self.register_theme(one)
         self.theme = DARK_NAME
+
+    def on_ready(self) -> None:
+        """The first screen is there: collect garbage again, but look no more at what starting made."""
+        gc.freeze()
+        gc.enable()
 
     @property
     def tutor(self) -> TutorScreen:

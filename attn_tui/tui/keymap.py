@@ -13,7 +13,8 @@ from attn_tui.tour.step import Words as W
 class Key:
     """A key or several alike: `caps` is how it is written for people; `brief` stands in the key bar.
 
-    Where the bar is short, the keys of least `weight` are left out first.
+    Where the bar is short, the keys of least `weight` are left out first. An `urgent` key acts
+    before the next one is looked at, so that what follows `e` in one burst goes into the sentence.
     """
 
     keys: str
@@ -22,11 +23,18 @@ class Key:
     tooltip: W
     brief: W | None = None
     weight: int = 1
+    urgent: bool = False
 
     def binding(self) -> Binding:
         """The same for Textual."""
         return Binding(
-            self.keys, self.action, self.tooltip.en, show=False, id=self.action, tooltip=self.tooltip.en
+            self.keys,
+            self.action,
+            self.tooltip.en,
+            show=False,
+            id=self.action,
+            tooltip=self.tooltip.en,
+            priority=self.urgent,
         )
 
 
@@ -45,7 +53,8 @@ KEYS: tuple[Key, ...] = (
     Key("right_square_bracket", "layer(1)", "]", W("下一层", "layer after"), W("层", "layer")),
     Key("left_curly_bracket", "head(-1)", "{", W("上一个头", "head before")),
     Key("right_curly_bracket", "head(1)", "}", W("下一个头", "head after"), W("头", "head"), 2),
-    Key("e", "edit", "e", W("改句子（Esc 离开）", "edit the sentence (Esc leaves)"), W("改句子", "edit"), 4),
+    Key("e", "edit", "e", W("改句子", "edit the sentence"), W("改句子", "edit"), 4, urgent=True),
+    Key("escape", "leave", "Esc", W("离开句子，回到步骤", "leave the sentence"), urgent=True),
     Key("g", "generate", "g", W("把猜出的下一个词接到句尾", "put the next token at the end of the sentence"),
         W("接词", "go on")),
     Key("o", "examples", "o", W("挑一个例句", "choose an example sentence"), W("例句", "examples")),

@@ -20,9 +20,9 @@ CHIP_LINES = 2
 
 
 class SentenceInput(Input, inherit_bindings=True):
-    """Takes everything that is typed, pasted or committed by an input method; Esc and Enter leave it."""
+    """Takes everything that is typed, pasted or committed by an input method; Enter leaves it."""
 
-    BINDINGS = [("escape,enter", "leave", "")]
+    BINDINGS = [("enter", "leave", "")]
 
     def __init__(self) -> None:
         """A field that never selects its text on focus: one key must not replace the sentence."""
@@ -132,4 +132,4 @@ class SentenceBar(Vertical):
 
     def on_click(self) -> None:
         """A click anywhere in the frame begins editing."""
-        self.field.focus()
+        self.screen.set_focus(self.field)

@@ -105,8 +105,11 @@ class TutorScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are greyed out; in the sentence, keys that move the cell rest."""
         config = self.tour.model.config
-        if action in ("move", "switch_pane") and self.query_one(SentenceBar).editing:
+        editing = self.query_one(SentenceBar).editing
+        if action in ("edit", "move", "switch_pane") and editing:
             return False
+        if action == "leave":
+            return editing
         if action == "switch_pane":
             return True if self.has_class("narrow") else None
         if (action == "layer" and config.layers == 1) or (action == "head" and config.heads == 1):
@@ -132,7 +135,12 @@ class TutorScreen(Screen[None]):
 
     def action_edit(self) -> None:
         """Type into the sentence."""
-        self.query_one(SentenceBar).field.focus()
+        # not field.focus(), which waits: keys of the same burst must already go into the sentence
+        self.set_focus(self.query_one(SentenceBar).field)
+
+    def action_leave(self) -> None:
+        """Back to the steps."""
+        self.set_focus(None)
 
     def action_generate(self) -> None:
         """Put the next token at the end of the sentence; the selected token moves on to it."""

@@ -126,6 +126,22 @@ def test_typing_reflows_at_the_same_step_and_no_key_leaks() -> None:
     drive(script, step="scores", text="the cat sat")
 
 
+def test_keys_of_one_burst_do_not_leak() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        for key, character in (("e", "e"), ("n", "n"), ("q", "q"), ("end", None)):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert app.tutor.now.text == "the cat satnq"
+        assert app.tutor.now.step == "scores"
+        for key, character in (("escape", "\x1b"), ("n", "n"), ("n", "n")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert app.tutor.now.text == "the cat satnq"
+        assert app.tutor.now.step == "masked"
+
+    drive(script, text="the cat sat", step="scores")
+
+
 def test_typing_keeps_what_is_there() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("e", "!")
