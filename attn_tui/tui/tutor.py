@@ -70,7 +70,7 @@ class TutorScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the first scene."""
         self.watch(self.app, "theme", self._show_again, init=False)
-        self.session = self._first
+        self._replace(self._first)
 
     @property
     def now(self) -> Session:
@@ -144,7 +144,7 @@ class TutorScreen(Screen[None]):
 
     def action_generate(self) -> None:
         """Put the next token at the end of the sentence; the selected token moves on to it."""
-        self.session = sessions.generate(self.now, self.tour)
+        self._replace(sessions.generate(self.now, self.tour))
 
     def action_language(self) -> None:
         """The other language."""
@@ -194,7 +194,7 @@ class TutorScreen(Screen[None]):
 
     def type(self, text: str) -> None:
         """Replace the sentence."""
-        self.session = sessions.edit(self.now, text)
+        self._replace(sessions.edit(self.now, text))
 
     def commands(self) -> Iterable[SystemCommand]:
         """For the command palette: every step, lesson and example sentence."""
@@ -211,8 +211,13 @@ class TutorScreen(Screen[None]):
             )
 
     def on_sentence_changed(self, message: SentenceChanged) -> None:
-        """Every keystroke reflows everything."""
-        self.type(message.text)
+        """Every keystroke reflows everything.
+
+        The field is ahead of its messages when an input method commits many characters at once:
+        only the last one tells what stands in it, and nothing is written back over it.
+        """
+        if message.text == self.query_one(SentenceBar).field.value:
+            self.session = sessions.edit(self.now, message.text)
 
     def on_editing_left(self) -> None:
         """Back to the steps."""
@@ -238,6 +243,11 @@ class TutorScreen(Screen[None]):
     def on_step_picked(self, message: StepPicked) -> None:
         """A click on the flow map."""
         self.go(message.step)
+
+    def _replace(self, session: Session) -> None:
+        """Take a session with another sentence than the one in the field."""
+        self.query_one(SentenceBar).set_text(session.text)
+        self.session = session
 
     def _pick(self, title: str, entries: Sequence[str], here: int, take: object) -> None:
         def taken(index: int | None) -> None:
@@ -284,7 +294,6 @@ class TutorScreen(Screen[None]):
     def _show_sentence(self, now: Scene, dark: bool, depth: ColorDepth) -> None:
         session, config = now.session, self.tour.model.config
         bar, lang = self.query_one(SentenceBar), session.lang
-        bar.set_text(session.text)
         bar.field.placeholder = words.PLACEHOLDER[lang]
         layer = words.LAYER[lang].format(layer=session.layer + 1, layers=config.layers)
         head = words.HEAD[lang].format(head=session.head + 1, heads=config.heads)

@@ -93,6 +93,8 @@ def test_step_to_painted() -> None:
     slowest = max(steps, key=lambda step: median(cost.wall for cost in steps[step]))
     print(f"\nstep to painted, {TOKENS} tokens, 160×48: {ms(wall)}; of it work {ms(work)}")
     print(f"  the slowest step, {slowest}: {ms([cost.wall for cost in steps[slowest]])}")
+    for step in ("scores", "weights", "probs"):
+        print(f"  onto {step}: {ms([cost.wall for cost in steps[step]])}")
 
 
 def test_cold_start(tmp_path: Path) -> None:
@@ -157,7 +159,9 @@ async def _scroll_ours(values: NDArray[np.float64], rows: int, columns: int) -> 
         view.show(values, names, names, "signed")
         await pilot.pause(0.2)
         painted = Painted(app)
-        return [await painted.after(lambda: view.scroll_by(rows, columns)) for _ in range(32)][2:]
+        costs = [await painted.after(lambda: view.scroll_by(rows, columns)) for _ in range(32)]
+        assert view.origin == (32 * rows, 32 * columns)
+        return costs[2:]
 
 
 async def _scroll_theirs(values: NDArray[np.float64], rows: int, columns: int) -> list[Cost]:
@@ -173,4 +177,6 @@ async def _scroll_theirs(values: NDArray[np.float64], rows: int, columns: int) -
         def scroll() -> None:
             table.scroll_relative(x=column * columns, y=rows, animate=False, immediate=True)
 
-        return [await painted.after(scroll) for _ in range(8)][2:]
+        costs = [await painted.after(scroll) for _ in range(8)]
+        assert (table.scroll_y, table.scroll_x) == (8 * rows, 8 * columns * column)
+        return costs[2:]

@@ -72,6 +72,10 @@ class Terminal:
         """What an input method does: several characters arrive at once."""
         self.child.send(text)
 
+    def send_bytes(self, data: bytes) -> None:
+        """Bytes as they are, in one write; they may end within a character."""
+        os.write(self.child.child_fd, data)
+
     def paste(self, text: str) -> None:
         """A bracketed paste."""
         self.child.send(f"\x1b[200~{text}\x1b[201~")

@@ -109,6 +109,67 @@ def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size
     assert tutor.end() == 0
 
 
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tuple[int, int]) -> None:
+    quits = {"zh": "退出", "en": "quit"}
+    other = "en" if lang == "zh" else "zh"
+    tutor = terminal("--lang", lang, "--text", "", size=size)
+    tutor.wait_for(quits[lang])
+    edit(tutor)
+    tutor.press(*SENTENCE)
+    tutor.wait_for(SENTENCE)
+    leave(tutor)
+    tutor.wait_for(*(f" {token} " for token in ("番茄", "因为", "它", "是")))
+    last = tutor.wait_for(SENTENCE).count("\n")
+    tutor.press("l")
+    screen = tutor.wait_until(lambda now: quits[other] in now.splitlines()[-1], "the other language's keys")
+    assert SENTENCE in screen and screen.count("\n") == last
+    tutor.press("l")
+    tutor.wait_until(lambda now: quits[lang] in now.splitlines()[-1], "the first language's keys")
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+def test_what_an_input_method_commits_arrives_whole(terminal: Open) -> None:
+    committed = "小猫追小狗，因为它饿了。"
+    tutor = terminal("--lang", "zh", "--text", "")
+    tutor.wait_for("打一句话")
+    edit(tutor)
+    tutor.commit(committed)  # one write
+    tutor.wait_for(committed)
+    tutor.commit(committed)
+    tutor.wait_for(committed * 2)
+    tutor.press("backspace")
+    tutor.wait_until(lambda screen: f"{committed}{committed[:-1]} " in screen, "one character less")
+    leave(tutor)
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+def test_a_character_whose_bytes_come_apart_arrives_whole(terminal: Open) -> None:
+    tutor = terminal("--lang", "zh", "--text", "")
+    tutor.wait_for("打一句话")
+    edit(tutor)
+    whole = "猫累了".encode()
+    tutor.send_bytes(whole[:4])
+    tutor.wait_until(lambda screen: "│ 猫 " in screen, "the first character")
+    tutor.send_bytes(whole[4:])
+    tutor.wait_until(lambda screen: "│ 猫累了 " in screen, "the others")
+    assert "\ufffd" not in tutor.text()
+    leave(tutor)
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+@pytest.mark.parametrize(("lang", "asks"), [("zh", "请把窗口放大"), ("en", "please enlarge")])
+def test_where_there_is_no_room_it_says_so_and_q_still_quits(terminal: Open, lang: str, asks: str) -> None:
+    tutor = terminal("--lang", lang, size=(30, 8))
+    tutor.wait_for(asks, "40×12")
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
 def test_while_editing_keys_are_letters_and_afterwards_keys_again(terminal: Open) -> None:
     tutor = terminal("--lang", "en", "--text", "the cat", "--step", "scores")
     screen = tutor.wait_for("[Q·Kᵀ]", "quit")

@@ -142,6 +142,21 @@ def test_keys_of_one_burst_do_not_leak() -> None:
     drive(script, text="the cat sat", step="scores")
 
 
+def test_a_burst_of_an_input_method_arrives_in_order() -> None:
+    text = "番茄很甜，因为它是红的" * 3
+
+    async def script(app: TutorApp, pilot: P) -> None:
+        app.post_message(events.Key("e", "e"))
+        for character in text:
+            app.post_message(events.Key(character, character))
+        app.post_message(events.Key("pagedown", None))
+        await pilot.pause(0.3)
+        assert field(app).value == app.tutor.now.text == text
+        assert app.tutor.now.step == "pieces"
+
+    drive(script, text="", lang="zh")
+
+
 def test_typing_keeps_what_is_there() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("e", "!")
