@@ -17,7 +17,6 @@ from attn_tui import __version__
 if TYPE_CHECKING:
     from attn_tui.course.lesson import Lesson, Problem
     from attn_tui.models.model import Model
-    from attn_tui.session import Session
     from attn_tui.tour import Tour
 
     Lessons = dict[str, tuple[Lesson, ...]]
@@ -89,9 +88,10 @@ def _refuse(message: str) -> int:
 def _known_errors() -> tuple[type[Exception], ...]:
     from attn_tui.graph import GraphError
     from attn_tui.models.config import ModelError
+    from attn_tui.tokenize.bpe import TextError
     from attn_tui.tour.tour import TourError
 
-    return ModelError, TourError, GraphError
+    return ModelError, TourError, GraphError, TextError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -182,10 +182,10 @@ def _model(options: argparse.Namespace) -> Model:
     return bundled(options.model or DEFAULT)
 
 
-def _text(options: argparse.Namespace, model: Model, lang: str) -> str:
+def _text(options: argparse.Namespace, model: Model, lang: str, otherwise: str = "") -> str:
     if options.text is not None:
         return str(options.text)
-    return ((model.config.examples or {}).get(lang) or ("",))[0]
+    return otherwise or ((model.config.examples or {}).get(lang) or ("",))[0]
 
 
 def _tour(options: argparse.Namespace, model: Model, text: str) -> Tour:
@@ -205,36 +205,35 @@ def _open(options: argparse.Namespace) -> int:
 
 def _open_tutor(options: argparse.Namespace) -> int:
     from attn_tui.paint.width import clean
-    from attn_tui.session import Session
+    from attn_tui.session import Session, read_lesson
+    from attn_tui.tour import Tours
 
-    lang, model = _lang(options), _model(options)
-    text = clean(_text(options, model, lang))
-    tour = _tour(options, model, text)
-    first = tour.step(options.step) if options.step else tour.steps[0]
-    session = Session(text, first.id, lang)
+    lang, tours = _lang(options), Tours()
     lessons, problems = _read_lessons(options)
-    if options.lesson:
-        session = _at_lesson(options.lesson, options.step, session, tour, lessons[lang])
+    lesson = _lesson(options.lesson, lessons[lang]) if options.lesson else None
+    name = options.model or (lesson.model if lesson else "") or tours.names[0]
+    tour = tours[name]
+    text = clean(_text(options, tour.model, lang, lesson.text if lesson else ""))
+    first = tour.step(options.step) if options.step else tour.steps[0]
+    session = Session(text, first.id, lang, name)
+    if lesson:
+        session = read_lesson(session, tour, lesson.id, options.step or lesson.step)
     # Textual reads from standard input and draws on standard error
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the tutor needs a terminal; in pipes and scripts use `attn-tui show STEP --text T`")
     from attn_tui.course.course import Course
     from attn_tui.tui.app import TutorApp
 
-    TutorApp(tour, session, Course(lessons)).run()
+    TutorApp(tours, session, Course(lessons)).run()
     for problem in problems:
         print(f"attn-tui: {clean(str(problem))}", file=sys.stderr)
     return 0
 
 
-def _at_lesson(
-    wanted: str, step: str | None, session: Session, tour: Tour, lessons: tuple[Lesson, ...]
-) -> Session:
-    from attn_tui.session import read_lesson
-
+def _lesson(wanted: str, lessons: tuple[Lesson, ...]) -> Lesson:
     for lesson in lessons:
         if lesson.id == wanted:
-            return read_lesson(session, tour, lesson.id, step or lesson.step)
+            return lesson
     known = ", ".join(lesson.id for lesson in lessons)
     raise UsageError(f"there is no lesson {wanted!r}; the lessons are: {known}")
 
@@ -242,17 +241,19 @@ def _at_lesson(
 def _read_lessons(options: argparse.Namespace) -> tuple[Lessons, Problems]:
     """The bundled lessons and the reader's own, by language, and what is wrong with any of them."""
     from attn_tui.course.reading import read_course
+    from attn_tui.models.model import bundled_names
     from attn_tui.tour import STEPS
 
     folder = getattr(options, "lessons", None)
     if folder is not None and not folder.is_dir():
         raise UsageError(f"--lessons {folder}: there is no such folder")
-    return read_course(folder, [step.id for step in STEPS])
+    return read_course(folder, [step.id for step in STEPS], bundled_names())
 
 
 def _lessons(options: argparse.Namespace) -> int:
     from attn_tui.course.folder import lessons_folder
     from attn_tui.course.lint import check
+    from attn_tui.models.model import bundled_names
     from attn_tui.paint.width import clean
     from attn_tui.tour import STEPS
 
@@ -260,7 +261,7 @@ def _lessons(options: argparse.Namespace) -> int:
         folder = options.folder or getattr(options, "lessons", None) or lessons_folder()
         if not folder.is_dir():
             raise UsageError(f"{folder}: there is no such folder to check")
-        problems = check(folder, [step.id for step in STEPS])
+        problems = check(folder, [step.id for step in STEPS], bundled_names())
         for problem in problems:
             print(clean(str(problem)))
         if problems:

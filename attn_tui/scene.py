@@ -8,9 +8,11 @@ from attn_tui.graph import Arithmetic
 from attn_tui.session import Session, cursor
 from attn_tui.tour import Place, Step, Tour, View
 from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
-from attn_tui.tour.tour import lit
+from attn_tui.tour.tour import Candidate, lit
 
 SHOWN_CANDIDATES = 8
+CHOOSING = ("logits", "tempered", "kept", "probs", "next")
+"""The steps beside which the likeliest next tokens are shown."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Scene:
     result: Shown | None = None
     place: Place = (0, 0)
     arithmetic: Arithmetic | None = None
-    candidates: tuple[tuple[str, float], ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 def scene(session: Session, tour: Tour) -> Scene:
@@ -72,7 +74,7 @@ def scene(session: Session, tour: Tour) -> Scene:
         result=Shown(shown),
         place=place,
         arithmetic=arithmetic,
-        candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in ("probs", "next") else (),
+        candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
     )
 
 

@@ -19,11 +19,11 @@ ALLOWED: dict[str, set[str]] = {
     "training": {"graph", "tokenize", "models"},
     "course": set(),
     "paint": set(),
-    "session": {"tour"},
+    "session": {"tokenize", "tour"},
     "scene": {"graph", "tour", "session"},
     "report": {"graph", "tour", "paint"},
     "tui": {"graph", "tokenize", "tour", "course", "paint", "session", "scene"},
-    "cli": {"graph", "models", "tour", "course", "paint", "session", "report", "tui"},
+    "cli": {"graph", "tokenize", "models", "tour", "course", "paint", "session", "report", "tui"},
     "__main__": {"cli"},
     "__init__": set(),
 }

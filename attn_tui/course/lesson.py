@@ -11,7 +11,8 @@ class Lesson:
     """One page of the course, in one language.
 
     `step` is the id of the tour's step that it stands beside; `line` is the line of the file, counted
-    from 1, on which `body` starts.
+    from 1, on which `body` starts. `model` names the model whose numbers it tells of, none if it goes
+    with any, and `text` the sentence that it opens with.
     """
 
     id: str
@@ -22,6 +23,8 @@ class Lesson:
     lang: str
     path: Path
     line: int
+    model: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attn_tui.course.directive import find, malformed
 from attn_tui.course.lesson import Lesson, Problem
-from attn_tui.course.reading import LANGUAGES, key_line, load_course, step_line, unknown_step
+from attn_tui.course.reading import LANGUAGES, key_line, load_course, unknown
 
 SHORTEST, LONGEST = 300, 700
 """Words of a lesson: Chinese characters one by one, other words whole; code blocks do not count."""
@@ -21,8 +21,8 @@ _IN_LAYER = (
     "mlp out"
 )
 _OUTSIDE = (
-    "text pieces tokens E embed P position x final final.gain final.bias W_u b_u logits temperature "
-    "tempered probs next"
+    "text bytes merges pieces tokens E embed P position x final final.gain final.bias W_u b_u logits "
+    "temperature tempered top_k top_p kept probs seed draw next"
 )
 NODES = frozenset(_OUTSIDE.split())
 """Nodes that a directive may name in full, besides those of the layers."""
@@ -35,7 +35,7 @@ _WORD = re.compile(
 )
 
 
-def check(folder: Path, steps: Collection[str]) -> tuple[Problem, ...]:
+def check(folder: Path, steps: Collection[str], models: Collection[str] | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with a folder of lessons; empty where all is well. `steps` are the ids."""
     found: dict[Problem, None] = {}
     courses: dict[str, tuple[Lesson, ...]] = {}
@@ -43,7 +43,7 @@ def check(folder: Path, steps: Collection[str]) -> tuple[Problem, ...]:
         courses[lang], problems = load_course(folder, lang)
         found |= dict.fromkeys(problems)
         for lesson in courses[lang]:
-            found |= dict.fromkeys(_alone(lesson, steps))
+            found |= dict.fromkeys(_alone(lesson, steps, models))
         found |= dict.fromkeys(_orders(courses[lang]))
     if not found and not any(courses.values()):
         return (Problem(folder, 0, "holds no lessons: put NN-id.md files into it, or into zh/ and en/"),)
@@ -62,9 +62,8 @@ def known_name(name: str, steps: Collection[str]) -> bool:
     return name in steps or name in NODES or _LAYER_NODE.fullmatch(name) is not None
 
 
-def _alone(lesson: Lesson, steps: Collection[str]) -> Iterator[Problem]:
-    if lesson.step not in steps:
-        yield Problem(lesson.path, step_line(lesson), unknown_step(lesson.step, steps))
+def _alone(lesson: Lesson, steps: Collection[str], models: Collection[str] | None) -> Iterator[Problem]:
+    yield from unknown(lesson, steps, models)
     if not re.fullmatch(rf"[0-9]+-{re.escape(lesson.id)}", lesson.path.stem):
         wanted = f"{lesson.order:02d}-{lesson.id}.md"
         yield Problem(lesson.path, key_line(lesson.path, "id"), f"the file should be called {wanted}")
@@ -106,7 +105,11 @@ def _same(zh: Lesson, en: Lesson) -> Iterator[Problem]:
     if zh.order != en.order:
         yield Problem(en.path, key_line(en.path, "order"), f"order {en.order}, but {zh.order} in {zh.path}")
     if zh.step != en.step:
-        yield Problem(en.path, step_line(en), f"step {en.step!r}, but {zh.step!r} in {zh.path}")
+        line = key_line(en.path, "step")
+        yield Problem(en.path, line, f"step {en.step!r}, but {zh.step!r} in {zh.path}")
+    if zh.model != en.model:
+        line = key_line(en.path, "model")
+        yield Problem(en.path, line, f"model {en.model!r}, but {zh.model!r} in {zh.path}")
     used = {lesson.lang: Counter((d.name, d.cell) for d in find(lesson.body)) for lesson in (zh, en)}
     for lesson, other in ((zh, en), (en, zh)):
         lacking = used[other.lang] - used[lesson.lang]

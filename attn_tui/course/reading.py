@@ -15,6 +15,7 @@ LARGEST = 256 * 1024
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED = ("id", "title", "order", "step")
+_OPTIONAL = ("model", "text")
 _FENCE = "---"
 # what a terminal would obey is shown as its picture instead
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
@@ -29,13 +30,13 @@ class _Malformed(Exception):
         self.line = line
 
 
-def read_course(own: Path | None = None, steps: Collection[str] | None = None) -> tuple[
-    dict[str, tuple[Lesson, ...]], tuple[Problem, ...]
-]:  # fmt: skip
+def read_course(
+    own: Path | None = None, steps: Collection[str] | None = None, models: Collection[str] | None = None
+) -> tuple[dict[str, tuple[Lesson, ...]], tuple[Problem, ...]]:
     """The bundled lessons by language, with the reader's `own` folder added, and what was wrong.
 
-    Of two lessons with one id the reader's own is taken. Where `steps` is given, a lesson beside
-    any other step is a problem, and left out.
+    Of two lessons with one id the reader's own is taken. Where `steps` or `models` are given, a lesson
+    beside any other step, or of any other model, is a problem, and left out.
     """
     courses: dict[str, tuple[Lesson, ...]] = {}
     problems: dict[Problem, None] = {}
@@ -47,9 +48,9 @@ def read_course(own: Path | None = None, steps: Collection[str] | None = None) -
             lessons, wrong = load_course(folder, lang)
             problems |= dict.fromkeys(wrong)
             for lesson in lessons:
-                if steps is not None and lesson.step not in steps:
-                    problems[Problem(lesson.path, step_line(lesson), unknown_step(lesson.step, steps))] = None
-                else:
+                wrong = tuple(unknown(lesson, steps, models))
+                problems |= dict.fromkeys(wrong)
+                if not wrong:
                     found[lesson.id] = lesson
         courses[lang] = in_order(found.values())
     return courses, tuple(problems)
@@ -103,7 +104,10 @@ def parse(text: str, path: Path, lang: str) -> Lesson:
     if start is None:
         raise _Malformed(end + 1, "there is no text below the front matter")
     body = "\n".join(lines[start:]).rstrip() + "\n"
-    return Lesson(found, entries["title"][1], int(order), entries["step"][1], body, lang, path, start + 1)
+    model, text = (entries[key][1] if key in entries else "" for key in _OPTIONAL)
+    return Lesson(
+        found, entries["title"][1], int(order), entries["step"][1], body, lang, path, start + 1, model, text
+    )  # fmt: skip
 
 
 def in_order(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
@@ -111,14 +115,16 @@ def in_order(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
     return tuple(sorted(lessons, key=lambda lesson: (lesson.order, lesson.id)))
 
 
-def unknown_step(step: str, steps: Collection[str]) -> str:
-    """The message for a lesson beside a step that is not there."""
-    return f"there is no step {step!r}; the steps are: {', '.join(steps)}"
-
-
-def step_line(lesson: Lesson) -> int:
-    """The line on which the front matter of this lesson says its step."""
-    return key_line(lesson.path, "step")
+def unknown(
+    lesson: Lesson, steps: Collection[str] | None, models: Collection[str] | None
+) -> Iterator[Problem]:
+    """What this lesson names that is not there: its step, its model."""
+    if steps is not None and lesson.step not in steps:
+        message = f"there is no step {lesson.step!r}; the steps are: {', '.join(steps)}"
+        yield Problem(lesson.path, key_line(lesson.path, "step"), message)
+    if models is not None and lesson.model and lesson.model not in models:
+        message = f"there is no model {lesson.model!r}; the models are: {', '.join(models)}"
+        yield Problem(lesson.path, key_line(lesson.path, "model"), message)
 
 
 def key_line(path: Path, key: str) -> int:

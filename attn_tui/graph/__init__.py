@@ -10,27 +10,29 @@ from attn_tui.graph.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Sc
 from attn_tui.graph.graph import Graph, GraphError, Node
 from attn_tui.graph.linear import Linear, Lookup, Positions, Unembed
 from attn_tui.graph.op import Given, Op
-from attn_tui.graph.sampling import MostLikely
+from attn_tui.graph.sampling import Draw, Keep, Sample
 
 __all__ = [
     "Add",
     "Arithmetic",
     "CausalMask",
     "Divide",
+    "Draw",
     "Factor",
     "Gelu",
     "Given",
     "Graph",
     "GraphError",
+    "Keep",
     "LayerNorm",
     "Linear",
     "Lookup",
     "MergeHeads",
-    "MostLikely",
     "Node",
     "Op",
     "Positions",
     "RMSNorm",
+    "Sample",
     "Scale",
     "Scores",
     "Softmax",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell
-from attn_tui.graph.op import Array, Gradients, Op, constant, name, pick
+from attn_tui.graph.op import Array, Gradients, Made, Op, constant, name, pick, same_rows
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,13 @@ class Scores(Op):
         q, k = inputs
         return q @ k.swapaxes(-1, -2)
 
+    def renew(self, before: Made, *inputs: Array) -> Array:
+        """Where the first tokens are what they were, so are their scores for each other."""
+        value = self.forward(*inputs)
+        kept = min(map(same_rows, before.inputs, inputs))
+        value[..., :kept, :kept] = before.value[..., :kept, :kept]
+        return value
+
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """The dot product: one term for each of the k numbers."""
         q, k = inputs
@@ -128,6 +135,14 @@ class WeightedSum(Op):
         """weights (h, n, m) and v (h, m, k); (h, n, k)."""
         weights, v = inputs
         return weights @ v
+
+    def renew(self, before: Made, *inputs: Array) -> Array:
+        """A row that attends as before, and to values that are what they were, mixes them as before."""
+        value = self.forward(*inputs)
+        kept = min(same_rows(before.inputs[0], inputs[0], blank=0), same_rows(before.inputs[1], inputs[1]))
+        if not inputs[0][..., :kept, kept:].any():
+            value[..., :kept, :] = before.value[..., :kept, :]
+        return value
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term for each token attended to: its weight times its value."""

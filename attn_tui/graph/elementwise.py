@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor, Term, derived, phi
-from attn_tui.graph.op import Array, Gradients, Op, constant, name, pick
+from attn_tui.graph.op import Array, Gradients, Op, RowByRow, constant, name, pick
 
 
-class Add(Op):
+class Add(RowByRow):
     """a + b: position onto embedding, and the residual connection (He et al. 2015, equation 1)."""
+
+    rowed = (0, 1)
 
     def forward(self, *inputs: Array) -> Array:
         """Two arrays of one shape, (n, d); their sum."""
@@ -60,7 +62,7 @@ class Scale(Op):
         return f"{name(names, 0)} * {self.source or repr(self.factor)}"
 
 
-class Divide(Op):
+class Divide(RowByRow):
     """a / t, t a single number: logits by the temperature (Hinton et al. 2015, equation 1)."""
 
     def forward(self, *inputs: Array) -> Array:
@@ -85,7 +87,7 @@ class Divide(Op):
         return f"{name(names, 0)} / {name(names, 1)}[0]"
 
 
-class Gelu(Op):
+class Gelu(RowByRow):
     """x · Φ(x), by the tanh form (Hendrycks & Gimpel 2016, section 2), as GPT-2 computes it."""
 
     def forward(self, *inputs: Array) -> Array:
@@ -118,7 +120,7 @@ class Gelu(Op):
 
 
 @dataclass(frozen=True)
-class LayerNorm(Op):
+class LayerNorm(RowByRow):
     """(x − μ) / √(σ² + ε) · gain + bias, each row for itself (Ba et al. 2016, section 3.1)."""
 
     eps: float = 1e-5
@@ -172,7 +174,7 @@ class LayerNorm(Op):
 
 
 @dataclass(frozen=True)
-class RMSNorm(Op):
+class RMSNorm(RowByRow):
     """x / √(mean(x²) + ε) · gain, each row for itself (Zhang & Sennrich 2019, equation 4)."""
 
     eps: float = 1e-5
@@ -212,12 +214,14 @@ class RMSNorm(Op):
         return np.asarray(1 / np.sqrt((x * x).mean(axis=-1, keepdims=True) + x.dtype.type(self.eps)))
 
 
-class Softmax(Op):
+class Softmax(RowByRow):
     """exp(x − max) / Σ exp(x − max) along the last axis (Bridle 1990, equation 11).
 
     Taking the maximum off changes nothing in the quotient and keeps exp from overflowing. A row
     in which everything is −∞ has no distribution: ValueError.
     """
+
+    blank = -np.inf
 
     def forward(self, *inputs: Array) -> Array:
         """(…, m); the same shape, every row adding up to 1."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
-from attn_tui.graph.op import Array, Given, Op
+from attn_tui.graph.op import Array, Given, Made, Op
 
 
 class GraphError(Exception):
@@ -42,6 +42,7 @@ class Graph:
         self._users: dict[str, list[str]] = {}
         self._values: dict[str, Array] = {}
         self._set: dict[str, Array] = {}
+        self._made: dict[str, Made] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ class Graph:
                 node = self._nodes[wanted]
                 if node.given:
                     raise GraphError(f"{wanted} has no value yet; set it first")
-                self._values[wanted] = node.op.forward(*(self._values[i] for i in node.inputs))
+                self._values[wanted] = self._compute(node)
         return self._values[name]
 
     def set(self, name: str, value: Array) -> None:
@@ -117,6 +118,7 @@ class Graph:
     def replace_op(self, name: str, op: Op) -> None:
         """Exchange the operation of a node and forget it and what lies downstream."""
         self._nodes[name] = replace(self.node(name), op=op)
+        self._made.pop(name, None)
         self._forget([name])
 
     def downstream(self, name: str) -> tuple[str, ...]:
@@ -172,7 +174,16 @@ class Graph:
         other._users = {name: list(users) for name, users in self._users.items()}
         other._values = dict(self._values)
         other._set = dict(self._set)
+        other._made = dict(self._made)
         return other
+
+    def _compute(self, node: Node) -> Array:
+        """The node's value by its op, which may keep rows of the value that it made before."""
+        inputs = tuple(self._values[i] for i in node.inputs)
+        before = self._made.get(node.name)
+        value = node.op.renew(before, *inputs) if before else node.op.forward(*inputs)
+        self._made[node.name] = Made(inputs, value)
+        return value
 
     def _missing(self, name: str) -> list[str]:
         needed: builtins.set[str] = set()

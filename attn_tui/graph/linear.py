@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
-from attn_tui.graph.op import Array, Gradients, Op, name, pick
+from attn_tui.graph.op import Array, Gradients, Op, RowByRow, name, pick
 
 
-class Lookup(Op):
+class Lookup(RowByRow):
     """E[tokens]: row number `id` of the embedding matrix for each token (Vaswani et al. 2017, 3.4)."""
+
+    rowed = (1,)
 
     def forward(self, *inputs: Array) -> Array:
         """E (V, d) and token ids (n,); (n, d)."""
@@ -58,7 +60,7 @@ class Positions(Op):
         return f"{name(names, 0)}[:len({name(names, 1)})]"
 
 
-class Linear(Op):
+class Linear(RowByRow):
     """x · W (+ b): a linear map, with or without a bias."""
 
     def forward(self, *inputs: Array) -> Array:
@@ -89,7 +91,7 @@ class Linear(Op):
         return f"{line} + {names[2]}" if len(names) > 2 else line
 
 
-class Unembed(Op):
+class Unembed(RowByRow):
     """x · Eᵀ: every token's embedding asked how well it fits (tied weights, Press & Wolf 2017)."""
 
     def forward(self, *inputs: Array) -> Array:

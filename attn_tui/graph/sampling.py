@@ -1,27 +1,118 @@
-"""From probabilities to the next token."""
+"""From scores to the next token: which tokens may be drawn, the number drawn, the token it falls on."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from attn_tui.graph.arithmetic import Arithmetic, Cell
-from attn_tui.graph.op import Array, Op, constant, name
+from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
+from attn_tui.graph.op import Array, Gradients, Op, RowByRow, constant, name, pick
 
 
-class MostLikely(Op):
-    """The id of the likeliest token after the last position: greedy decoding."""
+class Keep(RowByRow):
+    """All but the best set to −∞: top-k (Fan et al. 2018, 5.4), then top-p (Holtzman et al. 2020, 3.1).
+
+    Top-k leaves the k largest of a row, 0 meaning all. Top-p leaves the fewest of these whose
+    probabilities add up to p or more. The largest always stays; of equals the first ones.
+    """
 
     def forward(self, *inputs: Array) -> Array:
-        """probs (n, V); (1,), an id. Of equals the first is taken."""
-        return np.array([inputs[0][-1].argmax()])
+        """Scores (n, V), k (1,), p (1,); (n, V)."""
+        x = inputs[0]
+        return x if self._all(*inputs) else np.where(self._kept(*inputs), x, x.dtype.type(-np.inf))
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
-        """One term: the place in the last row where the largest probability stands."""
-        probs = inputs[0]
-        best = int(probs[-1].argmax())
-        place = constant(best, "argmax")
-        return Arithmetic(float(best), "argmax", ((place,),))
+        """The score itself, and −∞ besides where it is left out."""
+        x, k, p = inputs
+        score = pick(x, cell, 0)
+        row = x[cell[0] : cell[0] + 1]
+        if self._all(row, k, p) or self._kept(row, k, p)[0, cell[1]]:
+            return Arithmetic(score.value, "top-k, top-p", ((score,),))
+        left_out: Term = (constant(-np.inf, "left out"),)
+        return Arithmetic(-np.inf, "top-k, top-p", ((score,), left_out))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """Nothing flows back to what was left out."""
+        kept = True if self._all(*inputs) else self._kept(*inputs)
+        return np.where(kept, grad, grad.dtype.type(0)), None, None
 
     def numpy_source(self, *names: str) -> str:
-        """probs[-1].argmax()."""
-        return f"{name(names, 0)}[-1:].argmax(-1)"
+        """Ranks, the shares of the k best, and what adds up before each."""
+        x, k, p = (name(names, i) for i in range(3))
+        return (
+            f"(k := int({k}[0]) or {x}.shape[-1], "
+            f"o := (-{x}).argsort(-1, kind='stable'), r := o.argsort(-1), "
+            f"e := np.exp(np.take_along_axis({x}, o[:, :k], -1) - {x}.max(-1, keepdims=True)), "
+            f"s := (e / e.sum(-1, keepdims=True)).cumsum(-1), "
+            f"np.where(r <= (s[:, :-1] < {p}[0]).sum(-1, keepdims=True), {x}, -np.inf))[-1]"
+        )
+
+    @staticmethod
+    def _all(x: Array, k: Array, p: Array) -> bool:
+        return not 0 < int(k[0]) < x.shape[-1] and float(p[0]) >= 1
+
+    @staticmethod
+    def _kept(x: Array, k: Array, p: Array) -> Array:
+        best = int(k[0]) or x.shape[-1]
+        order = (-x).argsort(axis=-1, kind="stable")
+        powers = np.exp(np.take_along_axis(x, order[:, :best], -1) - x.max(axis=-1, keepdims=True))
+        sums = (powers / powers.sum(axis=-1, keepdims=True)).cumsum(axis=-1)
+        # the last that counts is the first with which the sum reaches p
+        last = (sums[:, :-1] < p[0]).sum(axis=-1, keepdims=True)
+        kept = np.empty(x.shape, dtype=bool)
+        np.put_along_axis(kept, order, np.arange(x.shape[-1]) <= last, axis=-1)
+        return kept
+
+
+class Draw(Op):
+    """The number that decides: from a seed and the length of the text, evenly in [0, 1); seed 0 draws 0."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """Seed (1,) and token ids (n,), of which only the number counts; (1,)."""
+        seed, tokens = int(inputs[0][0]), inputs[1]
+        # the length goes in, so that each token put at the end is drawn anew, and the same each time
+        return np.array([np.random.default_rng((seed, len(tokens))).random() if seed else 0.0])
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term, the number: it has no reason but the seed."""
+        value = float(self.forward(*inputs)[cell])
+        return Arithmetic(value, "draw", ((constant(value, "draw"),),))
+
+    def numpy_source(self, *names: str) -> str:
+        """A generator made from the seed and the length."""
+        seed, tokens = name(names, 0), name(names, 1)
+        return f"np.random.default_rng((int({seed}[0]), len({tokens}))).random(1) * (int({seed}[0]) > 0)"
+
+
+class Sample(Op):
+    """The next token: all laid end to end from the likeliest on, each as long as it is likely; one is hit.
+
+    A draw of 0 hits the likeliest, of equals the first: greedy decoding.
+    """
+
+    def forward(self, *inputs: Array) -> Array:
+        """probs (n, V) and a draw (1,) in [0, 1); (1,), an id, from the last row."""
+        order, ends = self._line(inputs[0])
+        return np.asarray(order[np.searchsorted(ends, inputs[1] * ends[-1], side="right")])
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the id whose stretch the draw falls into."""
+        order, ends = self._line(inputs[0])
+        draw = float(inputs[1][0])
+        at = int(np.searchsorted(ends, draw * ends[-1], side="right"))
+        start = float(ends[at - 1] / ends[-1]) if at else 0.0
+        label = f"{start:.3f} ≤ {draw:.3f} < {ends[at] / ends[-1]:.3f}" if draw else "argmax"
+        return Arithmetic(float(order[at]), "draw" if draw else "argmax", ((constant(order[at], label),),))
+
+    def numpy_source(self, *names: str) -> str:
+        """Sorted, added up, and the draw looked for."""
+        p, draw = name(names, 0), name(names, 1)
+        return (
+            f"(o := (-{p}[-1]).argsort(kind='stable'))[np.searchsorted("
+            f"(c := {p}[-1][o].cumsum(dtype=float)), {draw} * c[-1], side='right')]"
+        )
+
+    @staticmethod
+    def _line(probs: Array) -> tuple[Array, Array]:
+        """The ids from the likeliest on, and where the stretch of each ends."""
+        order = (-probs[-1]).argsort(kind="stable")
+        return order, probs[-1][order].cumsum(dtype=np.float64)

@@ -15,15 +15,17 @@ from attn_tui.graph import (
     Add,
     CausalMask,
     Divide,
+    Draw,
     Gelu,
     Given,
     Graph,
+    Keep,
     LayerNorm,
     Linear,
     Lookup,
     MergeHeads,
-    MostLikely,
     Positions,
+    Sample,
     Scale,
     Scores,
     Softmax,
@@ -167,6 +169,11 @@ def build_decoder(config: Config, weights: Mapping[str, Array], graph: Graph | N
         linear("logits", stream, "W_u", "b_u", scored, f"{said} · W_u")
     graph.add("temperature", Given("temperature"), axes=("one",), formula="T", value=np.ones(1))
     graph.add("tempered", Divide(), ("logits", "temperature"), scored, "logits / T")
-    graph.add("probs", Softmax(), ("tempered",), scored, "softmax(tempered)")
-    graph.add("next", MostLikely(), ("probs",), ("one",), "argmax of the last row of probs")
+    graph.add("top_k", Given("top-k"), axes=("one",), formula="k", value=np.zeros(1, dtype=np.int64))
+    graph.add("top_p", Given("top-p"), axes=("one",), formula="p", value=np.ones(1))
+    graph.add("kept", Keep(), ("tempered", "top_k", "top_p"), scored, "tempered, the rest = −∞")
+    graph.add("probs", Softmax(), ("kept",), scored, "softmax(kept)")
+    graph.add("seed", Given("seed"), axes=("one",), formula="seed", value=np.zeros(1, dtype=np.int64))
+    graph.add("draw", Draw(), ("seed", "tokens"), ("one",), "a number in [0, 1), seed 0: 0")
+    graph.add("next", Sample(), ("probs", "draw"), ("one",), "the token that the draw falls on")
     return graph

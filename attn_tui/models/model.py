@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,16 @@ from attn_tui.graph.op import Array
 from attn_tui.models.checkpoint import load_weights
 from attn_tui.models.config import Config, ModelError, read_config
 from attn_tui.models.decoder import build_decoder
+from attn_tui.tokenize.bpe import Bpe
 from attn_tui.tokenize.nodes import add_text_nodes, set_text
 from attn_tui.tokenize.piece import Tokenizer
 from attn_tui.tokenize.words import load_words
 
 BUNDLED = Path(__file__).parent / "bundled"
-DEFAULT = "byhand"
+DEFAULT = "tiny"
+
+TOKENIZERS: Mapping[str, Callable[[Path], Tokenizer]] = {"words": load_words, "bpe": Bpe.load}
+"""How the tokenizer of each kind is read from its file: OSError or ValueError where it is damaged."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,12 @@ def load_model(folder: Path) -> Model:
 
 def _load_tokenizer(folder: Path, config: Config) -> Tokenizer:
     spec = dict(config.tokenizer or {})
-    if spec.get("kind") != "words":
-        raise ModelError(f"{folder}: tokenizer kind {spec.get('kind')!r} is not known here; known: words")
+    load = TOKENIZERS.get(spec.get("kind", ""))
+    if load is None:
+        known = ", ".join(TOKENIZERS)
+        raise ModelError(f"{folder}: tokenizer kind {spec.get('kind')!r} is not known here; known: {known}")
     path = folder / Path(spec.get("file", "")).name
     try:
-        return load_words(path)
+        return load(path)
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: cannot be used as a vocabulary ({error}); install it again") from None

@@ -4,39 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
-from rich.style import Style
+from rich.text import Text
 
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.width import fit
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+_BEFORE = "░"
 
 
 def bars(
-    entries: Sequence[tuple[str, float]], width: int, dark: bool, depth: ColorDepth = "truecolor"
-) -> list[list[Segment]]:
-    """One line for each (label, probability): the label, the bar, the number; the first is accented."""
-    colours = theme(dark)
-    coloured = depth == "truecolor"
-    plain = Style(color=colours.foreground) if coloured else Style()
-    first = Style(color=colours.accent, bold=True) if coloured else Style(bold=True)
+    entries: Sequence[tuple[str, float, float]], width: int, dark: bool, depth: ColorDepth = "truecolor"
+) -> list[Text]:
+    """One line for each (label, probability before, now): the label, a bar, the number; the first accented.
+
+    Where any has changed, what it was before is shown too: as shade behind a bar that has become
+    shorter, and as a number.
+    """
+    colours, coloured = theme(dark), depth == "truecolor"
+    plain, dim = (colours.foreground, colours.dim) if coloured else ("", "dim")
+    first = f"bold {colours.accent}" if coloured else "bold"
+    changed = any(abs(before - now) > 5e-4 for _, before, now in entries)
     label = min(12, max(4, width // 4))
-    room = max(1, width - label - 8)
-    return [
-        [
-            Segment(fit(text, label) + " ", first if not index else plain),
-            Segment(_bar(share, room), first if not index else plain),
-            Segment(f" {_percent(share):>6}", first if not index else plain),
-        ]
-        for index, (text, share) in enumerate(entries)
-    ]
+    room = max(1, width - label - (15 if changed else 8))
+    lines = []
+    for index, (text, before, now) in enumerate(entries):
+        style = plain if index else first
+        bar = _bar(now, room)
+        line = Text(no_wrap=True, end="")
+        line.append(fit(text, label) + " ", style)
+        line.append(bar, style)
+        line.append((_BEFORE * (round(before * room) - len(bar))).ljust(room - len(bar)), dim)
+        line.append(f" {_percent(now):>6}", style)
+        if changed:
+            line.append(f" {_percent(before):>6}", dim)
+        lines.append(line)
+    return lines
 
 
 def _bar(share: float, room: int) -> str:
     eighths = max(1 if share > 0 else 0, round(share * room * 8))
     full, part = divmod(eighths, 8)
-    return ("█" * full + (_EIGHTHS[part] if part else "")).ljust(room)[:room]
+    return ("█" * full + (_EIGHTHS[part] if part else ""))[:room]
 
 
 def _percent(share: float) -> str:

@@ -79,12 +79,14 @@ class Bpe:
         self.tokens: list[bytes] = [b"", *(bytes([i]) for i in range(BYTES))]
         ids = {token: i for i, token in enumerate(self.tokens)}
         self._merged: dict[tuple[int, int], int] = {}
+        self._parts: list[tuple[int, int]] = []
         for left, right in merges:
             if left not in ids or right not in ids or not left or not right:
                 raise ValueError(f"merge {left!r} + {right!r} joins a token that no earlier line makes")
             if left + right in ids:
                 raise ValueError(f"merge {left!r} + {right!r} makes a token that an earlier line makes")
             self._merged[ids[left], ids[right]] = ids[left + right] = len(self.tokens)
+            self._parts.append((ids[left], ids[right]))
             self.tokens.append(left + right)
         self.vocabulary: tuple[str, ...] = tuple(map(shown, self.tokens))
         self._word = lru_cache(maxsize=4096)(self._trace_word)
@@ -128,16 +130,13 @@ class Bpe:
         """The bytes that these ids stand for; whole characters only if the ids are whole."""
         return b"".join(self.tokens[id_] for id_ in ids)
 
-    def append(self, text: str, token: int) -> str:
-        """The text with that token added; TextError where the token is only a part of a character."""
-        added, rest = self.extend(b"", token)
-        if rest or not (added or token == END):
-            name = self.vocabulary[token]
-            raise TextError(f"token {token} ({name}) is a part of a character: it is not yet text")
-        return text + added
+    def parts(self, token: int) -> tuple[bytes, bytes]:
+        """The two tokens that were merged into this one, which is no byte and not the end."""
+        left, right = self._parts[token - BYTES - 1]
+        return self.tokens[left], self.tokens[right]
 
-    def extend(self, pending: bytes, token: int) -> tuple[str, bytes]:
-        """The text that is now whole and the bytes that still wait for the rest of their character.
+    def append(self, text: str, token: int, pending: bytes = b"") -> tuple[str, bytes]:
+        """The text with what is now whole of it, and the bytes that wait for the rest of their character.
 
         Bytes that can never become a character are dropped, so a generator cannot get stuck on them.
         """
@@ -145,12 +144,12 @@ class Bpe:
         for cut in range(min(3, len(data)) + 1):
             head, tail = data[: len(data) - cut], data[len(data) - cut :]
             try:
-                text = head.decode("utf-8")
+                added = head.decode("utf-8")
             except UnicodeDecodeError:
                 continue
             if _may_grow(tail):
-                return text, tail
-        return data.decode("utf-8", "ignore"), b""
+                return text + added, tail
+        return text + data.decode("utf-8", "ignore"), b""
 
     def _trace_word(self, word: str) -> Trace:
         """Merge the pair of lowest rank, leftmost first, until no pair has one."""
@@ -198,9 +197,9 @@ def check(text: str) -> None:
 
 
 def shown(token: bytes) -> str:
-    """How a token is written for people: its text, or ⟨e4 b8⟩ where it is not whole characters."""
+    """A token as people read it: its text, spaces as ␣, or ⟨e4 b8⟩ where it is a part of characters."""
     try:
-        return token.decode("utf-8") or END_NAME
+        return token.decode("utf-8").replace(" ", "␣") or END_NAME
     except UnicodeDecodeError:
         return f"⟨{token.hex(' ')}⟩"
 

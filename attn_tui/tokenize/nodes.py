@@ -1,4 +1,8 @@
-"""The first nodes of every text model's graph: text, the pieces it is cut into, their ids."""
+"""The first nodes of every text model's graph: text, the pieces it is cut into, their ids.
+
+By words:  text → pieces → tokens.
+By bytes:  text → bytes → merges → pieces → tokens.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,11 @@ import numpy as np
 from attn_tui.graph import Arithmetic, Given, Graph, Op
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.graph.op import Array, constant, name, pick
+from attn_tui.tokenize.bpe import Bpe, check
 from attn_tui.tokenize.piece import Tokenizer
 
 PIECE_COLUMNS = ("start", "end", "id")
+MERGE_COLUMNS = ("left", "right", "id")
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,90 @@ class Segment(Op):
         return f"tokenizer.encode({name(names, 0)})[-{self.context}:]"
 
 
+class Utf8(Op):
+    """The text as UTF-8 bytes, one to four for each character (RFC 3629, section 3)."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """Code points (c,); (b,), each 0 to 255."""
+        return np.frombuffer(text_of(inputs[0]).encode("utf-8"), dtype=np.uint8).astype(np.int64)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: what the encoding says."""
+        value = float(self.forward(*inputs)[cell])
+        return Arithmetic(value, "UTF-8", ((constant(value, "byte"),),))
+
+    def numpy_source(self, *names: str) -> str:
+        """Through a string."""
+        return f"np.frombuffer(''.join(map(chr, {name(names, 0)})).encode(), np.uint8).astype(np.int64)"
+
+
+@dataclass(frozen=True)
+class Merges(Op):
+    """Which neighbours were joined, word by word, each time the pair learned first (Sennrich et al. 2016)."""
+
+    tokenizer: Bpe
+
+    def forward(self, *inputs: Array) -> Array:
+        """Code points (c,); (m, 3): the byte at which the left part begins, the right one, and the new id."""
+        rows, at = [], 0
+        for trace in self.tokenizer.trace(text_of(inputs[0])):
+            rows += [(at + m.at, at + m.at + len(m.left), m.id) for m in trace.merges]
+            at += len(trace.bytes)
+        return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: what the list of merges says."""
+        value = float(self.forward(*inputs)[cell])
+        return Arithmetic(value, "merge", ((constant(value, MERGE_COLUMNS[cell[1]]),),))
+
+    def numpy_source(self, *names: str) -> str:
+        """Not a formula but a procedure: the tokenizer's."""
+        return f"tokenizer.merges({name(names, 0)})"
+
+
+@dataclass(frozen=True)
+class Join(Op):
+    """The bytes once all merges are done: what is left are the tokens. The last `context` of them stay."""
+
+    context: int
+
+    def forward(self, *inputs: Array) -> Array:
+        """Bytes (b,) and merges (m, 3); (n, 3): first character, the one after the last, and the id.
+
+        A token that is a part of a character spans that character.
+        """
+        data, merges = inputs
+        ids = data + 1
+        for left, _, new in merges.tolist():
+            ids[left] = new
+        starts = self._starts(data, merges)
+        stops = np.append(starts[1:], len(data))[: len(starts)]
+        characters = _character_of(data)
+        rows = np.stack((characters[starts], characters[stops - 1] + 1, ids[starts]), axis=1)
+        return rows[-self.context :]
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the id that the last merge gave, or the byte and 1 where there was none."""
+        data, merges = inputs
+        value = float(self.forward(*inputs)[cell])
+        if cell[1] < 2:
+            return Arithmetic(value, "join", ((constant(value, PIECE_COLUMNS[cell[1]]),),))
+        start = int(self._starts(data, merges)[-self.context :][cell[0]])
+        fired = np.flatnonzero(merges[:, 0] == start)
+        if len(fired):
+            return Arithmetic(value, "join", ((pick(merges, (int(fired[-1]), 2), 1),),))
+        return Arithmetic(value, "+", ((pick(data, (start,), 0),), (constant(1, "1"),)))
+
+    def numpy_source(self, *names: str) -> str:
+        """Not a formula but a procedure: the tokenizer's."""
+        return f"tokenizer.join({name(names, 0)}, {name(names, 1)})[-{self.context}:]"
+
+    @staticmethod
+    def _starts(data: Array, merges: Array) -> Array:
+        """The bytes that no merge has put behind another."""
+        return np.setdiff1d(np.arange(len(data)), merges[:, 1])
+
+
 @dataclass(frozen=True)
 class Column(Op):
     """One column of a table."""
@@ -57,15 +147,24 @@ class Column(Op):
 
 
 def add_text_nodes(graph: Graph, tokenizer: Tokenizer, context: int) -> None:
-    """Add `text`, `pieces` and `tokens`; `set_text` then gives them something to work on."""
+    """Add the nodes from `text` to `tokens`; `set_text` then gives them something to work on."""
     graph.add("text", Given("code point"), axes=("char",), formula="Unicode code points")
-    segment = Segment(tokenizer, context)
-    graph.add("pieces", segment, ("text",), ("token", "span"), "tokenizer(text)")
+    if isinstance(tokenizer, Bpe):
+        graph.add("bytes", Utf8(), ("text",), ("byte",), "UTF-8(text)")
+        graph.add("merges", Merges(tokenizer), ("text",), ("merge", "span"), "pairs joined, in order")
+        graph.add("pieces", Join(context), ("bytes", "merges"), ("token", "span"), "bytes, merged")
+    else:
+        segment = Segment(tokenizer, context)
+        graph.add("pieces", segment, ("text",), ("token", "span"), "tokenizer(text)")
     graph.add("tokens", Column(2), ("pieces",), ("token",), "ids of the pieces")
 
 
 def set_text(graph: Graph, text: str) -> None:
-    """Put another text in; everything that depends on it is forgotten."""
+    """Put another text in; everything that depends on it is forgotten.
+
+    TextError, one line, for a lone surrogate: half of a character is no text.
+    """
+    check(text)
     graph.set("text", np.array([ord(c) for c in text], dtype=np.int64))
 
 
@@ -78,3 +177,19 @@ def piece_texts(graph: Graph) -> tuple[str, ...]:
     """The pieces as they stand in the text."""
     text = text_of(graph.value("text"))
     return tuple(text[start:end] for start, end, _ in graph.value("pieces").tolist())
+
+
+def byte_labels(graph: Graph) -> tuple[str, ...]:
+    """Every byte in hexadecimal, the first of a character with the character before it."""
+    text, data = text_of(graph.value("text")), graph.value("bytes")
+    characters = _character_of(data).tolist()
+    first = [i == 0 or characters[i] != characters[i - 1] for i in range(len(data))]
+    return tuple(
+        f"{text[c] if begins else ''} {byte:02x}"
+        for c, byte, begins in zip(characters, data.tolist(), first, strict=True)
+    )
+
+
+def _character_of(data: Array) -> Array:
+    """(b,): the number of the character that each byte belongs to; 10xxxxxx goes on with one."""
+    return np.asarray(np.cumsum((data & 0xC0) != 0x80) - 1)

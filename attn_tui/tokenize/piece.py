@@ -33,6 +33,6 @@ class Tokenizer(Protocol):
         """The pieces of the text, in order."""
         ...
 
-    def append(self, text: str, token: int) -> str:
-        """The text with one more token at its end."""
+    def append(self, text: str, token: int, pending: bytes = b"") -> tuple[str, bytes]:
+        """The text with one more token at its end, and the bytes that wait for the rest of a character."""
         ...

@@ -70,12 +70,11 @@ class WordTokenizer:
             piece for kind, start, end in _runs(text) for piece in self._pieces(kind, text[start:end], start)
         )
 
-    def append(self, text: str, token: int) -> str:
+    def append(self, text: str, token: int, pending: bytes = b"") -> tuple[str, bytes]:
         """The text with one more token: a space before an English word, none before Chinese or signs."""
         word = self.vocabulary[token]
-        return (
-            f"{text} {word}" if text and not text[-1].isspace() and _kind(word[0]) == "word" else text + word
-        )
+        apart = text and not text[-1].isspace() and _kind(word[0]) == "word"
+        return text + (" " if apart else "") + word, b""
 
     def _pieces(self, kind: str, run: str, start: int) -> Iterator[Piece]:
         if kind != "chinese":

@@ -3,6 +3,7 @@
 from attn_tui.tour.step import Operand, Step
 from attn_tui.tour.steps import STEPS
 from attn_tui.tour.tour import Tour
+from attn_tui.tour.tours import Tours
 from attn_tui.tour.view import Place, View, view
 
-__all__ = ["STEPS", "Operand", "Place", "Step", "Tour", "View", "view"]
+__all__ = ["STEPS", "Operand", "Place", "Step", "Tour", "Tours", "View", "view"]

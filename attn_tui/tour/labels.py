@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from attn_tui.graph import Graph
 from attn_tui.models.model import Model
-from attn_tui.tokenize.nodes import PIECE_COLUMNS, piece_texts, text_of
+from attn_tui.tokenize.bpe import Bpe, shown
+from attn_tui.tokenize.nodes import MERGE_COLUMNS, PIECE_COLUMNS, byte_labels, piece_texts, text_of
 
 
 def token_labels(model: Model, graph: Graph) -> tuple[str, ...]:
@@ -23,16 +24,30 @@ def unknown_pieces(model: Model, graph: Graph) -> tuple[str, ...]:
 
 def dropped(model: Model, graph: Graph) -> int:
     """How many tokens at the start of the text did not fit the context."""
+    if len(graph.value("tokens")) < model.config.context:
+        return 0
     text = text_of(graph.value("text"))
     return max(0, len(model.tokenizer.encode(text)) - model.config.context)
+
+
+def merge_labels(model: Model, graph: Graph) -> tuple[str, ...]:
+    """Every merge as the two tokens that it joined: `c·at`, and of bytes `e4 b8·ad`."""
+    tokenizer = model.tokenizer
+    assert isinstance(tokenizer, Bpe)
+    parts = (tokenizer.parts(i) for i in graph.value("merges")[:, 2].tolist())
+    return tuple("·".join(shown(part).strip("⟨⟩") for part in pair) for pair in parts)
 
 
 def axis_labels(model: Model, graph: Graph, axis: str, size: int, lang: str, node: str = "") -> Sequence[str]:
     """Labels for one axis of a node; raw text, not yet cleaned for a terminal."""
     if axis == "char":
         return text_of(graph.value("text"))
+    if axis == "byte":
+        return byte_labels(graph)
+    if axis == "merge":
+        return merge_labels(model, graph)
     if axis == "token" and node == "pieces":
-        return piece_texts(graph)
+        return token_labels(model, graph) if "bytes" in graph else piece_texts(graph)
     if axis in ("token", "source"):
         return token_labels(model, graph)
     if axis == "vocab":
@@ -47,5 +62,5 @@ def axis_labels(model: Model, graph: Graph, axis: str, size: int, lang: str, nod
     if axis == "one":
         return ("",) * size
     if axis == "span":
-        return PIECE_COLUMNS
+        return MERGE_COLUMNS if node == "merges" else PIECE_COLUMNS
     return tuple(map(str, range(size)))

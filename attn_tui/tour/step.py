@@ -33,7 +33,10 @@ class Operand:
 
 @dataclass(frozen=True)
 class Step:
-    """One step: `node` is what it results in; `through` names the node whose arithmetic is told."""
+    """One step: `node` is what it results in; `through` names the node whose arithmetic is told.
+
+    `lesson` is the lesson beside it, or several with | between, of which one is written for the model.
+    """
 
     id: str
     node: str

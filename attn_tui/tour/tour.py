@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from attn_tui.graph import Arithmetic, Graph, GraphError
+import numpy as np
+
+from attn_tui.graph import Arithmetic, Graph, GraphError, Softmax
 from attn_tui.graph.arithmetic import Cell, Factor, factors
 from attn_tui.models.model import Model
 from attn_tui.tour.step import Step
@@ -16,6 +18,15 @@ from attn_tui.tour.view import Place, View, view
 
 class TourError(Exception):
     """A step that this model does not have, in one line for people."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A token that may come next: its probability as the model says it, and as it will be drawn."""
+
+    token: str
+    said: float
+    drawn: float
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,19 @@ class Tour:
     def steps(self) -> tuple[Step, ...]:
         """The steps whose node this model has, in order."""
         return tuple(s for s in STEPS if s.node.format(layer=0) in self.graph)
+
+    @cached_property
+    def stations(self) -> tuple[tuple[Step, int], ...]:
+        """The whole way, each step of a layer once for every layer. Outside the layers the layer is 0."""
+        inside = [step for step in self.steps if step.in_layer]
+        before = self.steps[: self.steps.index(inside[0])]
+        after = self.steps[len(before) + len(inside) :]
+        layers = [(step, layer) for layer in range(self.model.config.layers) for step in inside]
+        return (*((step, 0) for step in before), *layers, *((step, 0) for step in after))
+
+    def station(self, step: Step, layer: int) -> int:
+        """Where on the way this step is."""
+        return self.stations.index((step, layer if step.in_layer else 0))
 
     def step(self, step_id: str) -> Step:
         """The step of this id; TourError names those there are."""
@@ -104,11 +128,28 @@ class Tour:
         except GraphError:
             return None
 
-    def candidates(self, count: int) -> tuple[tuple[str, float], ...]:
-        """The likeliest next tokens and their probabilities, the likeliest first."""
-        row = self.graph.value("probs")[-1]
-        best = (-row).argsort(kind="stable")[:count]
-        return tuple((self.model.tokenizer.vocabulary[i], float(row[i])) for i in best.tolist())
+    def candidates(self, count: int) -> tuple[Candidate, ...]:
+        """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers."""
+        drawn = self.graph.value("probs")[-1]
+        said = Softmax().forward(self.graph.value("logits")[-1:])[0]
+        best = np.lexsort((-said, -drawn))[:count]
+        names = self.model.tokenizer.vocabulary
+        return tuple(Candidate(names[i], float(said[i]), float(drawn[i])) for i in best.tolist())
+
+    def continued(self, text: str) -> str:
+        """The text with its next token at the end; where that is a part of a character, with all of it.
+
+        The same text where the model ends it here.
+        """
+        graph, context = self.graph, self.model.config.context
+        text, waiting = self.model.tokenizer.append(text, int(graph.value("next")[0]))
+        while waiting:
+            # the character is not whole yet, so no text holds it: the ids go on by themselves
+            tokens = np.concatenate((graph.value("tokens"), graph.value("next")))[-context:]
+            graph = graph.copy()
+            graph.set("tokens", tokens)
+            text, waiting = self.model.tokenizer.append(text, int(graph.value("next")[0]), waiting)
+        return text
 
     @staticmethod
     def _told(step: Step, layer: int) -> str:

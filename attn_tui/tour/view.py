@@ -19,8 +19,8 @@ Place = tuple[int, int]
 """Row and column of a matrix as it is shown."""
 
 PROBABILITIES = ("weights", "probs")
-INTEGERS = ("text", "pieces", "tokens", "next")
-UPRIGHT = ("char", "token", "one")
+INTEGERS = ("text", "bytes", "merges", "pieces", "tokens", "top_k", "seed", "next")
+UPRIGHT = ("char", "byte", "token", "one")
 """The axes along which a vector is written downwards rather than across."""
 
 

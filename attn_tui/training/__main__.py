@@ -16,10 +16,10 @@ def main() -> None:
         "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
     )
     parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
-    parser.add_argument("--steps", type=int, default=20_000)
+    parser.add_argument("--steps", type=int, default=45_000)
     parser.add_argument("--minutes", type=float, default=120.0, help="the run is cooled down to end by then")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--templated", type=float, default=0.13, help="the part of our own sentences")
+    parser.add_argument("--templated", type=float, default=0.18, help="the part of our own sentences")
     parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")
     options = parser.parse_args()
     if options.command == "train":

@@ -49,6 +49,5 @@ def continuation(model: Decoder, bpe: Bpe, prompt: str, temperature: float, seed
         if chosen == END:
             break
         ids.append(chosen)
-        added, pending = bpe.extend(pending, chosen)
-        text += added
+        text, pending = bpe.append(text, chosen, pending)
     return text

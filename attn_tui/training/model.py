@@ -17,6 +17,8 @@ from attn_tui.models.config import Config
 Nodes = dict[str, Tensor]
 LOOK_BACK = 3
 """How many heads of the first layer begin by looking back."""
+LOOK_AFTER = 4.0
+"""How sharply a head of the second layer begins by looking for what came after its own token."""
 
 
 class Norm(nn.Module):
@@ -89,6 +91,7 @@ class Decoder(nn.Module):
         self.layer = nn.ModuleList(Layer(config) for _ in range(config.layers))
         self.final = Norm(config.d_model, config.norm_eps)
         self._look_back()
+        self._look_after()
 
     @torch.no_grad()
     def _look_back(self) -> None:
@@ -110,6 +113,26 @@ class Decoder(nn.Module):
                 place, own = slice(2 * i, 2 * i + 2), slice(at + 2 * i, at + 2 * i + 2)
                 first.W_q[place, own] += rotation
                 first.W_k[place, own] += torch.eye(2)
+
+    @torch.no_grad()
+    def _look_after(self) -> None:
+        """Start one head of the second layer as a head that looks for what came after its own token.
+
+        The head that looks one back writes a part of the token it sees into the stream; here the key reads
+        that part and the query the same part of the token itself (Elhage et al. 2021, K-composition).
+        What such a head does with what it finds is left to training, and whether it stays.
+        """
+        d, k = self.config.d_model, self.config.d_head
+        waves = 2 * len(_frequencies(d))
+        if self.config.layers < 2 or d - waves < 2 * k:
+            return
+        back, after = self.layer[0], self.layer[1]
+        assert isinstance(back, Layer) and isinstance(after, Layer)
+        read, written = torch.linalg.qr(torch.randn(d - waves, 2 * k))[0].split(k, dim=1)
+        back.W_v[waves:, :k] = read
+        back.W_o[:k, waves:] += written.T
+        after.W_q[waves:, :k] += LOOK_AFTER * read
+        after.W_k[waves:, :k] += written
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Ids (b, n); logits (b, n, V)."""

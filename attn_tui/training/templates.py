@@ -48,7 +48,7 @@ def _pronoun(words: Words, rng: random.Random) -> str:
         if person in words.roles and rng.random() < 0.7:
             said = words.roles[person]
     text = words.sentence(start + link + (pronoun if noun == person else words.it) + words.space + said)
-    if rng.random() < 0.3:
+    if rng.random() < 0.4:
         text += words.gap + words.sentence(words.says.format(n=noun, s=said))
     return text
 
@@ -102,11 +102,11 @@ def _same(words: Words, rng: random.Random) -> str:
 
 
 MAKERS: tuple[tuple[Maker, float], ...] = (
-    (_pronoun, 0.45),
+    (_pronoun, 0.50),
     (_animal, 0.12),
     (_fit, 0.08),
-    (_agreement, 0.12),
-    (_repeat, 0.09),
+    (_agreement, 0.10),
+    (_repeat, 0.06),
     (_echo, 0.08),
     (_same, 0.06),
 )

@@ -130,7 +130,7 @@ def repeated_rows(count: int, width: int, vocabulary: int, rng: np.random.Genera
     """
     out = np.empty((count, width), dtype=np.int64)
     for row in out:
-        period = int(rng.integers(4, width // 2 + 1))
+        period = int(rng.integers(3, width // 2 + 1))
         row[:] = np.resize(rng.integers(1, vocabulary, period), width)
         row[:period] = -1 - row[:period]
     return out

@@ -37,11 +37,11 @@ SKIP = -100
 class Plan:
     """What a run may differ in."""
 
-    steps: int
-    minutes: float
+    steps: int = 45_000
+    minutes: float = 120.0
     rate: float = 3e-3
-    templated: float = 0.13
-    repeated: float = 0.03
+    templated: float = 0.18
+    repeated: float = 0.05
     seed: int = SEED
     threads: int = 2
     save_every: float = 300.0

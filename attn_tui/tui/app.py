@@ -12,7 +12,7 @@ from textual.screen import Screen
 from attn_tui.course.course import Course
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.session import Session
-from attn_tui.tour import Tour
+from attn_tui.tour import Tours
 from attn_tui.tui.themes import DARK_NAME, LIGHT_NAME, colour_depth, themes
 from attn_tui.tui.tutor import TutorScreen
 
@@ -23,11 +23,11 @@ class TutorApp(App[None]):
     CSS_PATH = "tutor.tcss"
     TITLE = "attn-tui"
 
-    def __init__(self, tour: Tour, session: Session, course: Course) -> None:
+    def __init__(self, tours: Tours, session: Session, course: Course) -> None:
         """Open at this session."""
         super().__init__()
         self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
-        self._open = (tour, session, course)
+        self._open = (tours, session, course)
         for one in themes():
             self.register_theme(one)
         self.theme = DARK_NAME

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import Layout, WidgetPlacement
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,44 +18,42 @@ from attn_tui.scene import Scene, Shown
 from attn_tui.tour import Place
 from attn_tui.tui import words
 from attn_tui.tui.arrange import arrange
+from attn_tui.tui.knobs import knob_line
+from attn_tui.tui.lines import Lines
 from attn_tui.tui.matrix import MatrixView
 
 MOST_OPERANDS = 3
 
 
-class Candidates(Widget):
-    """The likeliest next tokens as bars."""
-
-    can_focus = False
+class Candidates(Lines):
+    """The knobs of sampling, and under them the likeliest next tokens as bars."""
 
     def __init__(self) -> None:
         """No candidates yet."""
         super().__init__(id="candidates")
-        self._entries: tuple[tuple[str, float], ...] = ()
+        self._entries: tuple[tuple[str, float, float], ...] = ()
+        self._knobs = Text()
         self._dark = True
         self._depth: ColorDepth = "truecolor"
 
-    def show(self, entries: tuple[tuple[str, float], ...], title: str, dark: bool, depth: ColorDepth) -> None:
-        """Show these (token, probability) pairs."""
-        self._entries, self._dark, self._depth = entries, dark, depth
-        self.border_title = Content(title)
-        self.refresh()
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show the candidates of this scene."""
+        self._entries = tuple((one.token, one.said, one.drawn) for one in scene.candidates)
+        self._knobs, self._dark, self._depth = knob_line(scene.session, dark, depth), dark, depth
+        self.border_title = Content(words.NEXT_CANDIDATES[scene.session.lang])
+        self.redraw()
 
     def preferred(self) -> tuple[int, int]:
         """The width and height it would like, its frame included."""
-        return 46, len(self._entries) + 2
+        return 48, len(self._entries) + 3
 
     def least_width(self) -> int:
         """The width under which it is of no use."""
         return 28
 
-    def render_line(self, y: int) -> Strip:
-        """One bar."""
-        width = self.content_size.width
-        if y >= len(self._entries):
-            return Strip.blank(width, self.rich_style)
-        line = bars(self._entries, width, self._dark, self._depth)[y]
-        return Strip(line).apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+    def lines(self, width: int) -> list[Text]:
+        """The knobs, and a bar for each token."""
+        return [self._knobs, *bars(self._entries, width, self._dark, self._depth)]
 
 
 class StageLayout(Layout):
@@ -111,8 +109,7 @@ class Stage(Widget):
             _fill(view, shown, None, rows | shown.used, columns, place, dark, depth, calm=True)
         if scene.result is not None:
             _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, dark, depth)
-        title = words.NEXT_CANDIDATES[scene.session.lang]
-        self._bars.show(scene.candidates, title, dark, depth)
+        self._bars.show(scene, dark, depth)
         if self.regions(self.size) != self.placed:
             # a widget's own arrangement is forgotten only when one of its children asks
             result.refresh(layout=True)

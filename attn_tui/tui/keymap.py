@@ -57,6 +57,15 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "leave", "Esc", W("离开句子，回到步骤", "leave the sentence"), urgent=True),
     Key("g", "generate", "g", W("把猜出的下一个词接到句尾", "put the next token at the end of the sentence"),
         W("接词", "go on")),
+    Key("s", "sampling", "s", W("贪心：总取最可能的 / 抽签", "greedy: the likeliest / by lot"),
+        W("抽签", "by lot")),
+    Key("v", "knob", "v", W("选旋钮：温度、top-k、top-p、种子", "next knob: temperature, top-k, top-p, seed"),
+        W("选旋钮", "knob")),
+    Key("less_than_sign,minus", "turn(-1)", "<  -", W("旋钮拧小", "turn the knob down")),
+    Key("greater_than_sign,plus", "turn(1)", ">  +", W("旋钮拧大", "turn the knob up"), W("拧", "turn")),
+    Key("w", "model", "w", W("换一个模型", "another model"), W("模型", "model")),
+    Key("a", "along", "a", W("打开这一课自己的模型和句子", "open the lesson's own model and sentence"),
+        W("照课文", "as told")),
     Key("o", "examples", "o", W("挑一个例句", "choose an example sentence"), W("例句", "examples")),
     Key("m", "steps", "m", W("步骤表，跳到任何一步", "list of steps: jump to any"), W("步骤表", "steps")),
     Key("j", "scroll_lesson(1)", "j", W("课文往下", "lesson down"), W("课文", "lesson")),
@@ -70,7 +79,7 @@ KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 CAPS_TOGETHER = {"right": "←↑↓→", "right_square_bracket": "[ ]", "right_curly_bracket": "{ }", "j": "j k",
-                 "full_stop": ", ."}  # fmt: skip
+                 "full_stop": ", .", "greater_than_sign,plus": "< >"}  # fmt: skip
 """Pairs of keys share one place in the key bar."""
 
 EDITING: tuple[Key, ...] = (

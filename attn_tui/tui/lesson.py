@@ -69,8 +69,11 @@ class LessonPane(VerticalScroll):
         """Nothing is shown yet."""
         self._lesson: tuple[str, str] = ("", "")
 
-    def show(self, key: tuple[str, str], title: str, text: str, dark: bool, depth: ColorDepth) -> None:
-        """Show the lesson called `key` (id and language), its text already filled."""
+    def show(
+        self, key: tuple[str, str], title: str, text: str, dark: bool, depth: ColorDepth, note: str = ""
+    ) -> None:
+        """Show the lesson called `key` (id and language), its text already filled; a note at its foot."""
+        self.border_subtitle = Content(note)
         if key != self._lesson:
             self._lesson = key
             self.border_title = Content(title)

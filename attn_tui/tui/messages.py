@@ -35,8 +35,3 @@ class SentenceChanged(Message):
     """The learner typed."""
 
     text: str
-
-
-@dataclass
-class EditingLeft(Message):
-    """The learner is done with the sentence, for now."""

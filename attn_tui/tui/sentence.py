@@ -11,26 +11,20 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from attn_tui.paint.chips import chip_at, chips
+from attn_tui.paint.chips import chip_at, chips, places
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.width import clean
-from attn_tui.tui.messages import EditingLeft, SentenceChanged, TokenPicked
-
-CHIP_LINES = 2
+from attn_tui.tui.messages import SentenceChanged, TokenPicked
 
 
 class SentenceInput(Input, inherit_bindings=True):
     """Takes everything that is typed, pasted or committed by an input method; Enter leaves it."""
 
-    BINDINGS = [("enter", "leave", "")]
+    BINDINGS = [("enter", "screen.leave", "")]
 
     def __init__(self) -> None:
         """A field that never selects its text on focus: one key must not replace the sentence."""
         super().__init__(id="typed", select_on_focus=False, compact=True)
-
-    def action_leave(self) -> None:
-        """Back to the steps."""
-        self.post_message(EditingLeft())
 
     def _on_paste(self, event: events.Paste) -> None:
         """All of the pasted text, on one line; control characters become visible symbols."""
@@ -90,10 +84,7 @@ class Chips(Widget):
         height = self.content_size.height
         if selected is None or len(self._lines) <= height:
             return 0
-        line = next(
-            (y for y in range(len(self._lines)) for x in range(self._width)
-             if chip_at(tokens, self._width, x, y) == selected), 0,
-        )  # fmt: skip
+        line = places(tokens, self._width)[selected][0]
         return max(0, min(line, len(self._lines) - height))
 
 

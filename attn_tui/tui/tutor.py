@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from textual import events
@@ -22,14 +23,14 @@ from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.width import clean
 from attn_tui.scene import Scene, scene
 from attn_tui.session import Session
-from attn_tui.tokenize.nodes import set_text
-from attn_tui.tour import Tour
+from attn_tui.tour import Tour, Tours
 from attn_tui.tui import words
 from attn_tui.tui.cell import CellLine
 from attn_tui.tui.equation import MatrixPane
 from attn_tui.tui.flow import FlowMap
 from attn_tui.tui.keybar import KeyBar
 from attn_tui.tui.keymap import EDITING, KEYS
+from attn_tui.tui.knobs import turned
 from attn_tui.tui.lesson import LessonPane
 from attn_tui.tui.messages import CellPicked, SentenceChanged, StepPicked, TokenPicked
 from attn_tui.tui.pick import Help, Pick
@@ -48,10 +49,10 @@ class TutorScreen(Screen[None]):
 
     session: var[Session | None] = var(None, init=False)
 
-    def __init__(self, tour: Tour, session: Session, course: Course) -> None:
+    def __init__(self, tours: Tours, session: Session, course: Course) -> None:
         """Open at this session."""
         super().__init__()
-        self.tour, self.course = tour, course
+        self.tours, self.course = tours, course
         self._first = session
         self.add_class("reading")
         self._scene: Scene | None = None
@@ -78,17 +79,21 @@ class TutorScreen(Screen[None]):
         return self.session or self._first
 
     @property
+    def tour(self) -> Tour:
+        """The tour through the model that is shown."""
+        return self.tours[self.now.model]
+
+    @property
     def depth(self) -> ColorDepth:
         """How many colours the terminal has."""
         depth: ColorDepth = getattr(self.app, "depth", "truecolor")
         return depth
 
     def watch_session(self, before: Session | None, after: Session | None) -> None:
-        """A new session: put its text into the graph, and show it."""
+        """A new session: put its text and knobs into the graph, and show it."""
         if after is None:
             return
-        if before is None or before.text != after.text:
-            set_text(self.tour.graph, after.text)
+        sessions.settle(after, self.tour)
         self._show(after)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -112,6 +117,9 @@ class TutorScreen(Screen[None]):
             return editing
         if action == "switch_pane":
             return True if self.has_class("narrow") else None
+        if action == "along":
+            lesson = self._lesson(self.now)
+            return True if lesson is not None and self._foreign(lesson) else None
         if (action == "layer" and config.layers == 1) or (action == "head" and config.heads == 1):
             return None
         return True
@@ -144,7 +152,33 @@ class TutorScreen(Screen[None]):
 
     def action_generate(self) -> None:
         """Put the next token at the end of the sentence; the selected token moves on to it."""
-        self._replace(sessions.generate(self.now, self.tour))
+        longer = sessions.generate(self.now, self.tour)
+        if longer.text == self.now.text and longer.text:
+            self.notify(words.THE_END[self.now.lang], markup=False)
+        self._replace(longer)
+
+    def action_sampling(self) -> None:
+        """The likeliest, or by lot."""
+        self.session = sessions.switch_sampling(self.now)
+
+    def action_knob(self) -> None:
+        """Another knob for the keys that turn."""
+        self.session = sessions.choose_knob(self.now)
+
+    def action_turn(self, by: int) -> None:
+        """Turn the chosen knob."""
+        self.session = sessions.turn(self.now, by)
+
+    def action_model(self) -> None:
+        """Another model."""
+        names = self.tours.names
+        self._take_model(names[(names.index(self.now.model) + 1) % len(names)])
+
+    def action_along(self) -> None:
+        """The model and the sentence that the lesson tells of."""
+        lesson = self._lesson(self.now)
+        if lesson is not None:
+            self._read(lesson)
 
     def action_language(self) -> None:
         """The other language."""
@@ -219,10 +253,6 @@ class TutorScreen(Screen[None]):
         if message.text == self.query_one(SentenceBar).field.value:
             self.session = sessions.edit(self.now, message.text)
 
-    def on_editing_left(self) -> None:
-        """Back to the steps."""
-        self.set_focus(None)
-
     def on_descendant_focus(self) -> None:
         """Other keys matter now."""
         self._show_keys(self.now)
@@ -249,26 +279,50 @@ class TutorScreen(Screen[None]):
         self.query_one(SentenceBar).set_text(session.text)
         self.session = session
 
-    def _pick(self, title: str, entries: Sequence[str], here: int, take: object) -> None:
+    def _pick(self, title: str, entries: Sequence[str], here: int, take: Callable[[int], None]) -> None:
         def taken(index: int | None) -> None:
-            if index is not None and callable(take):
+            if index is not None:
                 take(index)
 
         self.app.push_screen(Pick(title, entries, here, self.now.lang), taken)
 
-    def _examples(self) -> tuple[str, ...]:
-        return (self.tour.model.config.examples or {}).get(self.now.lang, ())
+    def _examples(self, model: str = "") -> tuple[str, ...]:
+        config = self.tours[model or self.now.model].model.config
+        return (config.examples or {}).get(self.now.lang, ())
 
     def _lessons(self) -> tuple[Lesson, ...]:
         return self.course.lessons.get(self.now.lang, ())
 
     def _read(self, lesson: Lesson) -> None:
+        """Open a lesson, with its model, and with its sentence where the learner has typed none."""
+        self._take_model(lesson.model or self.now.model, lesson.text)
         self.session = sessions.read_lesson(self.now, self.tour, lesson.id, lesson.step)
 
+    def _take_model(self, model: str, text: str = "") -> None:
+        """Show another model; what the learner typed is kept, an example gives way to an example."""
+        now = self.now
+        if not self._is_example(now.text):
+            text = now.text
+        elif not text:
+            text = now.text if model == now.model else (self._examples(model) or (now.text,))[0]
+        if (model, text) != (now.model, now.text):
+            self._replace(sessions.change_model(now, self.tours[model], text))
+
+    def _is_example(self, text: str) -> bool:
+        given = {lesson.text for lessons in self.course.lessons.values() for lesson in lessons}
+        configs = (self.tours[name].model.config for name in self.tours.opened)
+        examples = {t for config in configs for texts in (config.examples or {}).values() for t in texts}
+        return text in given | examples
+
     def _lesson(self, session: Session) -> Lesson | None:
-        """The lesson that was opened, or else the one that belongs to the step."""
-        wanted = session.lesson or self.tour.step(session.step).lesson
-        return self.course.find(session.lang, wanted)
+        """The lesson that was opened, or else the one beside the step: one of this model, if there is any."""
+        ids = session.lesson or self.tour.step(session.step).lesson
+        lessons = [one for i in ids.split("|") if (one := self.course.find(session.lang, i)) is not None]
+        return min(lessons, key=self._foreign, default=None)
+
+    def _foreign(self, lesson: Lesson) -> bool:
+        """Whether the lesson tells of another model than the one that is shown."""
+        return lesson.model not in ("", self.now.model)
 
     def _show_again(self) -> None:
         if self.session is not None:
@@ -298,7 +352,8 @@ class TutorScreen(Screen[None]):
         layer = words.LAYER[lang].format(layer=session.layer + 1, layers=config.layers)
         head = words.HEAD[lang].format(head=session.head + 1, heads=config.heads)
         named = self._head_name(session)
-        bar.caption(self._notice(now) or words.SENTENCE[lang], f"{config.name} · {layer} · {head}{named}")
+        place = f"{config.name} · {layer} · {head}{named}{turned(session)}"
+        bar.caption(self._notice(now) or words.SENTENCE[lang], place)
         self.query_one(Chips).show(now.tokens, now.ids, now.token, dark, depth)
 
     def _head_name(self, session: Session) -> str:
@@ -322,12 +377,20 @@ class TutorScreen(Screen[None]):
             pane.show(("", lang), words.LESSON[lang], words.NO_LESSON[lang], dark, depth)
             return
 
+        note, tour, layer, head = "", self.tour, session.layer, session.head
+        if self._foreign(lesson):
+            # its own model and sentence, so that the text and its numbers fit together
+            note, tour, layer, head = words.OTHER_MODEL[lang], self.tours[lesson.model], 0, 0
+            text = lesson.text or (self._examples(lesson.model) or ("",))[0]
+            sessions.settle(replace(session, text=text), tour)
+
         def value(name: str, cell: tuple[int, ...]) -> str:
-            number = self.tour.number(name, cell, session.layer, session.head)
+            number = tour.number(name, cell, layer, head)
             return "—" if number is None else short(number)
 
         title = f"{lesson.order} · {clean(lesson.title)}"
-        pane.show((lesson.id, lang), title, fill(lesson.body, value), dark, depth)
+        note = note.format(model=lesson.model)
+        pane.show((lesson.id, lang), title, fill(lesson.body, value), dark, depth, note)
 
     def _show_keys(self, session: Session) -> None:
         keys = EDITING

@@ -16,17 +16,19 @@ from attn_tui.graph import (
     Arithmetic,
     CausalMask,
     Divide,
+    Draw,
     Factor,
     Gelu,
     Given,
+    Keep,
     LayerNorm,
     Linear,
     Lookup,
     MergeHeads,
-    MostLikely,
     Op,
     Positions,
     RMSNorm,
+    Sample,
     Scale,
     Scores,
     Softmax,
@@ -34,7 +36,7 @@ from attn_tui.graph import (
     Unembed,
     WeightedSum,
 )
-from attn_tui.graph.op import Array
+from attn_tui.graph.op import Array, RowByRow
 
 SIZE = st.integers(1, 4)
 NUMBER = st.floats(-8, 8, width=16)
@@ -163,8 +165,24 @@ def _weighted_sum(draw: st.DrawFn) -> Case:
 
 
 @st.composite
-def _most_likely(draw: st.DrawFn) -> Case:
-    return Case(MostLikely(), (draw(floats(draw(SIZE), draw(SIZE))),))
+def _keep(draw: st.DrawFn) -> Case:
+    n, vocabulary = draw(SIZE), draw(SIZE)
+    different = draw(st.permutations(range(n * vocabulary)))
+    x = 0.25 * np.array(different, dtype=np.float64).reshape(n, vocabulary)
+    k, p = draw(st.integers(0, vocabulary + 1)), draw(st.sampled_from([0.1, 0.37, 0.61, 0.93, 1.0]))
+    return Case(Keep(), (x, np.array([k]), np.array([p])))
+
+
+@st.composite
+def _draw(draw: st.DrawFn) -> Case:
+    return Case(Draw(), (np.array([draw(st.integers(0, 9))]), draw(ids(draw(SIZE), 9))))
+
+
+@st.composite
+def _sample(draw: st.DrawFn) -> Case:
+    shares = draw(hnp.arrays(np.float64, (draw(SIZE), draw(SIZE)), elements=st.integers(0, 8)))
+    shares[-1, draw(st.integers(0, shares.shape[1] - 1))] += 1
+    return Case(Sample(), (shares, np.array([draw(st.floats(0, 1, exclude_max=True))])))
 
 
 @st.composite
@@ -189,10 +207,15 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Scores: _scores(),
     CausalMask: _mask(),
     WeightedSum: _weighted_sum(),
-    MostLikely: _most_likely(),
+    Keep: _keep(),
+    Draw: _draw(),
+    Sample: _sample(),
     Given: _given(),
 }
 """One strategy for each op; the tests below fail for an op that has none."""
+
+CHOICES = (Keep, Draw, Sample)
+"""They choose rather than compute: other numbers give another choice, not the same terms."""
 
 COMPUTED = sorted((op for op in CASES if op is not Given), key=lambda op: op.__name__)
 
@@ -200,7 +223,7 @@ COMPUTED = sorted((op for op in CASES if op is not Given), key=lambda op: op.__n
 def exported_ops() -> set[type[Op]]:
     """Every op that `attn_tui.graph` exports."""
     members = (getattr(graph_room, name) for name in graph_room.__all__)
-    return {m for m in members if isinstance(m, type) and issubclass(m, Op) and m is not Op}
+    return {m for m in members if isinstance(m, type) and issubclass(m, Op) and m not in (Op, RowByRow)}
 
 
 def written_ops() -> set[type[Op]]:
@@ -211,7 +234,8 @@ def written_ops() -> set[type[Op]]:
             yield child
             yield from below(child)
 
-    return {op for op in below(Op) if op.__module__.startswith("attn_tui.graph.")}
+    found = {op for op in below(Op) if op.__module__.startswith("attn_tui.graph.")}
+    return found - {RowByRow}
 
 
 def leaves(arithmetic: Arithmetic) -> Iterator[Factor]:

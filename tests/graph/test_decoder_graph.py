@@ -46,7 +46,8 @@ def test_the_gradients_of_a_whole_decoder_agree_with_central_differences(
     graph.set("temperature", np.array([0.75]))
     aim = np.random.default_rng(seed).normal(size=graph.value("probs").shape)
     gradients = graph.gradients("probs", aim)
-    given_nodes = [n for n in graph.names if graph.node(n).given and n != "tokens"]
+    fixed = ("tokens", "top_k", "top_p", "seed")
+    given_nodes = [n for n in graph.names if graph.node(n).given and n not in fixed]
     assert set(decoder.weights) | {"temperature"} == set(given_nodes)
     for name in given_nodes:
         before, step = graph.value(name), 1e-6
@@ -73,7 +74,7 @@ def test_a_changed_token_forgets_no_weight_and_a_changed_layer_nothing_before_it
     names = graph.names
     after = names[names.index("layer.1.attn") :]
     weights = {n for n in names if graph.node(n).given}
-    assert everything - graph.evaluated == set(after) - weights
+    assert everything - graph.evaluated == set(after) - weights - {"draw"}
     graph.value("next")
     graph.set("tokens", np.array([4]))
     assert graph.evaluated == weights
@@ -103,5 +104,5 @@ layer.1.scores layer.1.scaled layer.1.masked layer.1.weights layer.1.mixed layer
 layer.1.W_o layer.1.b_o layer.1.attn layer.1.mid
 layer.1.norm2.gain layer.1.norm2.bias layer.1.norm2
 layer.1.W_in layer.1.b_in layer.1.mlp_in layer.1.mlp_act layer.1.W_out layer.1.b_out layer.1.mlp layer.1.out
-final.gain final.bias final logits temperature tempered probs next
+final.gain final.bias final logits temperature tempered top_k top_p kept probs seed draw next
 """

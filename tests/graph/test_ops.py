@@ -10,13 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attn_tui.graph import Arithmetic, Divide, Factor, Gelu, Given, MostLikely, Op, Softmax, recombine
+from attn_tui.graph import Arithmetic, Divide, Draw, Factor, Gelu, Given, Keep, Op, Sample, Softmax, recombine
 from attn_tui.graph.op import Array
-from tests.graph.cases import CASES, COMPUTED, Case, every_cell, exported_ops, floats, leaves, written_ops
+from tests.graph.cases import (
+    CASES,
+    CHOICES,
+    COMPUTED,
+    Case,
+    every_cell,
+    exported_ops,
+    floats,
+    leaves,
+    written_ops,
+)
 
 ALL = sorted(CASES, key=lambda op: op.__name__)
 STEP = 1e-6
 QUICK = settings(max_examples=25, deadline=None)
+DIFFERENT = st.permutations(range(6)).map(lambda row: 0.5 * np.array([row], dtype=np.float64))
 
 of_every_op = pytest.mark.parametrize("kind", ALL, ids=lambda op: op.__name__)
 of_computed_ops = pytest.mark.parametrize("kind", COMPUTED, ids=lambda op: op.__name__)
@@ -60,7 +71,7 @@ def test_every_factor_holds_the_very_cell_that_it_names(kind: type[Op], data: st
             assert factor.value == float(array[factor.cell])
 
 
-@pytest.mark.parametrize("kind", [op for op in COMPUTED if op is not MostLikely], ids=lambda op: op.__name__)
+@pytest.mark.parametrize("kind", [op for op in COMPUTED if op not in CHOICES], ids=lambda op: op.__name__)
 @given(data=st.data())
 @QUICK
 def test_the_arithmetic_is_the_formula_and_not_a_coincidence(kind: type[Op], data: st.DataObject) -> None:
@@ -83,7 +94,7 @@ def test_backward_agrees_with_central_differences(kind: type[Op], data: st.DataO
     for i, part in enumerate(parts):
         array = case.inputs[i]
         if part is None:
-            assert array.dtype.kind == "i" or kind is MostLikely, "only ids and choices have no slope"
+            assert array.dtype.kind == "i" or kind in CHOICES, "only ids and choices have no slope"
             continue
         assert part.shape == array.shape
         expected = _differences(case, i, grad)
@@ -114,8 +125,7 @@ def test_single_precision_stays_single(kind: type[Op], data: st.DataObject) -> N
     case = data.draw(CASES[kind])
     kept = 1 if kind is Divide else len(case.inputs)
     single = Case(case.op, (*map(_single, case.inputs[:kept]), *case.inputs[kept:]))
-    if kind is MostLikely:
-        assert single.value.dtype.kind == "i"
+    if kind in (Draw, Sample):
         return
     assert single.value.dtype == np.float32
     assert single.op.backward(single.value, *single.inputs)[0].dtype == np.float32  # type: ignore[union-attr]
@@ -132,6 +142,32 @@ def test_softmax_of_scores_far_apart_picks_the_largest() -> None:
     x = np.array([[1e30, -1e30, -np.inf, 0.0]])
     assert Softmax().forward(x).tolist() == [[1, 0, 0, 0]]
     assert [recombine(Softmax().explain((0, j), x)) for j in range(4)] == [1, 0, 0, 0]
+
+
+@given(x=DIFFERENT, k=st.integers(0, 6))
+@QUICK
+def test_top_k_leaves_the_k_largest_of_every_row(x: Array, k: int) -> None:
+    kept = np.isfinite(Keep().forward(x, np.array([k]), np.ones(1)))
+    for row, stays in zip(x, kept, strict=True):
+        assert sorted(row[stays]) == sorted(row)[6 - (k or 6) :]
+
+
+@given(x=DIFFERENT, p=st.floats(0.01, 0.99))
+@QUICK
+def test_top_p_leaves_the_fewest_whose_shares_reach_p(x: Array, p: float) -> None:
+    shares = Softmax().forward(x)[0]
+    kept = np.isfinite(Keep().forward(x, np.zeros(1, dtype=int), np.array([p])))[0]
+    assert shares[kept].sum() >= p - 1e-12 and shares[kept].sum() - shares[kept].min() < p + 1e-12
+    assert kept.all() or shares[kept].min() > shares[~kept].max()
+
+
+def test_a_seed_draws_each_token_as_often_as_it_is_likely() -> None:
+    probs = np.array([[0.5, 0.0, 0.2, 0.3]])
+    text = np.zeros(3, dtype=int)
+    draws = [Draw().forward(np.array([seed]), text) for seed in range(1, 2001)]
+    found = np.bincount([int(Sample().forward(probs, draw)[0]) for draw in draws], minlength=4) / 2000
+    np.testing.assert_allclose(found, probs[0], atol=0.04)
+    assert Sample().forward(probs, Draw().forward(np.array([0]), text)) == probs.argmax()
 
 
 def test_softmax_of_a_row_without_anything_visible_is_refused() -> None:

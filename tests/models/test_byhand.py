@@ -80,13 +80,13 @@ def test_a_quality_finds_its_owner(text: str, quality: str, owner: str) -> None:
     ],
 )
 def test_the_next_word_fits(text: str, expected: str) -> None:
-    assert Tour(MODEL, MODEL.graph(text)).candidates(1)[0][0] == expected
+    assert Tour(MODEL, MODEL.graph(text)).candidates(1)[0].token == expected
 
 
 def test_the_next_word_stays_in_the_language() -> None:
     for lang, examples in (MODEL.config.examples or {}).items():
         for text in examples:
-            best = Tour(MODEL, MODEL.graph(text)).candidates(1)[0][0]
+            best = Tour(MODEL, MODEL.graph(text)).candidates(1)[0].token
             assert best.isascii() == (lang == "en")
 
 

@@ -54,7 +54,7 @@ def test_pieces_lie_in_order_and_leave_nothing_out(bpe: Bpe, text: str) -> None:
     assert covered == set(range(len(text)))
     for piece in pieces:
         if not is_fragment(bpe.tokens[piece.id]):
-            assert piece.text == text[piece.start : piece.end]
+            assert piece.text == text[piece.start : piece.end].replace(" ", "␣")
     for before, after in itertools.pairwise(pieces):
         assert before.start <= after.start and before.end <= after.end
 
@@ -95,8 +95,7 @@ def test_half_a_character_is_refused_in_one_line(bpe: Bpe, text: str) -> None:
 def test_generated_ids_become_text_as_soon_as_they_are_whole(bpe: Bpe, ids: list[int]) -> None:
     text, pending = "", b""
     for id_ in ids:
-        added, pending = bpe.extend(pending, id_)
-        text += added
+        text, pending = bpe.append(text, id_, pending)
         assert len(pending) < 4
     text.encode()
     whole = bpe.decode(ids)
@@ -107,13 +106,14 @@ def test_generated_ids_become_text_as_soon_as_they_are_whole(bpe: Bpe, ids: list
     assert text == expected and not pending
 
 
-def test_append_adds_a_token_and_refuses_a_part_of_a_character(bpe: Bpe) -> None:
+def test_append_adds_a_token_and_keeps_a_part_of_a_character_waiting(bpe: Bpe) -> None:
     (cat,) = bpe.ids(" cat")
-    assert bpe.append("The", cat) == "The cat"
-    assert bpe.append("The", END) == "The"
-    for byte in (0xE4, 0x80, 0xFF):
-        with pytest.raises(TextError, match="part of a character"):
-            bpe.append("The", 1 + byte)
+    assert bpe.append("The", cat) == ("The cat", b"")
+    assert bpe.append("The", END) == ("The", b"")
+    assert bpe.append("The", 1 + 0xE4) == ("The", b"\xe4")
+    assert bpe.append("The", 1 + 0xAD, b"\xe4\xb8") == ("The中", b"")
+    for byte in (0x80, 0xFF):
+        assert bpe.append("The", 1 + byte) == ("The", b"")
 
 
 def test_a_long_text_takes_no_quadratic_time(bpe: Bpe) -> None:

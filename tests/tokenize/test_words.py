@@ -74,7 +74,7 @@ def test_case_is_ignored_and_the_unknown_is_one_piece() -> None:
     ],
 )
 def test_a_token_is_put_at_the_end_as_the_language_wants(text: str, token: str, longer: str) -> None:
-    assert WORDS.append(text, WORDS.vocabulary.index(token)) == longer
+    assert WORDS.append(text, WORDS.vocabulary.index(token)) == (longer, b"")
 
 
 @given(st.lists(st.integers(1, len(WORDS.vocabulary) - 1), min_size=1, max_size=8))
@@ -82,7 +82,7 @@ def test_appended_english_tokens_come_back(ids: list[int]) -> None:
     english = [i for i in ids if WORDS.vocabulary[i].isascii() and WORDS.vocabulary[i].isalpha()]
     text = ""
     for token in english:
-        text = WORDS.append(text, token)
+        text, _ = WORDS.append(text, token)
     assert [piece.id for piece in WORDS.encode(text)] == english
 
 

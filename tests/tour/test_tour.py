@@ -99,8 +99,8 @@ def test_numbers_for_lessons(tour: Tour) -> None:
 def test_candidates_are_the_largest_probabilities(tour: Tour) -> None:
     probs = tour.graph.value("probs")[-1]
     found = tour.candidates(5)
-    assert [share for _, share in found] == sorted(probs.tolist(), reverse=True)[:5]
-    assert found[0][0] == tour.model.tokenizer.vocabulary[int(tour.graph.value("next")[0])]
+    assert [one.drawn for one in found] == sorted(probs.tolist(), reverse=True)[:5]
+    assert found[0].token == tour.model.tokenizer.vocabulary[int(tour.graph.value("next")[0])]
 
 
 def test_an_empty_text_has_no_number() -> None:

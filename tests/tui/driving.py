@@ -11,22 +11,22 @@ from textual.pilot import Pilot
 
 from attn_tui.course.course import Course
 from attn_tui.course.reading import read_course
-from attn_tui.models.model import DEFAULT, bundled
+from attn_tui.models.model import bundled
 from attn_tui.session import Session
-from attn_tui.tour import Tour
+from attn_tui.tour import Tours
 from attn_tui.tui.app import TutorApp
 
 SMALL, LARGE = (80, 24), (160, 48)
 Script = Callable[[TutorApp, Pilot[Any]], Awaitable[None]]
 
 
-def tutor(lang: str = "en", text: str | None = None, step: str = "text", model: str = DEFAULT) -> TutorApp:
+def tutor(lang: str = "en", text: str | None = None, step: str = "text", model: str = "byhand") -> TutorApp:
     """The tutor, opened as the command would open it."""
     loaded = bundled(model)
     examples = loaded.config.examples or {}
     text = examples[lang][0] if text is None else text
     lessons, _ = read_course()
-    return TutorApp(Tour(loaded, loaded.graph(text)), Session(text, step, lang), Course(lessons))
+    return TutorApp(Tours(), Session(text, step, lang, model), Course(lessons))
 
 
 def drive(
@@ -35,6 +35,7 @@ def drive(
     lang: str = "en",
     text: str | None = None,
     step: str = "text",
+    model: str = "byhand",
     colours: str = "truecolor",
 ) -> TutorApp:
     """Run a script of key presses against the tutor; `colours` is truecolor, 16 or none."""
@@ -50,7 +51,7 @@ def drive(
         patch.setenv("COLORTERM", "truecolor" if colours == "truecolor" else "")
         if colours == "none":
             patch.setenv("NO_COLOR", "1")
-        app = tutor(lang, text, step)
+        app = tutor(lang, text, step, model)
         asyncio.run(run(app))
     return app
 

@@ -283,7 +283,7 @@ def test_question_mark_lists_every_key() -> None:
 def test_g_puts_the_next_token_at_the_end() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("up", "up")
-        best = app.tutor.tour.candidates(1)[0][0]
+        best = app.tutor.tour.candidates(1)[0].token
         before = app.tutor.now
         await pilot.press("g")
         assert app.tutor.now.text == f"{before.text} {best}"
@@ -461,8 +461,8 @@ def test_the_last_step_shows_candidates() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         assert app.tutor.query_one(Candidates).display
         page = screen(app)
-        best, share = shown(app).candidates[0]
-        assert best in page and f"{share:.1%}" in page
+        best = shown(app).candidates[0]
+        assert best.token in page and f"{best.drawn:.1%}" in page
 
     drive(script, step="next")
 
