@@ -12,7 +12,7 @@ import numpy as np
 from attn_tui.models.config import Words
 from attn_tui.tokenize.bpe import Bpe
 from attn_tui.training import heads
-from attn_tui.training.export import CONFIG_FILE, TOKENIZER_FILE, load
+from attn_tui.training.export import CONFIG_FILE, TOKENIZER_FILE, load, write_config
 from attn_tui.training.model import Decoder
 from attn_tui.training.templates import pronoun_cases
 
@@ -109,20 +109,23 @@ def strongest_edge(model: Decoder, bpe: Bpe, text: str, word: str) -> Edge:
     return Edge(text, word, layer, head, float(last[layer, head]))
 
 
+def _clearest(edges: Sequence[Edge]) -> list[Edge]:
+    """The EXAMPLES with the largest weight, in the order of the candidates."""
+    least = sorted((edge.weight for edge in edges), reverse=True)[EXAMPLES - 1]
+    return [edge for edge in edges if edge.weight >= least]
+
+
 def annotate(folder: Path, texts: Sequence[Sequence[int]]) -> str:
     """Write head names and the examples with the clearest edges into the config; say what was found."""
     bpe, model = Bpe.load(folder / TOKENIZER_FILE), load(folder)
-    path = folder / CONFIG_FILE
-    config = json.loads(path.read_text(encoding="utf-8"))
+    config = json.loads((folder / CONFIG_FILE).read_text(encoding="utf-8"))
     edges = {
-        lang: sorted((strongest_edge(model, bpe, *pair) for pair in some), key=lambda edge: -edge.weight)[
-            :EXAMPLES
-        ]
+        lang: _clearest([strongest_edge(model, bpe, *pair) for pair in some])
         for lang, some in CANDIDATES.items()
     }
     config["heads_named"] = head_names(model, bpe, texts)
     config["examples"] = {lang: [edge.text for edge in some] for lang, some in edges.items()}
-    path.write_text(json.dumps(config, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_config(folder, config)
     lines = [
         "### Example sentences",
         "",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
 from safetensors.numpy import load_file as load_numpy
 from safetensors.numpy import save
 
+from attn_tui.models.checkpoint import checksum
 from attn_tui.models.config import Config, read_config
 from attn_tui.training.model import Decoder
 
@@ -44,10 +46,15 @@ def tiny_config(vocabulary: int) -> Config:
 def export(model: Decoder, folder: Path) -> None:
     """Write weights and config, each whole or not at all; a config that is there keeps its words."""
     tensors = {name: value.detach().half().numpy() for name, value in model.state_dict().items()}
-    _write(folder / WEIGHTS_FILE, save(tensors))
-    if not (folder / CONFIG_FILE).exists():
-        text = json.dumps(config_object(model.config), ensure_ascii=False, indent=2) + "\n"
-        _write(folder / CONFIG_FILE, text.encode())
+    data, path = save(tensors), folder / CONFIG_FILE
+    config = json.loads(path.read_text(encoding="utf-8")) if path.exists() else config_object(model.config)
+    _write(folder / WEIGHTS_FILE, data)
+    write_config(folder, config | {"weights_crc32": checksum(data)})
+
+
+def write_config(folder: Path, config: Mapping[str, object]) -> None:
+    """Write config.json as people read it."""
+    _write(folder / CONFIG_FILE, (json.dumps(config, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def config_object(config: Config) -> dict[str, object]:

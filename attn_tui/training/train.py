@@ -16,8 +16,10 @@ from torch import Tensor
 from attn_tui.tokenize.bpe import END, Bpe
 from attn_tui.training.corpus import SEED, Document, documents
 from attn_tui.training.export import TOKENIZER_FILE, export, tiny_config
+from attn_tui.training.heads import best, pronoun_scores, repeated_scores
 from attn_tui.training.model import Decoder
 from attn_tui.training.muon import Muon
+from attn_tui.training.templates import pronoun_cases
 from attn_tui.training.tokens import Encoder, encoded_mix, learn_merges, repeated_rows, rows, write_tokenizer
 
 BATCH_TOKENS = 1024
@@ -138,9 +140,11 @@ class Feed:
 
 
 class Probe:
-    """A quick look at the held-out Tatoeba lines of each language, in bits a byte."""
+    """A quick look: held-out Tatoeba lines in bits a byte, and the best heads on pronouns and repetition."""
 
     def __init__(self, held: list[Document], bpe: Bpe, lines: int = 200) -> None:
+        self.bpe = bpe
+        self.pronouns = {lang: pronoun_cases(lang, 40, held_out=False) for lang in ("en", "zh")}
         self.lines = {}
         for lang in ("en", "zh"):
             own = [d.text for d in held if (d.source.lang, d.source.kind) == (lang, "tatoeba")]
@@ -149,7 +153,7 @@ class Probe:
 
     @torch.no_grad()
     def __call__(self, model: Decoder) -> str:
-        """Each line on its own, after an end."""
+        """Each line on its own, after an end; the pronoun cases are of those trained on."""
         out = []
         for lang, lines in self.lines.items():
             bits = 0.0
@@ -157,4 +161,9 @@ class Probe:
                 logits = model(torch.tensor([[END, *ids[:-1]]]))[0]
                 bits += float(F.cross_entropy(logits, torch.tensor(ids), reduction="sum")) / np.log(2)
             out.append(f"{lang} {bits / sum(size for _, size in lines):.3f}")
-        return ", ".join(out) + " bits a byte"
+        text = ", ".join(out) + " bits a byte"
+        for lang, cases in self.pronouns.items():
+            text += f"; {lang} pronouns {best(pronoun_scores(model, self.bpe, cases).largest)}"
+        for kind, scores in repeated_scores(model, count=6).items():
+            text += f"; {kind} {best(scores)}"
+        return text

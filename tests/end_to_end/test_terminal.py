@@ -74,10 +74,11 @@ def marked(screen: str) -> str:
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
 def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size: tuple[int, int]) -> None:
-    steps = printed("steps", "--json", "--lang", "zh")
-    next_token = printed("show", "next", "--text", SENTENCE, "--format", "json")["rows"][0]
+    steps = printed("steps", "--json", "--lang", "zh", "--model", "byhand")
+    shown = printed("show", "next", "--text", SENTENCE, "--format", "json", "--model", "byhand")
+    next_token = shown["rows"][0]
     assert next_token not in SENTENCE
-    tutor, count = terminal("--lang", "zh", size=size), len(steps)
+    tutor, count = terminal("--lang", "zh", "--model", "byhand", size=size), len(steps)
 
     tutor.wait_for("句子", f"1/{count}", "退出")
     write(tutor, SENTENCE)
@@ -120,7 +121,7 @@ def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tupl
     tutor.press(*SENTENCE)
     tutor.wait_for(SENTENCE)
     leave(tutor)
-    tutor.wait_for(*(f" {token} " for token in ("番茄", "因为", "它", "是")))
+    tutor.wait_for(*(f" {token} " for token in ("⟨e7 95⟩", "因为", "它", "是")))
     last = tutor.wait_for(SENTENCE).count("\n")
     tutor.press("l")
     screen = tutor.wait_until(lambda now: quits[other] in now.splitlines()[-1], "the other language's keys")
@@ -199,16 +200,16 @@ def test_pasted_text_arrives_whole_and_never_as_an_escape(terminal: Open) -> Non
 
 
 def test_resizing_keeps_the_place(terminal: Open) -> None:
-    tutor = terminal("--lang", "en", "--text", "the cat sat", "--step", "weights")
+    tutor = terminal("--lang", "en", "--text", "The cat sat", "--step", "weights")
     tutor.wait_for("[softmax]", "quit")
     tutor.press("up")
-    tutor.wait_for("the [cat] sat")
+    tutor.wait_for("The [␣cat] ␣sat")
     tutor.resize(30, 10)
     tutor.wait_for("40×12")
     tutor.resize(*SMALL)
-    tutor.wait_for("[softmax]", "the [cat] sat")
+    tutor.wait_for("[softmax]", "The [␣cat] ␣sat")
     tutor.resize(160, 48)
-    tutor.wait_for("[softmax]", "the [cat] sat", "quit")
+    tutor.wait_for("[softmax]", "The [␣cat] ␣sat", "quit")
     tutor.press("q")
     assert tutor.end() == 0
 
@@ -239,9 +240,9 @@ def test_the_kitty_keyboard_protocol_is_off_until_asked_for(terminal: Open) -> N
 
 
 def test_without_colours_nothing_is_lost(terminal: Open) -> None:
-    tutor = terminal("--lang", "en", "--text", "the cat sat", "--step", "scores", environ={"NO_COLOR": "1"})
+    tutor = terminal("--lang", "en", "--text", "The cat sat", "--step", "scores", environ={"NO_COLOR": "1"})
     plain = tutor.wait_for("[Q·Kᵀ]", "quit", "S (3×3)")
-    assert "the cat sat" in plain
+    assert "The cat sat" in plain
     colours = re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", tutor.raw)
     assert all(red == green == blue for red, green, blue in colours)
     tutor.press("q")
