@@ -12,9 +12,11 @@ from textual.pilot import Pilot
 from attn_tui.course.course import Course
 from attn_tui.course.reading import read_course
 from attn_tui.models.model import bundled
+from attn_tui.scene import Scene
 from attn_tui.session import Session
 from attn_tui.tour import Tours
 from attn_tui.tui.app import TutorApp
+from attn_tui.tui.sentence import SentenceInput
 
 SMALL, LARGE = (80, 24), (160, 48)
 Script = Callable[[TutorApp, Pilot[Any]], Awaitable[None]]
@@ -60,3 +62,14 @@ def screen(app: TutorApp) -> str:
     """What the terminal would show, without colours."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
+
+
+def shown(app: TutorApp) -> Scene:
+    """The scene on the screen."""
+    assert app.tutor._scene is not None
+    return app.tutor._scene
+
+
+def field(app: TutorApp) -> SentenceInput:
+    """Where the sentence is typed."""
+    return app.tutor.query_one(SentenceInput)

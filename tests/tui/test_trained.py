@@ -1,0 +1,175 @@
+"""The tutor on the trained model: its layers, its pieces of characters, its next tokens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from textual.pilot import Pilot
+
+from attn_tui.session import KNOBS
+from attn_tui.tui.app import TutorApp
+from attn_tui.tui.equation import Candidates
+from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
+
+P = Pilot[Any]
+
+
+def test_n_and_b_walk_through_every_layer() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        tour = app.tutor.tour
+        walked = [(app.tutor.now.step, app.tutor.now.layer)]
+        for _ in tour.stations[1:]:
+            await pilot.press("n")
+            walked.append((app.tutor.now.step, app.tutor.now.layer))
+        inside = [(step.id, layer) for step, layer in tour.stations if step.in_layer]
+        assert [place for place in walked if tour.step(place[0]).in_layer] == inside
+        assert len({layer for _, layer in inside}) == tour.model.config.layers
+        assert walked[walked.index(("out", 0)) + 1] == ("norm1", 1)
+        await pilot.press("n")
+        assert app.tutor.now.step == "next"
+        for place in reversed(walked[:-1]):
+            await pilot.press("b")
+            here = app.tutor.now
+            assert here.step == place[0] and (not tour.step(here.step).in_layer or here.layer == place[1])
+
+    drive(script, model="tiny", text="The cat")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_part_of_a_character_is_shown_as_its_bytes(lang: str, size: tuple[int, int]) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        if size == SMALL:
+            await pilot.press("tab")
+        for step in app.tutor.tour.steps:
+            app.tutor.go(step.id)
+            await pilot.pause()
+            assert "\ufffd" not in screen(app), step.id
+        assert "⟨" in "".join(shown(app).tokens)
+
+    drive(script, size, lang, text="龘🦊", model="tiny")
+
+
+def test_s_draws_by_lot_and_the_seed_says_which() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        graph = app.tutor.tour.graph
+        assert graph.value("draw")[0] == 0
+        assert graph.value("next")[0] == graph.value("probs")[-1].argmax()
+        await pilot.press("s")
+        assert app.tutor.now.knobs["seed"] == 1 and "seed 1" in screen(app)
+        drawn = {int(graph.value("next")[0])}
+        for _ in range(20):
+            await pilot.press("greater_than_sign")
+            assert 0 < graph.value("draw")[0] < 1
+            drawn.add(int(graph.value("next")[0]))
+        assert app.tutor.now.knobs["seed"] == 21 and len(drawn) > 3
+        again = int(graph.value("next")[0])
+        await pilot.press("less_than_sign", "greater_than_sign")
+        assert int(graph.value("next")[0]) == again
+        await pilot.press("s")
+        assert app.tutor.now.knobs["seed"] == 0
+        assert graph.value("next")[0] == graph.value("probs")[-1].argmax()
+
+    drive(script, model="tiny", text="The boy", step="next")
+
+
+def test_v_chooses_a_knob_and_the_arrows_turn_it() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        graph = app.tutor.tour.graph
+        chosen = [app.tutor.now.knob]
+        for _ in KNOBS:
+            await pilot.press("v")
+            chosen.append(app.tutor.now.knob)
+        assert chosen == [knob.node for knob in KNOBS] + [KNOBS[0].node]
+
+        def sure() -> float:
+            return float(graph.value("probs")[-1].max())
+
+        plain = sure()
+        await pilot.press("less_than_sign")
+        assert graph.value("temperature")[0] == pytest.approx(0.9) and sure() > plain
+        await pilot.press("plus", "plus")
+        assert graph.value("temperature")[0] == pytest.approx(1.1) and sure() < plain
+        await pilot.press("minus", "v", *["minus"] * 5)  # back to 1; then from all down to 5
+        assert graph.value("top_k")[0] == 5 and np.isfinite(graph.value("kept")).sum(-1).tolist() == [5, 5]
+        assert sure() > plain
+        await pilot.press("v", "minus")
+        assert graph.value("top_p")[0] == pytest.approx(0.95)
+        assert "top-k 5" in screen(app) and "top-p 0.95" in screen(app)
+
+    drive(script, model="tiny", text="The boy", step="next")
+
+
+def test_g_in_either_language_goes_on_by_whole_characters() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        text = app.tutor.now.text
+        for _ in range(6):
+            await pilot.press("g")
+            longer = app.tutor.now.text
+            assert longer.startswith(text) and "\ufffd" not in longer
+            if longer == text:  # the end of the text
+                break
+            text = longer
+        assert field(app).value == text and len(shown(app).tokens) > 2
+
+    for lang, text in (("en", "I want to"), ("zh", "我想喝")):
+        drive(script, lang=lang, text=text, model="tiny", step="next")
+
+
+def test_candidates_stand_before_and_after_the_temperature() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("less_than_sign", "less_than_sign")
+        tour = app.tutor.tour
+        for one in tour.candidates(8):
+            assert one.drawn > 0
+        assert tour.candidates(1)[0].drawn > tour.candidates(1)[0].said
+        assert app.tutor.query_one(Candidates).display
+        assert tour.candidates(1)[0].token.strip() in screen(app)
+
+    drive(script, model="tiny", text="I want to", step="probs")
+
+
+def test_w_changes_the_model_and_keeps_what_was_typed() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("e", "end", "s", "escape", "w", "down", "enter")
+        models = {app.tutor.now.model}
+        assert app.tutor.now.text == "The cats" and app.tutor.now.step == "scores"
+        await pilot.press("w", "up", "enter")
+        models.add(app.tutor.now.model)
+        assert models == {"byhand", "tiny"}
+        assert app.tutor.now.text == field(app).value == "The cats"
+
+    drive(script, model="tiny", text="The cat", step="scores")
+
+
+def test_a_lesson_brings_its_model_and_a_opens_it_anew() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        lessons = {lesson.id: lesson for lesson in app.tutor.course.lessons["en"]}
+        assert lessons["scores"].model == "byhand"
+        assert "a opens it" in screen(app)
+        await pilot.press("a")
+        assert app.tutor.now.model == "byhand" and app.tutor.now.step == "scores"
+        assert "a opens it" not in screen(app)
+        for _ in lessons:
+            await pilot.press("full_stop")
+        assert app.tutor.now.lesson == "sampling" and app.tutor.now.model == "tiny"
+
+    drive(script, model="tiny", step="scores")
+
+
+def test_bracket_keys_change_layer_and_head_and_the_caption_names_the_head() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        named = app.tutor.tour.model.config.heads_named
+        await pilot.press("right_square_bracket", "right_curly_bracket", "right_curly_bracket")
+        assert (app.tutor.now.layer, app.tutor.now.head) == (1, 2)
+        page = screen(app)
+        assert "layer 2/4" in page and "head 3/8" in page and named[1][2]["en"] in page
+        weights = app.tutor.tour.graph.value("layer.1.weights")[2]
+        result = shown(app).result
+        assert result is not None and (result.view.values == weights).all()
+        await pilot.press("left_square_bracket", "left_square_bracket")
+        assert app.tutor.now.layer == 3
+
+    drive(script, model="tiny", step="weights")
