@@ -7,7 +7,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import torch
 from safetensors.numpy import load_file as load_numpy
 from safetensors.numpy import save
 
@@ -66,10 +65,9 @@ def config_object(config: Config) -> dict[str, object]:
 
 def load(folder: Path) -> Decoder:
     """The exported model in PyTorch, float32."""
-    model = Decoder(read_config(folder / CONFIG_FILE))
     weights = load_numpy(folder / WEIGHTS_FILE)
-    model.load_state_dict({name: torch.from_numpy(value).float() for name, value in weights.items()})
-    return model.eval()
+    single = {name: value.astype("float32") for name, value in weights.items()}
+    return Decoder.of(read_config(folder / CONFIG_FILE), single)
 
 
 def _write(path: Path, data: bytes) -> None:

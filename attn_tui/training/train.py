@@ -19,6 +19,7 @@ from attn_tui.training.export import TOKENIZER_FILE, export, tiny_config
 from attn_tui.training.heads import best, pronoun_scores, repeated_scores
 from attn_tui.training.model import Decoder
 from attn_tui.training.muon import Muon
+from attn_tui.training.start import start
 from attn_tui.training.templates import pronoun_cases
 from attn_tui.training.tokens import Encoder, encoded_mix, learn_merges, repeated_rows, rows, write_tokenizer
 
@@ -62,6 +63,7 @@ def train(corpus: Path, folder: Path, plan: Plan) -> None:
     path = folder / TOKENIZER_FILE
     bpe = Bpe.load(path) if path.exists() else write_tokenizer(path, learn_merges(train_docs))
     model = Decoder(tiny_config(len(bpe.tokens)))
+    start(model)
     export(model, folder)
     print(f"{sum(p.numel() for p in model.parameters())} parameters, {len(train_docs)} documents", flush=True)
     _run(model, Feed(train_docs, Encoder(path), len(bpe.tokens), plan), Probe(held, bpe), folder, plan)

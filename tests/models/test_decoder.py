@@ -19,8 +19,8 @@ from attn_tui.models.decoder import build_decoder, tensor_shapes
 FILE = Path(__file__).parents[1] / "fixtures" / "decoder_reference.npz"
 CLOSE = 1e-5
 OF_GIVEN = {"tokens", "temperature"}
-CHOICES = {"kept", "draw"}
-"""They choose: with nothing left out and nothing drawn there is nothing to compare."""
+CHOICES = {"draw"}
+"""Nothing is drawn here, so there is nothing to compare."""
 
 
 @pytest.fixture(scope="module")

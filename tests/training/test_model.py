@@ -20,10 +20,11 @@ from attn_tui.training.evaluate import model_bits
 from attn_tui.training.export import export, load, tiny_config
 from attn_tui.training.model import Decoder
 from attn_tui.training.muon import orthogonal
+from attn_tui.training.start import start
 
 pytestmark = pytest.mark.reference
 
-AFTER = ("temperature", "tempered", "probs", "next", "tokens")
+GIVEN = ("tokens", "temperature", "top_k", "top_p", "seed", "draw")
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def _compare(model: Decoder, folder: Path, ids: list[int]) -> None:
                 graph.value(name), expected[name].detach().numpy(), atol=1e-4, rtol=1e-4, err_msg=name
             )
         else:
-            assert name in AFTER or name in model.state_dict(), name
+            assert name in GIVEN or name in model.state_dict(), name
     assert set(expected) <= set(graph.names)
 
 
@@ -61,6 +62,7 @@ def test_every_node_is_the_same_in_numpy(small: Decoder, tmp_path: Path) -> None
 def test_the_first_heads_begin_by_looking_back() -> None:
     torch.manual_seed(0)
     model = Decoder(tiny_config(5120)).eval()
+    start(model)
     weights = heads.attention(model, torch.randint(0, 5120, (60,)).tolist())[0]
     for head, back in ((0, 1), (1, 2), (2, 3)):
         assert weights[head].diagonal(-back).mean() > 0.6
