@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell
-from attn_tui.graph.op import Array, Gradients, Made, Op, constant, name, pick, same_rows
+from attn_tui.graph.op import Array, Gradients, Made, Op, constant, name, pick, rows_from
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class SplitHeads(Op):
         """(n, h·k); (h, n, k). Nothing is computed: head i is columns i·k to (i+1)·k."""
         x = inputs[0]
         return x.reshape(len(x), self.heads, -1).swapaxes(0, 1)
+
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
+        """Moved again, which costs nothing; rows that came unchanged go unchanged."""
+        return self.forward(*inputs), kept[0]
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the cell that was moved."""
@@ -46,6 +51,10 @@ class MergeHeads(Op):
         heads, rows, width = inputs[0].shape
         return inputs[0].swapaxes(0, 1).reshape(rows, heads * width)
 
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
+        """Moved again, which costs nothing; rows that came unchanged go unchanged."""
+        return self.forward(*inputs), kept[0]
+
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the cell that was moved."""
         row, column = cell
@@ -71,12 +80,15 @@ class Scores(Op):
         q, k = inputs
         return q @ k.swapaxes(-1, -2)
 
-    def renew(self, before: Made, *inputs: Array) -> Array:
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
         """Where the first tokens are what they were, so are their scores for each other."""
-        value = self.forward(*inputs)
-        kept = min(map(same_rows, before.inputs, inputs))
-        value[..., :kept, :kept] = before.value[..., :kept, :kept]
-        return value
+        q, k = inputs
+        rows = min(kept)
+        value = np.empty((*q.shape[:-1], k.shape[-2]), dtype=before.value.dtype)
+        value[..., :rows, :rows] = before.value[..., :rows, :rows]
+        value[..., :rows, rows:] = self.forward(q[..., :rows, :], k[..., rows:, :])
+        value[..., rows:, :] = self.forward(q[..., rows:, :], k)
+        return value, rows
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """The dot product: one term for each of the k numbers."""
@@ -103,8 +115,13 @@ class CausalMask(Op):
 
     def forward(self, *inputs: Array) -> Array:
         """(h, n, n); the same shape, −∞ above the diagonal."""
-        x = inputs[0]
-        return np.where(self._visible(x), x, x.dtype.type(-np.inf))
+        masked = inputs[0].copy()
+        np.copyto(masked, -np.inf, where=~self._visible(masked))
+        return masked
+
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
+        """Masked again; what was equal is equal still."""
+        return self.forward(*inputs), kept[0]
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """The score itself, and −∞ besides where it lies in the future."""
@@ -136,13 +153,13 @@ class WeightedSum(Op):
         weights, v = inputs
         return weights @ v
 
-    def renew(self, before: Made, *inputs: Array) -> Array:
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
         """A row that attends as before, and to values that are what they were, mixes them as before."""
-        value = self.forward(*inputs)
-        kept = min(same_rows(before.inputs[0], inputs[0], blank=0), same_rows(before.inputs[1], inputs[1]))
-        if not inputs[0][..., :kept, kept:].any():
-            value[..., :kept, :] = before.value[..., :kept, :]
-        return value
+        rows = min(kept)
+        if any(weights[..., :rows, rows:].any() for weights in (before.inputs[0], inputs[0])):
+            return self.forward(*inputs), 0
+        new = self.forward(rows_from(rows, inputs[0]), inputs[1])
+        return np.concatenate((before.value[..., :rows, :], new), axis=-2), rows
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term for each token attended to: its weight times its value."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor, Term, derived, phi
-from attn_tui.graph.op import Array, Gradients, Op, RowByRow, constant, name, pick
+from attn_tui.graph.op import Array, Gradients, Made, Op, RowByRow, constant, name, pick
 
 
 class Add(RowByRow):
@@ -47,6 +48,10 @@ class Scale(Op):
         """Any shape; the same shape."""
         return np.asarray(inputs[0] * inputs[0].dtype.type(self.factor))
 
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
+        """Scaled again; what was equal is equal still."""
+        return self.forward(*inputs), kept[0]
+
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term of two factors."""
         a = inputs[0]
@@ -68,7 +73,8 @@ class Divide(RowByRow):
     def forward(self, *inputs: Array) -> Array:
         """`a` of any shape, `t` of shape (1,), above 0; the shape of `a`."""
         a, t = inputs
-        return np.asarray(a / a.dtype.type(t[0]))
+        # n × V numbers need not be written again to be divided by 1
+        return a if t[0] == 1 else np.asarray(a / a.dtype.type(t[0]))
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the number times 1/t."""
@@ -115,8 +121,16 @@ class Gelu(RowByRow):
 
     @staticmethod
     def _phi(x: Array) -> Array:
-        # x * x * x, as a float power costs twenty times a product
-        return np.asarray(0.5 * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * (x * x * x)))))
+        # in place, and x * x for a power: n × m numbers cost more to allocate than to add
+        phi = np.asarray(x * x)
+        phi *= 0.044715
+        phi += 1
+        phi *= x
+        phi *= math.sqrt(2 / math.pi)
+        np.tanh(phi, out=phi)
+        phi += 1
+        phi *= 0.5
+        return phi
 
 
 @dataclass(frozen=True)
@@ -162,8 +176,9 @@ class LayerNorm(RowByRow):
         return f"({x} - {mean}) / np.sqrt({var} + {self.eps}) * {gain} + {bias}"
 
     def _unit(self, x: Array) -> Array:
-        centred = x - x.mean(axis=-1, keepdims=True)
-        variance = (centred * centred).mean(axis=-1, keepdims=True)
+        # sums, as mean() costs more than the sum itself where rows are few
+        centred = x - x.sum(axis=-1, keepdims=True) / x.shape[-1]
+        variance = (centred * centred).sum(axis=-1, keepdims=True) / x.shape[-1]
         return np.asarray(centred / np.sqrt(variance + x.dtype.type(self.eps)))
 
     @staticmethod
@@ -227,10 +242,12 @@ class Softmax(RowByRow):
         """(…, m); the same shape, every row adding up to 1."""
         x = inputs[0]
         top = x.max(axis=-1, keepdims=True)
-        if np.isneginf(top).any():
+        if (top == -np.inf).any():
             raise ValueError("softmax of a row in which everything is hidden (−∞): leave one cell visible")
-        powers = np.exp(x - top)
-        return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+        powers = np.asarray(x - top)
+        np.exp(powers, out=powers)
+        powers /= powers.sum(axis=-1, keepdims=True)
+        return powers
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """exp(x − max) times one over the sum of all such powers in the row."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
-from attn_tui.graph.op import Array, Given, Made, Op
+from attn_tui.graph.op import Array, Given, Made, Op, same_rows
 
 
 class GraphError(Exception):
@@ -43,6 +43,7 @@ class Graph:
         self._values: dict[str, Array] = {}
         self._set: dict[str, Array] = {}
         self._made: dict[str, Made] = {}
+        self._order: dict[str, int] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,6 +74,7 @@ class Graph:
             raise GraphError(f"there is already a node named {name!r}; names are used once")
         for source in inputs:
             self.node(source)
+        self._order[name] = len(self._nodes)
         self._nodes[name] = Node(name, op, inputs, tuple(axes), formula)
         self._users[name] = []
         for source in dict.fromkeys(inputs):
@@ -175,15 +177,29 @@ class Graph:
         other._values = dict(self._values)
         other._set = dict(self._set)
         other._made = dict(self._made)
+        other._order = dict(self._order)
         return other
 
     def _compute(self, node: Node) -> Array:
         """The node's value by its op, which may keep rows of the value that it made before."""
         inputs = tuple(self._values[i] for i in node.inputs)
         before = self._made.get(node.name)
-        value = node.op.renew(before, *inputs) if before else node.op.forward(*inputs)
-        self._made[node.name] = Made(inputs, value)
-        return value
+        if before is None:
+            self._made[node.name] = Made(inputs, node.op.forward(*inputs))
+        else:
+            kept = [self._kept(*each) for each in zip(node.inputs, before.inputs, inputs, strict=True)]
+            value, rows = node.op.renew(before, kept, *inputs)
+            self._made[node.name] = Made(inputs, value, before.value, rows)
+        return self._made[node.name].value
+
+    def _kept(self, name: str, before: Array, now: Array) -> int:
+        """How many leading rows the node's value has in common with an earlier one."""
+        made = self._made.get(name)
+        if before is now:
+            return len(now) if now.ndim < 3 else now.shape[-2]
+        if made is not None and made.value is now and made.since is before and made.kept is not None:
+            return made.kept
+        return same_rows(before, now)
 
     def _missing(self, name: str) -> list[str]:
         needed: builtins.set[str] = set()
@@ -193,7 +209,7 @@ class Graph:
             if current not in needed and current not in self._values:
                 needed.add(current)
                 waiting.extend(self.node(current).inputs)
-        return [n for n in self._nodes if n in needed]
+        return sorted(needed, key=self._order.__getitem__)
 
     def _forget(self, names: Iterable[str]) -> None:
         for name in self._reach(names):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
-from attn_tui.graph.op import Array, Gradients, Op, RowByRow, name, pick
+from attn_tui.graph.op import Array, Gradients, Made, Op, RowByRow, name, pick
 
 
 class Lookup(RowByRow):
@@ -44,6 +46,11 @@ class Positions(Op):
         """P (context, d) and token ids (n,), of which only the number counts; (n, d)."""
         table, tokens = inputs
         return table[: len(tokens)]
+
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
+        """The same rows of the same P, however many."""
+        value = self.forward(*inputs)
+        return value, min(kept[0], len(value), len(before.value))
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the very cell of P that was copied."""

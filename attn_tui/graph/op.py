@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -16,10 +17,16 @@ Gradients = tuple[Array | None, ...]
 
 @dataclass(frozen=True)
 class Made:
-    """A value and the very inputs that it was made from."""
+    """A value, the very inputs that it was made from, and what it has in common with the one `since` then.
+
+    That is `kept` leading rows; of a square of tokens by tokens, so many leading columns of them. None
+    where nobody has looked.
+    """
 
     inputs: tuple[Array, ...]
     value: Array
+    since: Array | None = None
+    kept: int | None = None
 
 
 class Op:
@@ -32,12 +39,13 @@ class Op:
         """The value of the node, from the values of its inputs."""
         raise TypeError(f"{type(self).__name__} has no forward pass")
 
-    def renew(self, before: Made, *inputs: Array) -> Array:
-        """The value once more, when other inputs come: rows that come in unchanged may go out unchanged.
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
+        """The value once more, when other inputs come, and how much of it is what it was (see `Made`).
 
-        The same as `forward` but for rounding. An op that says nothing else computes everything again.
+        `kept` says so of each input. The same as `forward` but for rounding. An op that says nothing else
+        computes everything again.
         """
-        return self.forward(*inputs)
+        return self.forward(*inputs), None
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """The arithmetic that made one cell of the result."""
@@ -55,32 +63,39 @@ class Op:
 class RowByRow(Op):
     """An op that makes every row from the same row of some inputs, and from no other row.
 
-    `rowed` says which inputs; the others, as weights, are used whole for each row. `blank` is what a
-    column beyond the other's last one must hold to count for nothing.
+    `rowed` says which inputs; the others, as weights, are used whole for each row. `blank` is for squares
+    of tokens by tokens: what a cell beyond the rows that are kept must hold to count for nothing.
     """
 
     rowed: ClassVar[tuple[int, ...]] = (0,)
     blank: ClassVar[float | None] = None
 
-    def renew(self, before: Made, *inputs: Array) -> Array:
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
         """The leading rows that come in unchanged are kept; the others are computed."""
-        if before.value.ndim < 2:
-            return self.forward(*inputs)
-        whole = (i for i in range(len(inputs)) if i not in self.rowed)
-        if not all(_equal(before.inputs[i], inputs[i]) for i in whole):
-            return self.forward(*inputs)
-        kept = min(same_rows(before.inputs[i], inputs[i], self.blank) for i in self.rowed)
-        rows = inputs[self.rowed[0]].shape[_axis(inputs[self.rowed[0]])]
-        if kept == 0:
-            return self.forward(*inputs)
-        if kept == rows and self.blank is None:
-            return before.value if kept == before.value.shape[-2] else before.value[..., :kept, :]
-        new = self.forward(*(_rows_from(kept, a) if i in self.rowed else a for i, a in enumerate(inputs)))
-        value = np.zeros((*new.shape[:-2], rows, new.shape[-1]), dtype=new.dtype)
+        rows, first = min(kept[i] for i in self.rowed), inputs[self.rowed[0]]
+        if rows == 0 or not self._comparable(before, rows, *inputs):
+            return self.forward(*inputs), 0
+        if before.value is before.inputs[self.rowed[0]]:
+            return self.forward(*inputs), rows
+        count = first.shape[_axis(first)]
+        if rows == count:
+            return before.value[..., :rows, : before.value.shape[-1] if self.blank is None else rows], rows
+        new = self.forward(*(rows_from(rows, a) if i in self.rowed else a for i, a in enumerate(inputs)))
+        value = np.zeros((*new.shape[:-2], count, new.shape[-1]), dtype=new.dtype)
         columns = min(new.shape[-1], before.value.shape[-1])
-        value[..., :kept, :columns] = before.value[..., :kept, :columns]
-        value[..., kept:, :] = new
-        return value
+        value[..., :rows, :columns] = before.value[..., :rows, :columns]
+        value[..., rows:, :] = new
+        return value, rows
+
+    def _comparable(self, before: Made, rows: int, *inputs: Array) -> bool:
+        """Whether rows may be kept: all else is equal, and what lies beyond them counts for nothing."""
+        first, then = inputs[self.rowed[0]], before.inputs[self.rowed[0]]
+        whole = (i for i in range(len(inputs)) if i not in self.rowed)
+        if before.value.ndim < 2 or not all(_equal(before.inputs[i], inputs[i]) for i in whole):
+            return False
+        if self.blank is None:
+            return first.ndim == 1 or first.shape[-1] == then.shape[-1]
+        return all(bool((x[..., :rows, rows:] == self.blank).all()) for x in (first, then))
 
 
 @dataclass(frozen=True)
@@ -99,29 +114,29 @@ class Given(Op):
         return "weights[name]"
 
 
-def same_rows(before: Array, now: Array, blank: float | None = None) -> int:
+def same_rows(before: Array, now: Array) -> int:
     """How many leading rows are equal in both, of (n,), (n, d) or (h, n, d).
 
-    Where one has more columns than the other, these must hold `blank`; without one no row is equal.
+    Where one has more columns than the other, of so many rows the same number of columns.
     """
     axis = _axis(now)
-    if before is now:
-        return int(now.shape[axis])
-    if before.ndim != now.ndim or before.shape[:axis] != now.shape[:axis]:
+    if before.ndim != now.ndim or before.shape[:axis] != now.shape[:axis] or now.ndim == 0:
         return 0
     rows = min(before.shape[axis], now.shape[axis])
     if now.ndim == 1:
         same = before[:rows] == now[:rows]
     else:
         columns = min(before.shape[-1], now.shape[-1])
-        if blank is None and before.shape[-1] != now.shape[-1]:
-            return 0
         same = (before[..., :rows, :columns] == now[..., :rows, :columns]).all(axis=-1)
-        for wider in (before, now):
-            if wider.shape[-1] > columns:
-                same &= (wider[..., :rows, columns:] == blank).all(axis=-1)
         same = same.reshape(-1, rows).all(axis=0)
-    return rows if same.all() else int(same.argmin())
+        if before.shape[-1] != now.shape[-1]:
+            same = same[:columns]
+    return len(same) if same.all() else int(same.argmin())
+
+
+def rows_from(first: int, array: Array) -> Array:
+    """The rows of (n,), (n, d) or (h, n, d) from this one on."""
+    return array[first:] if array.ndim == 1 else array[..., first:, :]
 
 
 def pick(array: Array, cell: Cell, source: int) -> Factor:
@@ -141,10 +156,6 @@ def name(names: tuple[str, ...], index: int) -> str:
 
 def _axis(array: Array) -> int:
     return max(0, array.ndim - 2)
-
-
-def _rows_from(first: int, array: Array) -> Array:
-    return array[first:] if array.ndim == 1 else array[..., first:, :]
 
 
 def _equal(a: Array, b: Array) -> bool:

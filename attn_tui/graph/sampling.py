@@ -91,8 +91,11 @@ class Sample(Op):
 
     def forward(self, *inputs: Array) -> Array:
         """probs (n, V) and a draw (1,) in [0, 1); (1,), an id, from the last row."""
-        order, ends = self._line(inputs[0])
-        return np.asarray(order[np.searchsorted(ends, inputs[1] * ends[-1], side="right")])
+        probs, draw = inputs
+        if draw[0] == 0:
+            return np.asarray(probs[-1:].argmax(axis=-1))
+        order, ends = self._line(probs)
+        return np.asarray(order[np.searchsorted(ends, draw * ends[-1], side="right")])
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the id whose stretch the draw falls into."""

@@ -56,13 +56,14 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(b, n, d); the same. The fast path, with nothing kept."""
-        b, n, _ = x.shape
+        batch, n, _ = x.shape
         joined = self.norm1(x) @ torch.cat((self.W_q, self.W_k, self.W_v), 1)
-        if self.b_q is not None:
-            joined = joined + torch.cat((self.b_q, self.b_k, self.b_v))
-        q, k, v = joined.view(b, n, 3, self.heads, self.d_head).permute(2, 0, 3, 1, 4)
+        biases = (self.b_q, self.b_k, self.b_v)
+        if any(bias is not None for bias in biases):
+            joined = joined + torch.cat([x.new_zeros(self.W_q.shape[1]) if b is None else b for b in biases])
+        q, k, v = joined.view(batch, n, 3, self.heads, self.d_head).permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(q, k, v, is_causal=True)
-        x = x + _linear(mixed.transpose(1, 2).reshape(b, n, -1), self.W_o, self.b_o)
+        x = x + _linear(mixed.transpose(1, 2).reshape(batch, n, -1), self.W_o, self.b_o)
         if not self.wide:
             return x
         hidden = F.gelu(_linear(self.norm2(x), self.W_in, self.b_in), approximate="tanh")
@@ -98,7 +99,7 @@ class Layer(nn.Module):
 class Decoder(nn.Module):
     """The model of a config; `forward` for training, `nodes` for looking inside.
 
-    `biases` names the linear biases that it has: b_q, b_k, b_v, b_o, b_in, b_out, b_u.
+    `biases` are the names, whole as in the file, of the linear biases that it has: `layer.0.b_q`, `b_u` ….
     """
 
     def __init__(self, config: Config, biases: Collection[str] = ()) -> None:
@@ -107,7 +108,7 @@ class Decoder(nn.Module):
         self.E = _matrix(config.vocabulary, config.d_model, 0.04)
         if config.positions == "learned":
             self.P = nn.Parameter(torch.zeros(config.context, config.d_model))
-        self.layer = nn.ModuleList(Layer(config, biases) for _ in range(config.layers))
+        self.layer = nn.ModuleList(Layer(config, _under(f"layer.{i}.", biases)) for i in range(config.layers))
         self.final = _norm(config)
         if not config.tied:
             self.W_u = _matrix(config.d_model, config.vocabulary, 0.02)
@@ -116,10 +117,10 @@ class Decoder(nn.Module):
 
     @classmethod
     def of(cls, config: Config, weights: Mapping[str, NDArray[Any]]) -> Decoder:
-        """The decoder of these tensors, in their precision."""
-        leaves = {name.rpartition(".")[2] for name in weights}
+        """The decoder of these tensors, in the precision of E; RuntimeError where they do not fit."""
         tensors = {name: torch.tensor(value) for name, value in weights.items()}
-        model = cls(config, {leaf for leaf in leaves if leaf.startswith("b_")}).to(tensors["E"].dtype)
+        biases = {name for name in tensors if name.rpartition(".")[2].startswith("b_")}
+        model = cls(config, biases).to(tensors["E"].dtype)
         model.load_state_dict(tensors)
         return model.eval()
 
@@ -162,6 +163,11 @@ class Decoder(nn.Module):
 
 def _linear(x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     return x @ weight if bias is None else x @ weight + bias
+
+
+def _under(prefix: str, names: Collection[str]) -> set[str]:
+    """The rest of each name that begins so."""
+    return {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
 
 
 def _norm(config: Config) -> nn.Module:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
-from statistics import median
 from typing import Any
 
 from textual import events
@@ -58,11 +56,3 @@ class Painted:
             renderable.render_segments(self._app.console)
             self._last = Cost(time.perf_counter(), time.process_time())
             self._painted.set()
-
-
-def ms(seconds: Sequence[float]) -> str:
-    """`12.3 ms (90% ≤ 18.0; 9.8–20.1, 30×)`: the median, the 90th percentile, the range and the count."""
-    ordered = sorted(1000 * one for one in seconds)
-    ninetieth = ordered[ceil(0.9 * len(ordered)) - 1]
-    spread = f"90% ≤ {ninetieth:.1f}; {ordered[0]:.1f}–{ordered[-1]:.1f}, {len(ordered)}×"
-    return f"{median(ordered):.1f} ms ({spread})"

@@ -23,7 +23,8 @@ from textual.widgets import DataTable
 from attn_tui.tui.matrix import MatrixView
 from attn_tui.tui.sentence import SentenceInput
 from tests.benchmarks.bare import READY
-from tests.benchmarks.painting import Cost, Painted, ms
+from tests.benchmarks.painting import Cost, Painted
+from tests.benchmarks.spread import ms
 from tests.end_to_end.terminal import Terminal, tutor_command
 from tests.tui.driving import LARGE, tutor
 
