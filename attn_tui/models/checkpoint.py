@@ -35,9 +35,7 @@ def load_weights(path: Path, config: Config) -> dict[str, Array]:
         raise ModelError(
             f"{path}: is no safetensors file, or damaged or cut short; install it again"
         ) from None
-    for name, array in raw.items():
-        _check(path, name, array)
-    return check_shapes({name: _widen(array) for name, array in raw.items()}, config, path)
+    return check_shapes({name: _checked(path, name, array) for name, array in raw.items()}, config, path)
 
 
 def checksum(data: bytes) -> str:
@@ -62,16 +60,15 @@ def check_shapes(weights: dict[str, Array], config: Config, path: Path) -> dict[
     return weights
 
 
-def _check(path: Path, name: str, array: Array) -> None:
+def _checked(path: Path, name: str, array: Array) -> Array:
+    """The tensor, half precision widened; ModelError where it holds anything but finite numbers."""
     if array.dtype not in (np.float16, np.float32, np.float64):
         raise ModelError(
             f"{path}: tensor {reprlib.repr(name)} holds {array.dtype}, not floating-point numbers"
         )
-    if not np.isfinite(array).all():
+    wide = array.astype(np.float32) if array.dtype == np.float16 else array
+    if not np.isfinite(wide).all():
         raise ModelError(
             f"{path}: tensor {reprlib.repr(name)} holds numbers that are not finite; install it again"
         )
-
-
-def _widen(array: Array) -> Array:
-    return array.astype(np.float32) if array.dtype == np.float16 else array
+    return wide
