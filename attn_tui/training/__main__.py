@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
+ENVIRONMENT = {
+    "OMP_WAIT_POLICY": "passive",
+    "MALLOC_TOP_PAD_": str(1 << 29),
+    "MALLOC_MMAP_THRESHOLD_": str(1 << 31),
+    "MALLOC_TRIM_THRESHOLD_": str(1 << 32),
+}
+"""What OpenMP and malloc read when a process begins; on two cores it makes training several times faster."""
 TINY = Path(__file__).parents[1] / "models" / "bundled" / "tiny"
 
 
@@ -16,12 +25,15 @@ def main() -> None:
         "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
     )
     parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
-    parser.add_argument("--steps", type=int, default=45_000)
+    parser.add_argument("--steps", type=int, default=36_000, help="of 1,024 tokens each")
     parser.add_argument("--minutes", type=float, default=120.0, help="the run is cooled down to end by then")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--templated", type=float, default=0.18, help="the part of our own sentences")
     parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")
     options = parser.parse_args()
+    if not ENVIRONMENT.keys() <= os.environ.keys():
+        command = [sys.executable, "-m", "attn_tui.training", *sys.argv[1:]]
+        os.execve(sys.executable, command, ENVIRONMENT | os.environ)
     if options.command == "train":
         from attn_tui.training.train import Plan, train
 

@@ -40,7 +40,7 @@ SKIP = -100
 class Plan:
     """What a run may differ in."""
 
-    steps: int = 45_000
+    steps: int = 36_000
     minutes: float = 120.0
     rate: float = 3e-3
     templated: float = 0.18

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from attn_tui.graph import Graph
+from attn_tui.graph import Given, Graph
 from attn_tui.graph.op import Array
 from attn_tui.models.config import Config
 from attn_tui.models.decoder import build_decoder
@@ -21,6 +21,8 @@ from tests.fixtures.make_reference import PATH, make
 pytestmark = pytest.mark.reference
 
 CLOSE = 1e-5
+ONLY_OURS = {"tokens", "temperature", "top_k", "top_p", "seed", "draw"}
+"""Besides the weights, what PyTorch does not compute; the draw is 0 where there is no seed."""
 
 CONFIGS = (
     Config("small", 1, 1, 1, 1, 0, 2, 17, norm="none", positions="none"),
@@ -47,8 +49,9 @@ def by_torch(
 
 def assert_agree(graph: Graph, expected: Mapping[str, Array], close: float = CLOSE) -> None:
     """Every activation of the graph is there, and agrees, in parts of 1 or of the matrix's largest number."""
-    activations = {n for n in graph.names if not graph.node(n).given}
-    assert activations - set(expected) == {"draw"} and graph.value("draw")[0] == 0
+    weights = {n for n in graph.names if graph.node(n).op == Given("weight")}
+    assert set(graph.names) - set(expected) - weights == ONLY_OURS and graph.value("draw")[0] == 0
+    assert set(expected) <= set(graph.names) - weights
     for name in expected:
         value = graph.value(name)
         assert value.shape == expected[name].shape, name
@@ -73,6 +76,29 @@ def test_random_decoders_agree_with_pytorch_in_every_node(config: Config, biased
             graph.set("tokens", tokens)
             graph.set("temperature", np.array([temperature]))
             assert_agree(graph, by_torch(config, weights, tokens, temperature), close)
+
+
+@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+def test_each_linear_has_its_bias_or_not_by_itself(config: Config) -> None:
+    """In the graph and in PyTorch, where `forward` joins q, k and v and `nodes` does not."""
+    import torch
+
+    from attn_tui.training.model import Decoder
+
+    rng = np.random.default_rng(23)
+    full = random_weights(config, 4)
+    biases = sorted(set(full) - set(random_weights(config, 4, biased=False)))
+    tokens = rng.integers(0, config.vocabulary, config.context)
+    choices = [set(biases), set(), *({name} for name in biases), *(set(biases) - {name} for name in biases)]
+    choices += [set(rng.choice(biases, len(biases) // 2, replace=False).tolist()) for _ in range(5)]
+    for kept in choices:
+        weights = {name: w for name, w in full.items() if name not in biases or name in kept}
+        graph = build_decoder(config, weights)
+        graph.set("tokens", tokens)
+        assert_agree(graph, by_torch(config, weights, tokens), 1e-11)
+        with torch.no_grad():
+            logits = Decoder.of(config, weights)(torch.from_numpy(tokens)[None])[0].numpy()
+        np.testing.assert_allclose(logits, graph.value("logits"), rtol=1e-10, atol=1e-10, err_msg=str(kept))
 
 
 def test_every_bundled_model_agrees_with_pytorch_in_every_node() -> None:

@@ -44,14 +44,12 @@ def _compare(model: Decoder, folder: Path, ids: list[int]) -> None:
     graph.set("tokens", np.array(ids))
     with torch.no_grad():
         expected = model.nodes(torch.tensor(ids))
-    for name in graph.names:
-        if name in expected:
-            np.testing.assert_allclose(
-                graph.value(name), expected[name].detach().numpy(), atol=1e-4, rtol=1e-4, err_msg=name
-            )
-        else:
-            assert name in GIVEN or name in model.state_dict(), name
+    assert set(graph.names) - set(expected) == {*GIVEN, *model.state_dict()}
     assert set(expected) <= set(graph.names)
+    for name, value in expected.items():
+        np.testing.assert_allclose(
+            graph.value(name), value.detach().numpy(), atol=1e-4, rtol=1e-4, err_msg=name
+        )
 
 
 def test_every_node_is_the_same_in_numpy(small: Decoder, tmp_path: Path) -> None:
