@@ -259,9 +259,24 @@ class Softmax(RowByRow):
             shifted = ((pick(x, (*row, column), 0),), (constant(-1, "−1"), pick(x, top, 0)))
             return (derived("exp", "x − max", shifted),)
 
-        powers = tuple(power(column) for column in range(x.shape[-1]))
-        term = (*powers[cell[-1]], derived("1/x", "Σ exp", powers, "1/Σ"))
+        # a row of a whole vocabulary is told by its largest powers, and all the others as one number
+        told, others = self._largest(x[row], cell[-1])
+        powers = tuple(map(power, told))
+        rest: tuple[Term, ...] = ()
+        if len(others):
+            left = float(np.exp(x[row][others].astype(np.float64) - float(x[top])).sum())
+            rest = ((constant(left, f"{len(others)} others"),),)
+        term = (*powers[told.index(cell[-1])], derived("1/x", "Σ exp", powers + rest, "1/Σ"))
         return Arithmetic(term[0].value * term[1].value, "softmax", (term,))
+
+    @staticmethod
+    def _largest(row: Array, column: int, most: int = 256) -> tuple[list[int], Array]:
+        """The columns of the largest numbers and this one, in order; and the other columns."""
+        if len(row) <= most:
+            return list(range(len(row))), np.empty(0, dtype=np.int64)
+        order = np.argpartition(-row, most)
+        told = {column, *order[:most].tolist()}
+        return sorted(told), np.array([other for other in order[most:].tolist() if other != column])
 
     def backward(self, grad: Array, *inputs: Array) -> Gradients:
         """p · (grad − Σ grad · p): raising one share takes from all the others."""

@@ -228,12 +228,18 @@ class Graph:
 
 
 def _named(arithmetic: Arithmetic, inputs: tuple[str, ...]) -> Arithmetic:
-    return replace(
-        arithmetic, terms=tuple(tuple(_named_factor(f, inputs) for f in term) for term in arithmetic.terms)
-    )
+    """The same, every factor of an input with the input's name; a part that is shared stays shared."""
+    done: dict[int, Arithmetic] = {}
 
+    def named(part: Arithmetic) -> Arithmetic:
+        if id(part) not in done:
+            terms = tuple(tuple(map(factor, term)) for term in part.terms)
+            done[id(part)] = replace(part, terms=terms)
+        return done[id(part)]
 
-def _named_factor(factor: Factor, inputs: tuple[str, ...]) -> Factor:
-    if factor.source is not None:
-        return replace(factor, node=inputs[factor.source])
-    return factor if factor.of is None else replace(factor, of=_named(factor.of, inputs))
+    def factor(one: Factor) -> Factor:
+        if one.source is not None:
+            return replace(one, node=inputs[one.source])
+        return one if one.of is None else replace(one, of=named(one.of))
+
+    return named(arithmetic)

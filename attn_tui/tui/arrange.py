@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from textual.geometry import Region
@@ -55,9 +56,8 @@ def _side_by_side(widths: Sequence[int], wanted: Sequence[Size], y: int, height:
 def _widths(wanted: Sequence[Size], least: Sequence[int], room: int) -> list[int] | None:
     """The widths side by side: as wanted, or the widest cut down to a common one; None if too narrow."""
     room -= GAP * (len(wanted) - 1)
-    cap = max(width for width, _ in wanted)
-    while cap > 0 and sum(min(width, cap) for width, _ in wanted) > room:
-        cap -= 1
+    caps = range(1, max(width for width, _ in wanted) + 1)
+    cap = bisect_right(caps, room, key=lambda cap: sum(min(width, cap) for width, _ in wanted))
     widths = [min(width, cap) for width, _ in wanted]
     enough = all(
         got >= min(width, floor) for got, (width, _), floor in zip(widths, wanted, least, strict=True)

@@ -49,12 +49,19 @@ def colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("step", ["ids", "scores", "weights", "probs"])
-@pytest.mark.parametrize("word, ending", [("noodle", "known"), ("cat", "unknown, its notice comes and goes")])
-def test_keystroke_to_painted(step: str, word: str, ending: str) -> None:
+@pytest.mark.parametrize(
+    "model, word, ending",
+    [
+        ("byhand", "noodle", "known"),
+        ("byhand", "cat", "unknown, its notice comes and goes"),
+        ("tiny", "noodle", "a token more"),
+    ],
+)
+def test_keystroke_to_painted(step: str, model: str, word: str, ending: str) -> None:
     text = sentence(word)
 
     async def measure() -> list[Cost]:
-        app = tutor("en", text, step)
+        app = tutor("en", text, step, model)
         async with app.run_test(size=LARGE) as pilot:
             await pilot.press("e")
             field = app.tutor.query_one(SentenceInput)
@@ -64,14 +71,13 @@ def test_keystroke_to_painted(step: str, word: str, ending: str) -> None:
             costs = []
             for _ in range(15):  # noodle, noodles, noodle, …
                 costs += [await painted.after_key("s", "s"), await painted.after_key("backspace")]
-            assert len(app.tutor.tour.graph.value("tokens")) == TOKENS and field.value == text
+            assert len(app.tutor.tour.graph.value("tokens")) >= TOKENS and field.value == text
             return costs[2:]
 
     costs = asyncio.run(measure())
     wall, work = ms([cost.wall for cost in costs]), ms([cost.work for cost in costs])
-    print(
-        f"\nkeystroke to painted, {step}, {word}s {ending}, {TOKENS} tokens, 160×48: {wall}; target ≤ 60 ms"
-    )
+    what = f"{model}, {step}, {word}s {ending}, {TOKENS} tokens or more, 160×48"
+    print(f"\nkeystroke to painted, {what}: {wall}; target ≤ 60 ms")
     print(f"  of it work {work}")
 
 

@@ -132,6 +132,30 @@ def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tupl
     assert tutor.end() == 0
 
 
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize(("lang", "sampled"), [("zh", "种子 1"), ("en", "seed 1")])
+def test_it_opens_on_the_trained_model_and_writes_on(
+    terminal: Open, lang: str, sampled: str, size: tuple[int, int]
+) -> None:
+    tutor = terminal("--lang", lang, size=size)
+    said = example = _sentence(tutor.wait_for("tiny", "1/4", "1/31"))
+    assert any("一" <= char <= "鿿" for char in example) is (lang == "zh")
+    tutor.press("end", "s")
+    tutor.wait_for("31/31", sampled)
+    for _ in range(3):
+        tutor.press("g")
+        tutor.wait_until(lambda screen, said=said: len(_sentence(screen)) > len(said), "a longer sentence")  # type: ignore[misc]
+        assert _sentence(tutor.text()).startswith(said)
+        said = _sentence(tutor.text())
+    tutor.press("q")
+    assert tutor.end() == 0
+
+
+def _sentence(screen: str) -> str:
+    """What stands in the field."""
+    return screen.splitlines()[1].strip("│ ")
+
+
 def test_what_an_input_method_commits_arrives_whole(terminal: Open) -> None:
     committed = "小猫追小狗，因为它饿了。"
     tutor = terminal("--lang", "zh", "--text", "")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attn_tui.graph import Arithmetic, Divide, Draw, Factor, Gelu, Given, Keep, Op, Sample, Softmax, recombine
+from attn_tui.graph.arithmetic import factors
 from attn_tui.graph.op import Array
 from tests.graph.cases import (
     CASES,
@@ -223,3 +224,15 @@ def _differences(case: Case, which: int, grad: Array) -> Array:
     for cell in every_cell(result):
         result[cell] = (loss(cell, STEP) - loss(cell, -STEP)) / (2 * STEP)
     return result
+
+
+def test_softmax_of_a_long_row_names_the_largest_powers_and_adds_up_the_others() -> None:
+    row = np.random.default_rng(3).normal(0, 4, (2, 1000))
+    row[1, 7] = -np.inf
+    smallest = int(row[0].argmin())
+    for cell in ((0, int(row[0].argmax())), (0, smallest), (1, 7)):
+        told = Softmax().explain(cell, row)
+        assert recombine(told) == pytest.approx(Softmax().forward(row)[cell], rel=1e-12)
+        (term,) = told.terms
+        assert term[-1].of is not None and len(term[-1].of.terms) <= 258
+        assert {factor.label for factor in factors(told)} & {"743 others", "744 others"}
