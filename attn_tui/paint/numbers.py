@@ -100,8 +100,9 @@ def _scientific(value: float, digits: int) -> str:
 
 
 def chunks(values: Numbers) -> Iterator[Numbers]:
-    """`values` flat, in pieces that fit the processor's cache."""
-    flat = np.ravel(values)
+    """`values` flat, in any order, in pieces that fit the processor's cache."""
+    # as it lies in memory: a transposed matrix of a vocabulary is not copied
+    flat = np.ravel(values, order="K")
     for start in range(0, flat.size, _CHUNK):
         yield flat[start : start + _CHUNK]
 
