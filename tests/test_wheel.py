@@ -32,8 +32,9 @@ def test_the_wheel_holds_lessons_and_weights(built: Path) -> None:
     for lang in ("zh", "en"):
         for path in (CHECKOUT / "lessons" / lang).glob("*.md"):
             assert f"attn_tui/lessons/{lang}/{path.name}" in names
-    for name in ("config.json", "weights.safetensors", "vocabulary.txt"):
-        assert f"attn_tui/models/bundled/byhand/{name}" in names
+    for model, more in (("byhand", "vocabulary.txt"), ("tiny", "tokenizer.json"), ("tiny", "MODEL_CARD.md")):
+        for name in ("config.json", "weights.safetensors", more):
+            assert f"attn_tui/models/bundled/{model}/{name}" in names
     assert "attn_tui/tui/tutor.tcss" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert wheel.stat().st_size < 6_000_000

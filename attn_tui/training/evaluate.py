@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +28,8 @@ LANGS = ("en", "zh")
 LINES = 1000
 CASES = 200
 TEMPLATE_SEED = 77
+KINDS = ("tatoeba", "story", "read", "dialogue")
 MARKS = ("<!-- figures -->", "<!-- /figures -->")
-
-Bits = Callable[[Sequence[int]], float]
 
 
 def evaluate(corpus: Path, folder: Path) -> str:
@@ -39,7 +39,7 @@ def evaluate(corpus: Path, folder: Path) -> str:
     train, held = documents(corpus)
     parts = (
         _bits_table(model, bpe, Encoder(folder / TOKENIZER_FILE), train, held),
-        _glassllm(held),
+        _glassllm(model, bpe, held),
         _heads_part(model, bpe, held),
         _pronouns_part(model, bpe),
         annotate(folder, _lines(bpe, held)),
@@ -74,6 +74,27 @@ def model_bits(model: Decoder, ids: Sequence[int]) -> float:
     return total
 
 
+@dataclass(frozen=True)
+class Bits:
+    """What texts of so many documents and bytes cost the model and the trigram, in bits."""
+
+    name: str
+    docs: int
+    size: int
+    ours: float
+    theirs: float
+
+    def row(self) -> str:
+        """As a row of the table."""
+        ours, theirs, ratio = self.ours / self.size, self.theirs / self.size, self.ours / self.theirs
+        return f"| {self.name} | {self.docs} | {self.size} | {ours:.3f} | {theirs:.3f} | {ratio:.2f} |"
+
+
+def _together(name: str, parts: Sequence[Bits]) -> Bits:
+    docs, size = sum(p.docs for p in parts), sum(p.size for p in parts)
+    return Bits(name, docs, size, sum(p.ours for p in parts), sum(p.theirs for p in parts))
+
+
 def _bits_table(
     model: Decoder, bpe: Bpe, encode: Encoder, train: Sequence[Document], held: Sequence[Document]
 ) -> str:
@@ -87,12 +108,20 @@ def _bits_table(
         own = [d for d in train if d.source.lang == lang]
         wide = Trigram(encode([d.text for d in own]), len(bpe.tokens))
         near = Trigram(encode([d.text for d in own if d.source.kind == "tatoeba"]), len(bpe.tokens))
-        for kind in ("tatoeba", "story", "read", "dialogue"):
-            texts = _texts(held, lang, kind)
-            if texts:
-                rows.append(_row(f"{lang} {kind}", texts, bpe, model, (wide, near)))
+
+        def measure(name: str, texts: Sequence[str], trigrams: tuple[Trigram, ...]) -> Bits:
+            docs = [bpe.ids(text) for text in texts]
+            size = sum(len(text.encode()) for text in texts)
+            theirs = min(sum(map(trigram.bits, docs)) for trigram in trigrams)
+            return Bits(name, len(docs), size, sum(model_bits(model, ids) for ids in docs), theirs)
+
+        kinds = [kind for kind in KINDS if _texts(held, lang, kind)]
+        parts = [measure(f"{lang} {kind}", _texts(held, lang, kind), (wide, near)) for kind in kinds]
         mixed = [text for code, text in sentences(600, TEMPLATE_SEED) if code == lang]
-        rows.append(_row(f"{lang} templated (same grammar, other seed)", mixed, bpe, model, (wide, near)))
+        templated = measure(f"{lang} templated (same grammar, other seed)", mixed, (wide, near))
+        everything = _together(f"{lang}, all without templated", parts)
+        with_them = _together(f"{lang}, all with templated", [*parts, templated])
+        rows += [part.row() for part in (*parts, templated, everything, with_them)]
     return "\n".join(
         [
             *rows,
@@ -104,30 +133,23 @@ def _bits_table(
     )
 
 
-def _row(name: str, texts: Sequence[str], bpe: Bpe, model: Decoder, trigrams: Iterable[Trigram]) -> str:
-    docs = [bpe.ids(text) for text in texts]
-    size = sum(len(text.encode()) for text in texts)
-    ours = sum(model_bits(model, ids) for ids in docs) / size
-    theirs = min(sum(map(trigram.bits, docs)) for trigram in trigrams) / size
-    return f"| {name} | {len(docs)} | {size} | {ours:.3f} | {theirs:.3f} | {ours / theirs:.2f} |"
-
-
-def _glassllm(held: Sequence[Document]) -> str:
+def _glassllm(model: Decoder, bpe: Bpe, held: Sequence[Document]) -> str:
     if importlib.util.find_spec("glassllm") is None:
         return "glassllm is not installed here: not compared.\n"
     glassllm = importlib.import_module("glassllm")
 
     net, tokenizer = glassllm.load_pretrained("en")
     texts = _texts(held, "en", "tatoeba")
-    bits = 0.0
+    theirs = 0.0
     for text in texts:
         ids = tokenizer.encode("\n" + text)[:128]
         logits = torch.tensor(np.array(net(ids[:-1]).data))[0]
-        bits += float(F.cross_entropy(logits, torch.tensor(ids[1:]), reduction="sum")) / np.log(2)
+        theirs += float(F.cross_entropy(logits, torch.tensor(ids[1:]), reduction="sum")) / np.log(2)
+    ours = sum(model_bits(model, bpe.ids(text)) for text in texts)
     size = sum(len(text.encode()) for text in texts)
     return (
         "`glassllm` 0.1.0 (English weights), the same English Tatoeba lines, each after a newline: "
-        f"{bits / size:.3f} bits per byte.\n"
+        f"{theirs / size:.3f} bits per byte; tiny's are {ours / theirs:.2f} of them.\n"
     )
 
 
