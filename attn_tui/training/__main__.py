@@ -25,8 +25,8 @@ def main() -> None:
         "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
     )
     parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
-    parser.add_argument("--steps", type=int, default=36_000, help="of 1,024 tokens each")
-    parser.add_argument("--minutes", type=float, default=120.0, help="the run is cooled down to end by then")
+    parser.add_argument("--steps", type=int, default=45_000, help="of 1,024 tokens each")
+    parser.add_argument("--minutes", type=float, default=92.0, help="the run is cooled down to end by then")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--templated", type=float, default=0.18, help="the part of our own sentences")
     parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")

@@ -40,8 +40,8 @@ SKIP = -100
 class Plan:
     """What a run may differ in."""
 
-    steps: int = 36_000
-    minutes: float = 120.0
+    steps: int = 45_000
+    minutes: float = 92.0
     rate: float = 3e-3
     templated: float = 0.18
     repeated: float = 0.05

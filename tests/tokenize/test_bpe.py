@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attn_tui.tokenize.bpe import END, Bpe, TextError, file_text, is_fragment, to_file
+from tests.fixtures.make_bpe_reference import PATH, TEXTS, VOCABULARY, make
 
-FILE = Path(__file__).parents[1] / "fixtures" / "bpe" / "tokenizer.json"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 MIXED = st.text(st.sampled_from("aeThe isn't 小猫番茄西红柿，。 \n\t19é—'😀"))
 
@@ -19,7 +21,15 @@ MIXED = st.text(st.sampled_from("aeThe isn't 小猫番茄西红柿，。 \n\t19�
 @pytest.fixture(scope="module")
 def bpe() -> Bpe:
     """The bundled tokenizer."""
-    return Bpe.load(FILE)
+    return Bpe.load(VOCABULARY)
+
+
+@pytest.fixture(scope="module")
+def library() -> Any:
+    """The same by the `tokenizers` library."""
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(VOCABULARY))
 
 
 @given(text=TEXT | MIXED)
@@ -59,11 +69,23 @@ def test_pieces_lie_in_order_and_leave_nothing_out(bpe: Bpe, text: str) -> None:
         assert before.start <= after.start and before.end <= after.end
 
 
+def test_the_ids_are_those_that_the_tokenizers_library_gave(bpe: Bpe) -> None:
+    reference = json.loads(PATH.read_text(encoding="utf-8"))
+    assert list(reference) == list(TEXTS)
+    for text, ids in reference.items():
+        assert bpe.ids(text) == ids, text
+
+
+@pytest.mark.reference
 @given(text=TEXT | MIXED)
-@settings(max_examples=500, deadline=None)
-def test_the_tokenizers_library_agrees(bpe: Bpe, text: str) -> None:
-    tokenizers = pytest.importorskip("tokenizers")
-    assert tokenizers.Tokenizer.from_file(str(FILE)).encode(text).ids == bpe.ids(text)
+@settings(max_examples=1000, deadline=None)
+def test_the_tokenizers_library_agrees(bpe: Bpe, library: Any, text: str) -> None:
+    assert library.encode(text).ids == bpe.ids(text)
+
+
+@pytest.mark.reference
+def test_the_committed_ids_are_what_the_script_makes() -> None:
+    assert json.loads(PATH.read_text(encoding="utf-8")) == make()
 
 
 def test_a_rare_character_is_shown_as_its_bytes(bpe: Bpe) -> None:
