@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,9 +65,16 @@ def train(corpus: Path, folder: Path, plan: Plan) -> None:
     bpe = Bpe.load(path) if path.exists() else write_tokenizer(path, learn_merges(train_docs))
     model = Decoder(tiny_config(len(bpe.tokens)))
     start(model)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     export(model, folder)
     print(f"{sum(p.numel() for p in model.parameters())} parameters, {len(train_docs)} documents", flush=True)
-    _run(model, Feed(train_docs, Encoder(path), len(bpe.tokens), plan), Probe(held, bpe), folder, plan)
+    _run(
+        model.to(device),
+        Feed(train_docs, Encoder(path), len(bpe.tokens), plan),
+        Probe(held, bpe),
+        folder,
+        plan,
+    )
 
 
 def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, plan: Plan) -> None:
@@ -80,8 +88,8 @@ def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, plan: Plan) -> 
     while done < 1:
         rate = plan.rate * min(1.0, (step + 1) / WARM_STEPS, (1 - done) / COOL)
         inputs, targets = feed.batch(last=done >= 1 - LAST)
-        logits = model(inputs)
-        loss = F.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=SKIP)
+        logits = model(inputs.to(model.E.device))
+        loss = F.cross_entropy(logits.flatten(0, 1), targets.to(logits.device).flatten(), ignore_index=SKIP)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_([model.E], 1.0)
         muon.step(rate)
@@ -96,10 +104,11 @@ def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, plan: Plan) -> 
         if step % 500 == 0:
             print(f"{(now - start) / 60:.1f} min, step {step}, {done:.3f} done, loss {mean:.3f}", flush=True)
         if now - saved > plan.save_every or done >= 1:
-            export(model, folder)
+            here = deepcopy(model).to("cpu")
+            export(here, folder)
             saved = time.monotonic()
             print(
-                f"{(now - start) / 60:.1f} min, step {step}, rate {rate:.5f}, saved; held out {probe(model)}",
+                f"{(now - start) / 60:.1f} min, step {step}, rate {rate:.5f}, saved; held out {probe(here)}",
                 flush=True,
             )
 
