@@ -61,10 +61,8 @@ def record(tour: Tour, wanted: Wanted, lang: str) -> Record:
 
     Rows and columns are the labels of the last two axes; a vector has rows only.
     """
-    node, values = tour.graph.node(wanted.node), tour.graph.value(wanted.node)
-    axes = node.axes
-    if wanted.head is not None:
-        values, axes = values[wanted.head], axes[1:]
+    node, values = tour.graph.node(wanted.node), _values(tour, wanted)
+    axes = node.axes if wanted.head is None else node.axes[1:]
     labels = [
         list(axis_labels(tour.model, tour.graph, axis, size, lang, wanted.node))
         for axis, size in zip(axes[-2:], values.shape[-2:], strict=True)
@@ -112,9 +110,7 @@ def explain(tour: Tour, wanted: Wanted, cell: Cell) -> tuple[Arithmetic, Cell]:
 def table(tour: Tour, wanted: Wanted, lang: str) -> str:
     """The node as aligned text, every head under its own line."""
     found = record(tour, wanted, lang)
-    values = tour.graph.value(wanted.node)
-    if wanted.head is not None:
-        values = values[wanted.head]
+    values = _values(tour, wanted)
     shape = "×".join(map(str, values.shape))
     head = "" if wanted.head is None else f", head {wanted.head}"
     lines = [f"{wanted.node} ({shape}{head}): {found['formula']}"]
@@ -129,9 +125,7 @@ def table(tour: Tour, wanted: Wanted, lang: str) -> str:
 def as_csv(tour: Tour, wanted: Wanted, lang: str) -> str:
     """The node as CSV in full precision: a line of column labels, then a line a row."""
     found = record(tour, wanted, lang)
-    values = tour.graph.value(wanted.node)
-    if wanted.head is not None:
-        values = values[wanted.head]
+    values = _values(tour, wanted)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     several = values.ndim == 3
@@ -190,6 +184,12 @@ def _factor(factor: Factor) -> Record:
         }
         found |= {"function": factor.function, "of": inner}
     return found
+
+
+def _values(tour: Tour, wanted: Wanted) -> Array:
+    """The node's array, of one head where one is wanted."""
+    values = tour.graph.value(wanted.node)
+    return values if wanted.head is None else values[wanted.head]
 
 
 def _matrices(values: Array) -> list[tuple[int | None, Array]]:
