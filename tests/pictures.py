@@ -31,11 +31,13 @@ _RULES = {
 }  # fmt: skip
 
 SHOTS = (
-    ("scores_zh", "zh", "scores", ("up", "up"), (140, 40), True),
-    ("scores_en", "en", "scores", ("up", "up"), (140, 40), True),
-    ("embed_zh_light", "zh", "embed", (), (140, 40), False),
+    ("scores_zh", "byhand", "zh", "scores", ("up", "up"), (140, 40), True),
+    ("scores_en", "byhand", "en", "scores", ("up", "up"), (140, 40), True),
+    ("embed_zh_light", "byhand", "zh", "embed", (), (140, 40), False),
+    ("next_en", "tiny", "en", "next", ("plus", "plus", "plus"), (140, 40), True),
+    ("next_zh", "tiny", "zh", "next", ("plus", "plus", "plus"), (140, 40), True),
 )
-"""Name, language, step, keys, size, dark."""
+"""Name, model, language, step, keys, size, dark."""
 
 
 def draw(strips: Iterable[Iterable[Segment]], size: tuple[int, int], background: str, foreground: str) -> str:
@@ -92,11 +94,13 @@ def _colours(style: Style | None, background: str, foreground: str) -> tuple[str
     return front, back, ' font-weight="bold"' if style is not None and style.bold else ""
 
 
-async def _shoot(lang: str, step: str, keys: Sequence[str], size: tuple[int, int], dark: bool) -> str:
+async def _shoot(
+    model: str, lang: str, step: str, keys: Sequence[str], size: tuple[int, int], dark: bool
+) -> str:
     from attn_tui.paint.palette import theme
     from tests.tui.driving import tutor
 
-    app = tutor(lang, step=step)
+    app = tutor(lang, step=step, model=model)
     async with app.run_test(size=size) as pilot:
         if not dark:
             await pilot.press("t")

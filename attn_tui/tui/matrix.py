@@ -88,8 +88,9 @@ class MatrixView(Widget):
         """The width and height at which all of the matrix would be seen, the frame included."""
         if self._picture is None:
             return 0, 0
-        legend = 22 if self._picture.content_width < 22 else self._picture.content_width
-        width = max(legend, len(self._heading) + 4)
+        # a single number needs no legend
+        legend = 22 if self._picture.values.size > 1 else 0
+        width = max(legend, self._picture.content_width, len(self._heading) + 4)
         return width + FRAME_WIDTH, self._picture.content_height + FRAME_HEIGHT
 
     def least_width(self) -> int:
