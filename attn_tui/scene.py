@@ -63,9 +63,15 @@ def scene(session: Session, tour: Tour) -> Scene:
         return base
     shown = tour.result(step, session.layer, session.head, session.lang)
     place = cursor(session, shown)
-    arithmetic = tour.explain(step, shown, place)
+    # nothing was merged, say: a matrix without rows has no cell to explain
+    arithmetic = tour.explain(step, shown, place) if shown.values.size else None
     operands = tuple(
-        Shown(operand, sign, lit(arithmetic, operand), _used(tour, step, shown, operand))
+        Shown(
+            operand,
+            sign,
+            lit(arithmetic, operand) if arithmetic else frozenset(),
+            _used(tour, step, shown, operand),
+        )
         for sign, operand in tour.operands(step, session.layer, session.head, session.lang)
     )
     return replace(

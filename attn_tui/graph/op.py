@@ -123,6 +123,8 @@ def same_rows(before: Array, now: Array) -> int:
     if before.ndim != now.ndim or before.shape[:axis] != now.shape[:axis] or now.ndim == 0:
         return 0
     rows = min(before.shape[axis], now.shape[axis])
+    if rows == 0:
+        return 0
     if now.ndim == 1:
         same = before[:rows] == now[:rows]
     else:

@@ -53,7 +53,7 @@ class CellLine(Lines):
 
 def cell_name(scene: Scene) -> str:
     """`S[它, 小猫]`: the selected cell by its labels."""
-    if scene.result is None:
+    if scene.result is None or scene.arithmetic is None:
         return ""
     view, (row, column) = scene.result.view, scene.place
     labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]

@@ -176,7 +176,7 @@ def _shape(shown: Shown) -> str:
 def _largest_of_last_row(shown: Shown) -> Place:
     """Where to look in a matrix of which the result takes a whole row: the next token's."""
     values = shown.view.values
-    return len(values) - 1, int(values[-1].argmax())
+    return (len(values) - 1, int(values[-1].argmax())) if values.size else (0, 0)
 
 
 def _lit(shown: Shown) -> tuple[frozenset[int], frozenset[int]]:

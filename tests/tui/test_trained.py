@@ -173,3 +173,18 @@ def test_bracket_keys_change_layer_and_head_and_the_caption_names_the_head() -> 
         assert app.tutor.now.layer == 3
 
     drive(script, model="tiny", step="weights")
+
+
+@pytest.mark.parametrize(("text", "size"), [("", LARGE), ("a", SMALL), ("龘", LARGE), ("word " * 200, SMALL)])
+def test_every_step_stands_whatever_the_text(text: str, size: tuple[int, int]) -> None:
+    """With nothing in it, nothing merged, pieces of one character, more than the context."""
+
+    async def script(app: TutorApp, pilot: P) -> None:
+        if size == SMALL:
+            await pilot.press("tab")
+        for step in app.tutor.tour.steps:
+            app.tutor.go(step.id)
+            await pilot.press("right")
+            assert step.mark["zh"] in screen(app)
+
+    drive(script, size, "zh", text=text, model="tiny")
