@@ -17,8 +17,8 @@ from attn_tui.training.model import Decoder
 from attn_tui.training.templates import pronoun_cases
 
 NAMES: Mapping[str, tuple[float, Words]] = {
-    "induction": (0.4, {"en": "what came after it last time", "zh": "上次它后面的词"}),
     "pronoun": (0.6, {"en": "pronoun to noun", "zh": "代词找名词"}),
+    "induction": (0.4, {"en": "what came after it last time", "zh": "上次它后面的词"}),
     "previous": (0.5, {"en": "previous token", "zh": "前一个词元"}),
     "same": (0.4, {"en": "the same token earlier", "zh": "前面相同的词元"}),
     "first": (0.5, {"en": "first token", "zh": "第一个词元"}),
@@ -28,40 +28,56 @@ OTHER: Words = {"en": "mixed", "zh": "混合"}
 
 CANDIDATES = {
     "en": (
-        ("The girl picked up the ball because it", "ball"),
-        ("The boy looked at the bird because it", "bird"),
-        ("The brother pointed at the kite because he", "brother"),
-        ("The kite hit the sister because she", "sister"),
-        ("The cat did not eat the tomato because it", "cat"),
-        ("The cat did not eat the tomato because it was full. The", "cat"),
-        ("One, two, three, four. One, two,", "two"),
-        ("I like the red apple. I like the red", "red"),
-        ("My name is Ben Miller. Mr. Ben", "Ben"),
-        ("Tom likes tea, and Mary likes coffee. Tom", "Tom"),
-        ("I have two cats. You have three", "cats"),
-        ("The boys are", "boys"),
-        ("She wants to go", "to"),
-        ("Do you know what", "know"),
+        (
+            ("The girl picked up the ball because it", "ball"),
+            ("The boy looked at the bird because it", "bird"),
+            ("The brother pointed at the kite because he", "brother"),
+            ("The kite hit the sister because she", "sister"),
+            ("The cat did not eat the tomato because it", "cat"),
+            ("The cat did not eat the tomato because it was full. The", "cat"),
+        ),
+        (
+            ("cat sun red dog sky. cat sun red", "dog"),
+            ("I like the red apple. I like the red", "apple"),
+            ("Tom likes tea, and Mary likes coffee. Tom", "likes"),
+            ("My name is Ben Miller. His name is Ben", "Miller"),
+            ("We need the green box. We need the green", "box"),
+        ),
+        (
+            ("I have two cats. You have three", "cats"),
+            ("There are many birds in the tree. The birds", "many"),
+            ("The boys in the garden", "boys"),
+            ("She wants to go", "to"),
+            ("Do you know what", "know"),
+        ),
     ),
     "zh": (
-        ("女孩买了球，因为它", "球"),
-        ("男孩看着小鸟，因为它", "小鸟"),
-        ("弟弟指着风筝，因为他", "弟弟"),
-        ("风筝撞到了妹妹，因为她", "妹妹"),
-        ("小猫没有吃番茄，因为它", "小猫"),
-        ("小猫没有吃番茄，因为它饱了。小", "小猫"),
-        ("一，二，三，四。一，二", "二"),
-        ("我喜欢红苹果。我喜欢红", "红"),
-        ("番茄就是西红柿，番茄", "番茄"),
-        ("小猫喜欢鱼，小狗喜欢肉。小猫", "小猫"),
-        ("我有两只猫，你有三", "只"),
-        ("我想喝一杯", "喝"),
-        ("他是我的老师", "我的"),
-        ("她在学校学习", "学校"),
+        (
+            ("女孩买了球，因为它", "球"),
+            ("男孩看着小鸟，因为它", "小鸟"),
+            ("弟弟指着风筝，因为他", "弟弟"),
+            ("风筝撞到了妹妹，因为她", "妹妹"),
+            ("小猫没有吃番茄，因为它", "小猫"),
+            ("小猫没有吃番茄，因为它饱了。小", "小猫"),
+        ),
+        (
+            ("红书蓝猫白水黑狗，红书蓝", "猫"),
+            ("我喜欢红苹果。我喜欢红", "苹果"),
+            ("番茄就是西红柿，番茄", "就是"),
+            ("小猫喜欢鱼，小狗喜欢肉。小猫", "喜欢"),
+            ("我们需要绿色的书。我们需要绿色", "的"),
+        ),
+        (
+            ("我有两只猫，你有三", "只"),
+            ("我想喝一杯", "喝"),
+            ("他是我的老师", "我的"),
+            ("她在学校学习", "学校"),
+        ),
     ),
 }
-"""Sentences, and the earlier word that somebody may expect the last token to attend to."""
-EXAMPLES = 6
+"""Sentences of three kinds, pronouns, repetition and grammar, and the earlier word that somebody may expect
+the last token to attend to (of a repetition, the one that came after it last time)."""
+OF_EACH = 2
 
 
 @dataclass(frozen=True)
@@ -110,8 +126,8 @@ def strongest_edge(model: Decoder, bpe: Bpe, text: str, word: str) -> Edge:
 
 
 def _clearest(edges: Sequence[Edge]) -> list[Edge]:
-    """The EXAMPLES with the largest weight, in the order of the candidates."""
-    least = sorted((edge.weight for edge in edges), reverse=True)[EXAMPLES - 1]
+    """The OF_EACH with the largest weight, in the order of the candidates."""
+    least = sorted((edge.weight for edge in edges), reverse=True)[OF_EACH - 1]
     return [edge for edge in edges if edge.weight >= least]
 
 
@@ -120,8 +136,12 @@ def annotate(folder: Path, texts: Sequence[Sequence[int]]) -> str:
     bpe, model = Bpe.load(folder / TOKENIZER_FILE), load(folder)
     config = json.loads((folder / CONFIG_FILE).read_text(encoding="utf-8"))
     edges = {
-        lang: _clearest([strongest_edge(model, bpe, *pair) for pair in some])
-        for lang, some in CANDIDATES.items()
+        lang: [
+            edge
+            for kind in kinds
+            for edge in _clearest([strongest_edge(model, bpe, text, word) for text, word in kind])
+        ]
+        for lang, kinds in CANDIDATES.items()
     }
     config["heads_named"] = head_names(model, bpe, texts)
     config["examples"] = {lang: [edge.text for edge in some] for lang, some in edges.items()}
@@ -129,7 +149,8 @@ def annotate(folder: Path, texts: Sequence[Sequence[int]]) -> str:
     lines = [
         "### Example sentences",
         "",
-        "The most readable of those tried: the head whose last token attends most to the word.",
+        "Of those tried, the two of each kind (pronouns, repetition, grammar) in which the last token of a "
+        "head attends most to the word; and that head.",
         "",
         "| sentence | word | head | weight |",
         "| --- | --- | --- | --- |",

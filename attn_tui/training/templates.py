@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from attn_tui.training.templates_en import EN
+from attn_tui.training.templates_more import EN_MORE, ZH_MORE
 from attn_tui.training.templates_zh import ZH
 from attn_tui.training.words import Words
 
@@ -26,12 +27,13 @@ class PronounCase:
     other: str
 
 
-def sentences(count: int, seed: int) -> Iterator[tuple[str, str]]:
-    """(language, text) of so many templated documents, half of them in each language."""
+def sentences(count: int, seed: int, more: bool = False) -> Iterator[tuple[str, str]]:
+    """(language, text) of so many templated documents, half of them in each language; with `more` nouns."""
+    both = (EN_MORE, ZH_MORE) if more else (EN, ZH)
     rng = random.Random(seed)
     makers, shares = zip(*MAKERS, strict=True)
     for i in range(count):
-        words = (EN, ZH)[i % 2]
+        words = both[i % 2]
         yield words.lang, rng.choices(makers, shares)[0](words, rng)
 
 

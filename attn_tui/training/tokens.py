@@ -87,15 +87,15 @@ class Encoder:
 
 
 def encoded_mix(
-    train: Sequence[Document], encode: Encoder, templated: float, last: bool, seed: int
+    train: Sequence[Document], encode: Encoder, templated: float, last: bool, seed: int, more: bool = False
 ) -> list[Ids]:
     """One epoch's documents as ids, shuffled; `templated` is our sentences' part of the tokens."""
     rng = random.Random(seed)
     docs = encode([vary_names(d.text, d.source.lang, rng) for d in weighted(train, rng, last)])
     budget = templated / (1 - templated) * sum(map(len, docs))
-    sample = encode([text for _, text in sentences(2000, seed)])
+    sample = encode([text for _, text in sentences(2000, seed, more)])
     count = round(budget / sum(map(len, sample)) * len(sample))
-    docs += encode([text for _, text in sentences(count, seed)])
+    docs += encode([text for _, text in sentences(count, seed, more)])
     rng.shuffle(docs)
     return docs
 

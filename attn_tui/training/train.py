@@ -16,7 +16,7 @@ from torch import Tensor
 
 from attn_tui.tokenize.bpe import END, Bpe
 from attn_tui.training.corpus import SEED, Document, documents
-from attn_tui.training.export import TOKENIZER_FILE, export, tiny_config
+from attn_tui.training.export import TOKENIZER_FILE, export, load, tiny_config
 from attn_tui.training.heads import best, pronoun_scores, repeated_scores
 from attn_tui.training.model import Decoder
 from attn_tui.training.muon import Muon
@@ -27,8 +27,6 @@ from attn_tui.training.tokens import Encoder, encoded_mix, learn_merges, repeate
 BATCH_TOKENS = 1024
 WIDTHS = (32, 128)
 """Half of the tokens come in short rows, so that most sentences begin where a learner's do: at place 0."""
-LAST = 0.3
-"""The last part of the run, on Tatoeba, stories and templates alone."""
 COOL = 0.9
 """The last part of the run in which the learning rate falls, along a line, to zero."""
 WARM_STEPS = 200
@@ -38,46 +36,88 @@ SKIP = -100
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What a run may differ in."""
+class Stage:
+    """A part of the run, with optimizers, a rate and a mix of its own.
 
-    steps: int = 45_000
-    minutes: float = 92.0
-    rate: float = 3e-3
-    templated: float = 0.18
+    It is over after `steps`; where the minutes would run out first, the schedule is hurried along so that it
+    ends, cooled, in time. `templated` and `repeated` are parts of the tokens and of the long rows.
+    """
+
+    steps: int
+    minutes: float
+    rate: float
+    templated: float
+    last: float
+    """The last part, on Tatoeba, stories and templates alone."""
+    more: bool = False
+    """Whether the templates have all their nouns and frames."""
     repeated: float = 0.05
+
+
+STAGES = (
+    Stage(45_000, 92.0, 3e-3, 0.18, last=0.3),
+    Stage(6_000, 25.0, 1e-3, 0.3, last=1.0, more=True),
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run may differ in.
+
+    A stage begins from the exported weights of the one before, and leaves the mean of those and its own.
+    """
+
+    stages: tuple[Stage, ...] = STAGES
+    first: int = 1
     seed: int = SEED
     threads: int = 2
     save_every: float = 300.0
 
 
 def train(corpus: Path, folder: Path, plan: Plan) -> None:
-    """Train tokenizer and model, writing the model's files every `save_every` seconds and at the end.
+    """Train tokenizer and model, writing the model's files every `save_every` seconds and after each stage.
 
-    The run is over after `steps`; where the minutes would run out first, the schedule is hurried along
-    so that it ends, cooled, in time. The same steps without a limit give the same weights again.
+    The same steps without a limit of minutes give the same weights again.
     """
-    torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
     folder.mkdir(parents=True, exist_ok=True)
     train_docs, held = documents(corpus)
     path = folder / TOKENIZER_FILE
     bpe = Bpe.load(path) if path.exists() else write_tokenizer(path, learn_merges(train_docs))
-    model = Decoder(tiny_config(len(bpe.tokens)))
-    start(model)
+    if plan.first == 1:
+        torch.manual_seed(plan.seed)
+        model = Decoder(tiny_config(len(bpe.tokens)))
+        start(model)
+        export(model, folder)
+        print(
+            f"{sum(p.numel() for p in model.parameters())} parameters, {len(train_docs)} documents",
+            flush=True,
+        )
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    export(model, folder)
-    print(f"{sum(p.numel() for p in model.parameters())} parameters, {len(train_docs)} documents", flush=True)
-    _run(
-        model.to(device),
-        Feed(train_docs, Encoder(path), len(bpe.tokens), plan),
-        Probe(held, bpe),
-        folder,
-        plan,
-    )
+    probe = Probe(held, bpe)
+    for number, stage in list(enumerate(plan.stages, 1))[plan.first - 1 :]:
+        seed = plan.seed + 1000 * (number - 1)
+        if number > 1:
+            model, before = load(folder), load(folder)
+        feed = Feed(train_docs, Encoder(path), len(bpe.tokens), stage, seed)
+        print(f"stage {number}", flush=True)
+        _run(model.to(device), feed, probe, folder, stage, plan.save_every)
+        if number > 1:
+            model = mean(before, load(folder))
+            export(model, folder)
+            print(f"the mean with the stage before: held out {probe(model)}", flush=True)
 
 
-def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, plan: Plan) -> None:
+@torch.no_grad()
+def mean(one: Decoder, other: Decoder) -> Decoder:
+    """The model half-way between two of one run: better than either (Wortsman et al. 2022, 2)."""
+    result = deepcopy(one)
+    for value, there in zip(result.parameters(), other.parameters(), strict=True):
+        value.lerp_(there, 0.5)
+    return result
+
+
+def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, stage: Stage, save_every: float) -> None:
     named = dict(model.named_parameters())
     slow = {name for name, p in named.items() if p.ndim == 1 or name.endswith(("P", "W_q", "W_k"))}
     muon = Muon(p for name, p in named.items() if name not in slow | {"E"})
@@ -86,8 +126,8 @@ def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, plan: Plan) -> 
     start = saved = time.monotonic()
     done, step, mean = 0.0, 0, 0.0
     while done < 1:
-        rate = plan.rate * min(1.0, (step + 1) / WARM_STEPS, (1 - done) / COOL)
-        inputs, targets = feed.batch(last=done >= 1 - LAST)
+        rate = stage.rate * min(1.0, (step + 1) / WARM_STEPS, (1 - done) / COOL)
+        inputs, targets = feed.batch(last=done >= 1 - stage.last)
         logits = model(inputs.to(model.E.device))
         loss = F.cross_entropy(logits.flatten(0, 1), targets.to(logits.device).flatten(), ignore_index=SKIP)
         torch.autograd.backward(loss)
@@ -100,10 +140,10 @@ def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, plan: Plan) -> 
         step += 1
         mean += (loss.item() - mean) * max(0.01, 1 / step)
         now = time.monotonic()
-        done = max(step / plan.steps, (now - start) / (60 * plan.minutes))
+        done = max(step / stage.steps, (now - start) / (60 * stage.minutes))
         if step % 500 == 0:
             print(f"{(now - start) / 60:.1f} min, step {step}, {done:.3f} done, loss {mean:.3f}", flush=True)
-        if now - saved > plan.save_every or done >= 1:
+        if now - saved > save_every or done >= 1:
             here = deepcopy(model).to("cpu")
             export(here, folder)
             saved = time.monotonic()
@@ -116,9 +156,11 @@ def _run(model: Decoder, feed: Feed, probe: Probe, folder: Path, plan: Plan) -> 
 class Feed:
     """Batches without end: each epoch is mixed, packed and shuffled anew."""
 
-    def __init__(self, docs: list[Document], encode: Encoder, vocabulary: int, plan: Plan) -> None:
-        self.docs, self.encode, self.vocabulary, self.plan = docs, encode, vocabulary, plan
-        self.rng = random.Random(plan.seed)
+    def __init__(
+        self, docs: list[Document], encode: Encoder, vocabulary: int, stage: Stage, seed: int
+    ) -> None:
+        self.docs, self.encode, self.vocabulary, self.stage, self.seed = docs, encode, vocabulary, stage, seed
+        self.rng = random.Random(seed)
         self.epoch = 0
         self._streams = {last: self._batches(last) for last in (False, True)}
 
@@ -132,8 +174,8 @@ class Feed:
     def _batches(self, last: bool) -> Iterator[np.ndarray]:
         while True:
             self.epoch += 1
-            seed = self.plan.seed + self.epoch
-            docs = encoded_mix(self.docs, self.encode, self.plan.templated, last, seed)
+            seed = self.seed + self.epoch
+            docs = encoded_mix(self.docs, self.encode, self.stage.templated, last, seed, self.stage.more)
             print(f"epoch {self.epoch}: {sum(map(len, docs))} tokens", flush=True)
             noise = np.random.default_rng(seed)
             half = len(docs) // 2
@@ -141,7 +183,7 @@ class Feed:
             for width, part in zip(WIDTHS, (docs[:half], docs[half:]), strict=True):
                 packed = rows(part, width + 1, self.rng).astype(np.int64)
                 if width == max(WIDTHS):
-                    count = int(self.plan.repeated * 2 * len(packed))
+                    count = int(self.stage.repeated * 2 * len(packed))
                     packed = np.concatenate((packed, repeated_rows(count, width + 1, self.vocabulary, noise)))
                     noise.shuffle(packed)
                 size = BATCH_TOKENS // width

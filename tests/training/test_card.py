@@ -31,8 +31,9 @@ def test_a_card_without_a_place_is_refused_and_left_alone(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_candidate_has_its_word_before_its_last_token(lang: str) -> None:
-    for text, word in annotate.CANDIDATES[lang]:
-        assert 0 <= text.index(word) < len(text) - 1
+    for kind in annotate.CANDIDATES[lang]:
+        for text, word in kind:
+            assert 0 <= text.index(word) < len(text) - 1
 
 
 def test_a_head_has_the_first_name_that_fits() -> None:

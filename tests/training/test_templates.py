@@ -6,11 +6,12 @@ import pytest
 
 from attn_tui.training.templates import pronoun_cases, sentences
 from attn_tui.training.templates_en import EN
+from attn_tui.training.templates_more import EN_MORE, ZH_MORE
 from attn_tui.training.templates_zh import ZH
 from attn_tui.training.words import Words
 
 
-@pytest.mark.parametrize("words", [EN, ZH])
+@pytest.mark.parametrize("words", [EN, ZH, EN_MORE, ZH_MORE])
 def test_held_out_nouns_and_frames_are_in_no_pronoun_template(words: Words) -> None:
     trained = {noun for noun, _ in (*words.people, *words.things)}
     held = {noun for noun, _ in words.held_people} | set(words.held_things)
