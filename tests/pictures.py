@@ -30,14 +30,15 @@ _RULES = {
     "╭": _RIGHT + _DOWN, "╮": _LEFT + _DOWN, "╰": _RIGHT + _UP, "╯": _LEFT + _UP,
 }  # fmt: skip
 
+FOURTH_LAYER, SIXTH_HEAD = ("left_square_bracket",), ("right_curly_bracket",) * 5
 SHOTS = (
-    ("scores_zh", "byhand", "zh", "scores", ("up", "up"), (140, 40), True),
-    ("scores_en", "byhand", "en", "scores", ("up", "up"), (140, 40), True),
-    ("embed_zh_light", "byhand", "zh", "embed", (), (140, 40), False),
-    ("next_en", "tiny", "en", "next", ("plus", "plus", "plus"), (140, 40), True),
-    ("next_zh", "tiny", "zh", "next", ("plus", "plus", "plus"), (140, 40), True),
+    ("weights_zh", "tiny", "zh", "weights", FOURTH_LAYER + SIXTH_HEAD, True, None),
+    ("weights_en", "tiny", "en", "weights", FOURTH_LAYER + SIXTH_HEAD, True, None),
+    ("embed_zh_light", "byhand", "zh", "embed", (), False, None),
+    ("next_en_light", "tiny", "en", "next", ("minus", "minus"), False, "She wants to go to the"),
 )
-"""Name, model, language, step, keys, size, dark."""
+"""Name, model, language, step, keys, whether dark, and the text if it is not the example."""
+SIZE = (140, 40)
 
 
 def draw(strips: Iterable[Iterable[Segment]], size: tuple[int, int], background: str, foreground: str) -> str:
@@ -94,21 +95,19 @@ def _colours(style: Style | None, background: str, foreground: str) -> tuple[str
     return front, back, ' font-weight="bold"' if style is not None and style.bold else ""
 
 
-async def _shoot(
-    model: str, lang: str, step: str, keys: Sequence[str], size: tuple[int, int], dark: bool
-) -> str:
+async def _shoot(model: str, lang: str, step: str, keys: Sequence[str], dark: bool, text: str | None) -> str:
     from attn_tui.paint.palette import theme
     from tests.tui.driving import tutor
 
-    app = tutor(lang, step=step, model=model)
-    async with app.run_test(size=size) as pilot:
+    app = tutor(lang, text, step, model)
+    async with app.run_test(size=SIZE) as pilot:
         if not dark:
             await pilot.press("t")
         await pilot.press(*keys)
         await pilot.pause()
         colours = theme(dark)
         strips = app.screen._compositor.render_strips()
-        return draw(strips, size, colours.background, colours.foreground)
+        return draw(strips, SIZE, colours.background, colours.foreground)
 
 
 def main(folder: Path) -> None:

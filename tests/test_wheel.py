@@ -49,7 +49,7 @@ def test_the_sdist_can_be_tested(built: Path) -> None:
         "README.md",
         "LICENSE",
         ".ci/run",
-        ".github/pictures/scores_zh.png",
+        ".github/pictures/weights_zh.png",
         "tests/test_wheel.py",
         "lessons/zh/01-preface.md",
     } <= set(names)

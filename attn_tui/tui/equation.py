@@ -105,7 +105,11 @@ class Stage(Widget):
         *operands, result = self._views
         for view, shown in zip(operands, scene.operands, strict=False):
             rows, columns = _lit(shown)
-            place = min(shown.lit, default=_largest_of_last_row(shown))
+            place = (
+                scene.place
+                if scene.place in shown.lit
+                else min(shown.lit, default=_largest_of_last_row(shown))
+            )
             _fill(view, shown, None, rows | shown.used, columns, place, dark, depth, calm=True)
         if scene.result is not None:
             _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, dark, depth)
