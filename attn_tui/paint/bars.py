@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from attn_tui.paint.palette import ColorDepth, theme
@@ -25,7 +26,7 @@ def bars(
     plain, dim = (colours.foreground, colours.dim) if coloured else ("", "dim")
     first = f"bold {colours.accent}" if coloured else "bold"
     changed = any(abs(before - now) > 5e-4 for _, before, now in entries)
-    label = min(12, max(4, width // 4))
+    label = min(max((cell_len(text) for text, _, _ in entries), default=0), max(4, width // 3), 12)
     room = max(1, width - label - (15 if changed else 8))
     lines = []
     for index, (text, before, now) in enumerate(entries):
