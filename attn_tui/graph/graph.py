@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import builtins
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
-from attn_tui.graph.op import Array, Given, Made, Op, same_rows
+from attn_tui.graph.op import Array, Given, Made, Op, equal, same_rows
+
+BY_HAND = "set by hand"
+"""The label of a number that somebody put where an op would have put another."""
 
 
 class GraphError(Exception):
@@ -42,6 +46,7 @@ class Graph:
         self._users: dict[str, list[str]] = {}
         self._values: dict[str, Array] = {}
         self._set: dict[str, Array] = {}
+        self._edits: dict[str, dict[Cell, float]] = {}
         self._made: dict[str, Made] = {}
         self._order: dict[str, int] = {}
 
@@ -54,6 +59,11 @@ class Graph:
     def evaluated(self) -> frozenset[str]:
         """The nodes whose values are remembered now."""
         return frozenset(self._values)
+
+    @property
+    def edits(self) -> Mapping[str, Mapping[Cell, float]]:
+        """The cells that hold a number put there by hand, by node."""
+        return MappingProxyType(self._edits)
 
     def __contains__(self, name: object) -> bool:
         """Whether a node of this name is here."""
@@ -97,14 +107,40 @@ class Graph:
                 node = self._nodes[wanted]
                 if node.given:
                     raise GraphError(f"{wanted} has no value yet; set it first")
-                self._values[wanted] = self._compute(node)
+                self._values[wanted] = self._edited(wanted, self._compute(node))
         return self._values[name]
+
+    def unedited(self, name: str) -> Array:
+        """The node's array without the edits of its own cells; those upstream count."""
+        value = self.value(name)
+        if name not in self._edits:
+            return value
+        return self._set[name] if name in self._set else self._made[name].value
 
     def set(self, name: str, value: Array) -> None:
         """Give the node this value, whatever its op would compute, and forget what lies downstream."""
         self.node(name)
-        self._set[name] = self._values[name] = np.asarray(value)
+        self._set[name] = np.asarray(value)
+        self._values[name] = self._edited(name, self._set[name])
         self._forget(self._users[name])
+
+    def edit(self, name: str, cell: Cell, value: float) -> None:
+        """Put a number into one cell of the node, and forget what lies downstream.
+
+        The op goes on making all the other cells. The number stays through other inputs, as long as the
+        cell exists: a text with fewer tokens may lack it, and has it again when they come back.
+        """
+        self.node(name)
+        self._edits.setdefault(name, {})[cell] = value
+        self._edits_changed(name)
+
+    def restore(self, name: str, cell: Cell) -> None:
+        """Let the cell be again what the node's op, or its given value, says."""
+        edits = self._edits.get(self.node(name).name, {})
+        if edits.pop(cell, None) is not None:
+            if not edits:
+                del self._edits[name]
+            self._edits_changed(name)
 
     def clear(self, name: str) -> None:
         """Let the op of a computed node speak again; a given node keeps the value last set."""
@@ -137,8 +173,10 @@ class Graph:
         node = self.node(name)
         value = self.value(name)
         cell = self.check_cell(name, cell)
+        if cell in self._edits.get(name, {}):
+            return Given(BY_HAND).explain(cell, value)
         if name in self._set:
-            label = node.op.label if isinstance(node.op, Given) else "set by hand"
+            label = node.op.label if isinstance(node.op, Given) else BY_HAND
             return Given(label).explain(cell, value)
         inputs = [self.value(i) for i in node.inputs]
         return _named(node.op.explain(cell, *inputs), node.inputs)
@@ -146,24 +184,26 @@ class Graph:
     def check_cell(self, name: str, cell: Cell) -> Cell:
         """The cell with negative indices counted from the end; GraphError where it lies outside."""
         shape = self.value(name).shape
-        inside = len(cell) == len(shape) and all(
-            -size <= i < size for i, size in zip(cell, shape, strict=True)
-        )
-        if not inside:
+        if not _inside(cell, shape, backwards=True):
             raise GraphError(f"{name} has shape {shape}: there is no cell {list(cell)} in it")
         return tuple(i % size for i, size in zip(cell, shape, strict=True))
 
     def gradients(self, name: str, grad: Array) -> dict[str, Array]:
         """From ∂loss/∂node to ∂loss/∂(every node it depends on): reverse-mode differentiation.
 
-        A node whose value was set by hand passes nothing on: its op did not make that value.
+        A node or a cell whose value was set by hand passes nothing on: its op did not make that value.
         """
         result: dict[str, Array] = {name: np.asarray(grad)}
         for current in reversed(self._nodes):
             node = self._nodes[current]
             if current not in result or node.given or current in self._set:
                 continue
-            parts = node.op.backward(result[current], *(self.value(i) for i in node.inputs))
+            made = result[current]
+            if current in self._edits:
+                made = made.copy()
+                for cell in self._edits_inside(current, made):
+                    made[cell] = 0
+            parts = node.op.backward(made, *(self.value(i) for i in node.inputs))
             for source, part in zip(node.inputs, parts, strict=True):
                 if part is not None:
                     result[source] = result[source] + part if source in result else part
@@ -176,9 +216,48 @@ class Graph:
         other._users = {name: list(users) for name, users in self._users.items()}
         other._values = dict(self._values)
         other._set = dict(self._set)
+        other._edits = {name: dict(cells) for name, cells in self._edits.items()}
         other._made = dict(self._made)
         other._order = dict(self._order)
         return other
+
+    def adopt(self, other: Graph) -> None:
+        """Take over what another graph has computed, as far as this one would compute the same.
+
+        That is every node whose op, inputs and edits are the same, and those of all that it depends on.
+        """
+        same: builtins.set[str] = set()
+        for name, node in self._nodes.items():
+            twin = other._nodes.get(name)
+            if (
+                twin is not None
+                and (twin.op, twin.inputs) == (node.op, node.inputs)
+                and all(source in same for source in node.inputs)
+                and self._edits.get(name) == other._edits.get(name)
+                and _both(self._set.get(name), other._set.get(name))
+            ):
+                same.add(name)
+                for mine, theirs in ((self._values, other._values), (self._made, other._made)):
+                    if name in theirs:
+                        mine[name] = theirs[name]  # type: ignore[assignment]
+
+    def _edited(self, name: str, value: Array) -> Array:
+        """The value with the edits of its cells in it."""
+        if name in self._edits:
+            value = value.copy()
+            for cell in self._edits_inside(name, value):
+                value[cell] = self._edits[name][cell]
+        return value
+
+    def _edits_inside(self, name: str, value: Array) -> list[Cell]:
+        return [cell for cell in self._edits[name] if _inside(cell, value.shape)]
+
+    def _edits_changed(self, name: str) -> None:
+        if name in self._set:
+            self._values[name] = self._edited(name, self._set[name])
+            self._forget(self._users[name])
+        else:
+            self._forget([name])
 
     def _compute(self, node: Node) -> Array:
         """The node's value by its op, which may keep rows of the value that it made before."""
@@ -225,6 +304,18 @@ class Graph:
                 reached.add(current)
                 waiting.extend(self._users[current])
         return reached
+
+
+def _inside(cell: Cell, shape: tuple[int, ...], backwards: bool = False) -> bool:
+    """Whether there is such a cell; `backwards`: counted from the end too."""
+    return len(cell) == len(shape) and all(
+        (-size if backwards else 0) <= i < size for i, size in zip(cell, shape, strict=True)
+    )
+
+
+def _both(a: Array | None, b: Array | None) -> bool:
+    """Whether both are missing, or both there and equal."""
+    return a is b or (a is not None and b is not None and equal(a, b))
 
 
 def _named(arithmetic: Arithmetic, inputs: tuple[str, ...]) -> Arithmetic:

@@ -35,6 +35,14 @@ class Op:
     The four methods stand side by side, so that reading an op teaches the operation.
     """
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same operation, with the same settings."""
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        """By the kind of operation."""
+        return hash(type(self))
+
     def forward(self, *inputs: Array) -> Array:
         """The value of the node, from the values of its inputs."""
         raise TypeError(f"{type(self).__name__} has no forward pass")
@@ -91,7 +99,7 @@ class RowByRow(Op):
         """Whether rows may be kept: all else is equal, and what lies beyond them counts for nothing."""
         first, then = inputs[self.rowed[0]], before.inputs[self.rowed[0]]
         whole = (i for i in range(len(inputs)) if i not in self.rowed)
-        if before.value.ndim < 2 or not all(_equal(before.inputs[i], inputs[i]) for i in whole):
+        if before.value.ndim < 2 or not all(equal(before.inputs[i], inputs[i]) for i in whole):
             return False
         if self.blank is None:
             return first.ndim == 1 or first.shape[-1] == then.shape[-1]
@@ -160,5 +168,6 @@ def _axis(array: Array) -> int:
     return max(0, array.ndim - 2)
 
 
-def _equal(a: Array, b: Array) -> bool:
+def equal(a: Array, b: Array) -> bool:
+    """Whether two arrays have one shape and the same numbers."""
     return a is b or (a.shape == b.shape and bool((a == b).all()))
