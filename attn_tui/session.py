@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-import numpy as np
-
-from attn_tui.tokenize.nodes import set_text, text_of
-from attn_tui.tour import Place, Step, Tour, View
+from attn_tui.models import switches
+from attn_tui.models.config import Config
+from attn_tui.tour import STEPS, Edit, Place, Setup, Step, Tour, View
+from attn_tui.tour.setup import KNOBS_AT_REST
 
 _NOWHERE: Mapping[str, int] = MappingProxyType({})
+_AS_TRAINED: Mapping[str, str] = MappingProxyType({})
+Edits = tuple[Edit, ...]
+
+SHOWN = ("now", "then", "difference")
+"""What a matrix can show beside a pinned setup."""
 
 
 @dataclass(frozen=True)
@@ -20,17 +27,15 @@ class Knob:
 
     node: str
     stops: tuple[float, ...]
-    start: float
 
 
 KNOBS = (
-    Knob("temperature", (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5, 2.0, 3.0, 5.0), 1.0),
-    Knob("top_k", (1, 2, 3, 5, 10, 20, 50, 100, 0), 0),
-    Knob("top_p", (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0), 1.0),
-    Knob("seed", tuple(range(100)), 0),
+    Knob("temperature", (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5, 2.0, 3.0, 5.0)),
+    Knob("top_k", (1, 2, 3, 5, 10, 20, 50, 100, 0)),
+    Knob("top_p", (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)),
+    Knob("seed", tuple(range(100))),
 )
-"""Top-k 0 keeps all; seed 0 draws nothing and takes the likeliest."""
-_STARTS: Mapping[str, float] = MappingProxyType({knob.node: knob.start for knob in KNOBS})
+STARTS: Mapping[str, float] = MappingProxyType(dict(KNOBS_AT_REST))
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,8 @@ class Session:
 
     `at` remembers, for every kind of axis, the index last selected on it, so that the selected
     token, feature and attended token outlive a change of step. An axis that nobody has touched yet
-    stands on its last token, or else on its first index.
+    stands on its last token, or else on its first index. `past` and `future` are the lists of edits that
+    undo and redo bring back; `pinned` is what now is compared with, and `shows` which of them is shown.
     """
 
     text: str
@@ -50,21 +56,25 @@ class Session:
     head: int = 0
     at: Mapping[str, int] = field(default_factory=lambda: _NOWHERE)
     lesson: str = ""
-    knobs: Mapping[str, float] = field(default_factory=lambda: _STARTS)
+    knobs: Mapping[str, float] = field(default_factory=lambda: STARTS)
     knob: str = KNOBS[0].node
+    switches: Mapping[str, str] = field(default_factory=lambda: _AS_TRAINED)
+    edits: Edits = ()
+    past: tuple[Edits, ...] = ()
+    future: tuple[Edits, ...] = ()
+    pinned: Setup | None = None
+    shows: str = SHOWN[0]
 
-
-def settle(session: Session, tour: Tour) -> None:
-    """Put the session's text and knobs into the graph of its tour; what has not changed is left alone.
-
-    TextError, one line, for a text with half a character in it.
-    """
-    graph = tour.graph
-    if text_of(graph.value("text")) != session.text:
-        set_text(graph, session.text)
-    for node, value in session.knobs.items():
-        if graph.value(node)[0] != value:
-            graph.set(node, np.array([value], dtype=graph.value(node).dtype))
+    @property
+    def setup(self) -> Setup:
+        """What decides the numbers; edits that are switched off do not."""
+        return Setup(
+            self.model,
+            self.text,
+            tuple(self.knobs.items()),
+            tuple(self.switches.items()),
+            tuple(edit for edit in self.edits if edit.on),
+        )
 
 
 def cursor(session: Session, shown: View) -> Place:
@@ -150,7 +160,9 @@ def choose_knob(session: Session) -> Session:
 def turn(session: Session, by: int) -> Session:
     """Turn the chosen knob by so many stops, stopping at the ends."""
     knob = next(knob for knob in KNOBS if knob.node == session.knob)
-    here = knob.stops.index(session.knobs[knob.node])
+    # a number set from outside may lie between two stops
+    value = session.knobs[knob.node] or (math.inf if knob.node == "top_k" else 0.0)
+    here = bisect_left([stop or (math.inf if knob.node == "top_k" else 0.0) for stop in knob.stops], value)
     return _set(session, knob.node, knob.stops[max(0, min(here + by, len(knob.stops) - 1))])
 
 
@@ -160,17 +172,130 @@ def switch_sampling(session: Session) -> Session:
 
 
 def change_model(session: Session, tour: Tour, text: str) -> Session:
-    """Another model's tour, with this text, the place kept as far as the model has it."""
+    """Another model's tour, with this text, the place kept as far as the model has it.
+
+    Edits, switches and what is pinned belong to the model and go with it.
+    """
     config = tour.model.config
-    return replace(
+    moved = replace(
         session,
         model=config.name,
         text=text,
-        step=session.step if any(step.id == session.step for step in tour.steps) else tour.steps[0].id,
         layer=min(session.layer, config.layers - 1),
         head=min(session.head, config.heads - 1),
         at=_NOWHERE,
     )
+    if config.name != session.model:
+        moved = replace(
+            moved, switches=_AS_TRAINED, edits=(), past=(), future=(), pinned=None, shows=SHOWN[0]
+        )
+    return stay(moved, tour)
+
+
+def stay(session: Session, tour: Tour) -> Session:
+    """The same place in this tour; where it has no such step, the last one before it that it has."""
+    known = {step.id for step in tour.steps}
+    if session.step in known:
+        return session
+    ids = [step.id for step in STEPS]
+    earlier = ids[: ids.index(session.step) + 1] if session.step in ids else ids
+    step = next((id for id in reversed(earlier) if id in known), tour.steps[0].id)
+    return replace(session, step=step)
+
+
+def make_edit(session: Session, edit: Edit) -> Session:
+    """Put a number into a cell; one that was put there before gives way."""
+    others = tuple(e for e in session.edits if (e.node, e.cell) != (edit.node, edit.cell))
+    return _changed(session, (*others, edit))
+
+
+def drop_edit(session: Session, index: int) -> Session:
+    """Take an edit out of the list; an index that is not there changes nothing."""
+    if not 0 <= index < len(session.edits):
+        return session
+    return _changed(session, (*session.edits[:index], *session.edits[index + 1 :]))
+
+
+def flip_edit(session: Session, index: int) -> Session:
+    """Switch an edit off for a moment, or on again; an index that is not there changes nothing."""
+    if not 0 <= index < len(session.edits):
+        return session
+    edits = list(session.edits)
+    edits[index] = replace(edits[index], on=not edits[index].on)
+    return _changed(session, tuple(edits))
+
+
+def clear_edits(session: Session) -> Session:
+    """Take all edits away."""
+    return _changed(session, ())
+
+
+def undo(session: Session) -> Session:
+    """The edits as they were before the last change to them."""
+    if not session.past:
+        return session
+    *past, edits = session.past
+    return replace(session, edits=edits, past=tuple(past), future=(*session.future, session.edits))
+
+
+def redo(session: Session) -> Session:
+    """The edits as they were before the last undo."""
+    if not session.future:
+        return session
+    *future, edits = session.future
+    return replace(session, edits=edits, future=tuple(future), past=(*session.past, session.edits))
+
+
+def _changed(session: Session, edits: Edits) -> Session:
+    if edits == session.edits:
+        return session
+    return replace(session, edits=edits, past=(*session.past, session.edits), future=())
+
+
+def switch(session: Session, config: Config, name: str, value: str) -> Session:
+    """Turn a switch; `config` is the model's own, as it was trained. ModelError where it has no such."""
+    turned = switches.turned(config, session.switches, name, value)
+    return replace(session, switches=MappingProxyType(turned))
+
+
+def next_option(session: Session, config: Config, name: str) -> Session:
+    """Turn a switch to its next option, after the last to the one that the model was trained with."""
+    one = next(switch for switch in switches.SWITCHES if switch.id == name)
+    able = switches.options(config, one)
+    here = able.index(session.switches.get(name, able[0]))
+    return switch(session, config, name, able[(here + 1) % len(able)])
+
+
+def flip_head(session: Session, config: Config, name: str) -> Session:
+    """Silence the head that is shown, or let it speak again (`silent`); or all but it (`only`)."""
+    here = (session.layer, session.head)
+    heads = set(switches.heads_of(session.switches.get(name, "")))
+    changed = ({here} if name == "only" else heads | {here}) if here not in heads else heads - {here}
+    return switch(session, config, name, switches.spell_heads(tuple(changed)))
+
+
+def as_trained(session: Session) -> Session:
+    """All switches as the model was trained."""
+    return replace(session, switches=_AS_TRAINED)
+
+
+def pin(session: Session) -> Session:
+    """Pin now, to compare with; what is pinned already is let go."""
+    if session.pinned is not None:
+        return replace(session, pinned=None, shows=SHOWN[0])
+    return replace(session, pinned=session.setup)
+
+
+def compare(session: Session, setup: Setup) -> Session:
+    """Compare now with this setup."""
+    return replace(session, pinned=setup)
+
+
+def show_next(session: Session) -> Session:
+    """From now to then to the difference and round; nothing pinned, nothing to show."""
+    if session.pinned is None:
+        return session
+    return replace(session, shows=SHOWN[(SHOWN.index(session.shows) + 1) % len(SHOWN)])
 
 
 def _set(session: Session, node: str, value: float) -> Session:

@@ -19,7 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "training": {"graph", "tokenize", "models"},
     "course": set(),
     "paint": set(),
-    "session": {"tokenize", "tour"},
+    "session": {"models", "tour"},
     "scene": {"graph", "tour", "session"},
     "report": {"graph", "tour", "paint"},
     "tui": {"graph", "tokenize", "tour", "course", "paint", "session", "scene"},

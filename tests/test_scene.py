@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from attn_tui.paint.arithmetic import spell_lines
 from attn_tui.scene import scene
-from attn_tui.session import Session, settle
+from attn_tui.session import Session
 from attn_tui.tour import Tours
 
 TOURS = Tours()
@@ -27,10 +27,9 @@ TOURS = Tours()
 @example(text="word " * 200, lang="zh", head=0)
 @example(text="\x00\x1b[31m\u202e", lang="en", head=1)
 def test_every_step_of_every_layer_has_its_scene(model: str, text: str, lang: str, head: int) -> None:
-    tour = TOURS[model]
-    for step, layer in tour.stations:
+    for step, layer in TOURS[model].stations:
         session = Session(text, step.id, lang, model, layer=max(layer, 0), head=head)
-        settle(session, tour)
+        tour = TOURS.settle(session.setup)
         now = scene(session, tour)
         assert (now.result is None) == (not now.tokens)
         if now.arithmetic is not None and now.result is not None:

@@ -1,9 +1,11 @@
 """A lazy graph of named arrays: the whole data flow of a Transformer, in NumPy alone.
 
 Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
-`elementwise`, `linear`, `attention`, `sampling` (the operations), `graph` (how they hang together).
+`elementwise`, `linear`, `attention`, `sampling`, `ablation` (the operations), `graph` (how they hang
+together).
 """
 
+from attn_tui.graph.ablation import Copy, Hardmax, Uniform
 from attn_tui.graph.arithmetic import Arithmetic, Factor, Term, recombine
 from attn_tui.graph.attention import CausalMask, MergeHeads, Scores, SplitHeads, WeightedSum
 from attn_tui.graph.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
@@ -16,6 +18,7 @@ __all__ = [
     "Add",
     "Arithmetic",
     "CausalMask",
+    "Copy",
     "Divide",
     "Draw",
     "Factor",
@@ -23,6 +26,7 @@ __all__ = [
     "Given",
     "Graph",
     "GraphError",
+    "Hardmax",
     "Keep",
     "LayerNorm",
     "Linear",
@@ -39,6 +43,7 @@ __all__ = [
     "SplitHeads",
     "Term",
     "Unembed",
+    "Uniform",
     "WeightedSum",
     "recombine",
 ]

@@ -43,13 +43,23 @@ class SplitHeads(Op):
         return f"{x}.reshape(len({x}), {self.heads}, -1).swapaxes(0, 1)"
 
 
+@dataclass(frozen=True)
 class MergeHeads(Op):
-    """The h heads side by side again: Concat(head₁, …) (Vaswani et al. 2017, section 3.2.2)."""
+    """The h heads side by side again: Concat(head₁, …) (Vaswani et al. 2017, section 3.2.2).
+
+    A head in `silent` hands over zeros: what a head is for shows when it is silenced (Michel et al. 2019).
+    """
+
+    silent: tuple[int, ...] = ()
 
     def forward(self, *inputs: Array) -> Array:
         """(h, n, k); (n, h·k)."""
         heads, rows, width = inputs[0].shape
-        return inputs[0].swapaxes(0, 1).reshape(rows, heads * width)
+        loud = inputs[0]
+        if self.silent:
+            loud = loud.copy()
+            loud[list(self.silent)] = 0
+        return loud.swapaxes(0, 1).reshape(rows, heads * width)
 
     def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
         """Moved again, which costs nothing; rows that came unchanged go unchanged."""
@@ -60,16 +70,24 @@ class MergeHeads(Op):
         row, column = cell
         width = inputs[0].shape[2]
         source = (column // width, row, column % width)
-        return Arithmetic(float(inputs[0][source]), "concat", ((pick(inputs[0], source, 0),),))
+        moved = pick(inputs[0], source, 0)
+        if source[0] in self.silent:
+            return Arithmetic(0.0, "concat", ((moved, constant(0, "silenced")),))
+        return Arithmetic(moved.value, "concat", ((moved,),))
 
     def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """The gradient cut into heads."""
-        return (SplitHeads(inputs[0].shape[0]).forward(grad),)
+        """The gradient cut into heads; silent ones get none."""
+        cut = SplitHeads(inputs[0].shape[0]).forward(grad)
+        if self.silent:
+            cut = cut.copy()
+            cut[list(self.silent)] = 0
+        return (cut,)
 
     def numpy_source(self, *names: str) -> str:
         """A swap of axes and a reshape."""
         x = name(names, 0)
-        return f"{x}.swapaxes(0, 1).reshape({x}.shape[1], -1)"
+        loud = f"({x} * (~np.isin(np.arange(len({x})), {list(self.silent)}))[:, None, None])"
+        return f"{loud if self.silent else x}.swapaxes(0, 1).reshape({x}.shape[1], -1)"
 
 
 class Scores(Op):
@@ -107,11 +125,15 @@ class Scores(Op):
         return f"{name(names, 0)} @ {name(names, 1)}.swapaxes(-1, -2)"
 
 
+@dataclass(frozen=True)
 class CausalMask(Op):
     """Future positions set to −∞, so that softmax gives them 0 (Vaswani et al. 2017, section 3.2.3).
 
-    The diagonal stays visible: a row with nothing in it would have no softmax.
+    The diagonal stays visible: a row with nothing in it would have no softmax. With a `window` the
+    past farther back is hidden too: each token sees so many, itself included (Beltagy et al. 2020, 3.1).
     """
+
+    window: int = 0
 
     def forward(self, *inputs: Array) -> Array:
         """(h, n, n); the same shape, −∞ above the diagonal."""
@@ -129,7 +151,8 @@ class CausalMask(Op):
         score = pick(inputs[0], cell, 0)
         if visible:
             return Arithmetic(score.value, "mask", ((score,),))
-        return Arithmetic(-np.inf, "mask", ((score,), (constant(-np.inf, "future"),)))
+        why = "future" if cell[-1] > cell[-2] else "too far back"
+        return Arithmetic(-np.inf, "mask", ((score,), (constant(-np.inf, why),)))
 
     def backward(self, grad: Array, *inputs: Array) -> Gradients:
         """Nothing flows back through what was hidden."""
@@ -138,11 +161,16 @@ class CausalMask(Op):
     def numpy_source(self, *names: str) -> str:
         """np.where over a lower triangle."""
         x = name(names, 0)
-        return f"np.where(np.tri({x}.shape[-2], {x}.shape[-1], dtype=bool), {x}, -np.inf)"
+        seen = f"np.tri({x}.shape[-2], {x}.shape[-1], dtype=bool)"
+        if self.window:
+            seen += f" & ~np.tri({x}.shape[-2], {x}.shape[-1], -{self.window}, dtype=bool)"
+        return f"np.where({seen}, {x}, -np.inf)"
 
-    @staticmethod
-    def _visible(x: Array) -> Array:
-        return np.tri(x.shape[-2], x.shape[-1], dtype=bool)
+    def _visible(self, x: Array) -> Array:
+        seen = np.tri(x.shape[-2], x.shape[-1], dtype=bool)
+        if self.window:
+            seen &= ~np.tri(x.shape[-2], x.shape[-1], -self.window, dtype=bool)
+        return seen
 
 
 class WeightedSum(Op):

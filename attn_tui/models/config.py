@@ -12,11 +12,16 @@ from typing import Any
 Words = Mapping[str, str]
 """One text in each language, by its code: {"zh": …, "en": …}."""
 
+Head = tuple[int, int]
+"""A layer and a head in it, both from 0."""
+
 FORMAT = 1
 LANGUAGES = ("zh", "en")
 FAMILIES = ("decoder",)
 NORMS = ("none", "layernorm")
 POSITIONS = ("none", "learned")
+WINDOW = 4
+"""How many tokens each one sees under a window mask, itself included."""
 LARGEST = 1 << 16
 """No count in a config may be larger: a damaged file must not ask for all the memory."""
 
@@ -29,7 +34,8 @@ class ModelError(Exception):
 class Config:
     """The shape of a Transformer and the words that go with it.
 
-    L layers, h heads, d d_model, k d_head, m d_mlp (0: no feed-forward block), V vocabulary.
+    L layers, h heads, d d_model, k d_head, m d_mlp (0: no feed-forward block), V vocabulary. What comes
+    after `weights_crc32` no file says: the switches turn it (see `switches`).
     """
 
     name: str
@@ -51,6 +57,13 @@ class Config:
     about: Words | None = None
     examples: Mapping[str, tuple[str, ...]] | None = None
     weights_crc32: str = ""
+    norm_at: str = "before"
+    scaling: str = "on"
+    mask: str = "causal"
+    residual: str = "on"
+    attention: str = "softmax"
+    order: str = "typed"
+    silent: tuple[Head, ...] = ()
 
 
 def read_config(path: Path) -> Config:
@@ -77,9 +90,12 @@ def parse_config(raw: dict[str, Any]) -> Config:
     config = Config(
         name=_text(raw, "name"),
         family=_one_of(raw, "family", FAMILIES),
-        **{
-            key: _count(raw, key) for key in ("layers", "heads", "d_model", "d_head", "vocabulary", "context")
-        },
+        layers=_count(raw, "layers"),
+        heads=_count(raw, "heads"),
+        d_model=_count(raw, "d_model"),
+        d_head=_count(raw, "d_head"),
+        vocabulary=_count(raw, "vocabulary"),
+        context=_count(raw, "context"),
         d_mlp=_count(raw, "d_mlp", least=0),
         norm=_one_of(raw, "norm", NORMS),
         norm_eps=_eps(raw),

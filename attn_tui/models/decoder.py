@@ -1,5 +1,6 @@
-"""A decoder-only, pre-LayerNorm Transformer as a graph of named nodes (Radford et al. 2019).
+"""A decoder-only Transformer as a graph of named nodes, LayerNorm first (Radford et al. 2019).
 
+What the switches of a config turn, a norm after each block for one (Vaswani et al. 2017), is built alike.
 Every line below adds one node; read from top to bottom it is the data flow. Shapes: n tokens,
 d d_model, h heads, k d_head, m d_mlp, V vocabulary.
 """
@@ -14,11 +15,13 @@ import numpy as np
 from attn_tui.graph import (
     Add,
     CausalMask,
+    Copy,
     Divide,
     Draw,
     Gelu,
     Given,
     Graph,
+    Hardmax,
     Keep,
     LayerNorm,
     Linear,
@@ -31,10 +34,11 @@ from attn_tui.graph import (
     Softmax,
     SplitHeads,
     Unembed,
+    Uniform,
     WeightedSum,
 )
-from attn_tui.graph.op import Array
-from attn_tui.models.config import Config
+from attn_tui.graph.op import Array, Op
+from attn_tui.models.config import WINDOW, Config
 
 TENSOR_AXES = {
     "E": ("vocab", "feature"),
@@ -85,18 +89,45 @@ def tensor_shapes(config: Config) -> dict[str, tuple[tuple[int, ...], bool]]:
     return shapes
 
 
+MASKS: Mapping[str, tuple[Op, str]] = {
+    "causal": (CausalMask(), "scaled, future = −∞"),
+    "window": (CausalMask(WINDOW), f"scaled, all but the last {WINDOW} = −∞"),
+    "none": (Copy(), "scaled, nothing hidden"),
+}
+SHARES: Mapping[str, tuple[Op, str]] = {
+    "softmax": (Softmax(), "softmax(masked)"),
+    "uniform": (Uniform(), "1 / number of visible"),
+    "argmax": (Hardmax(), "1 at the largest"),
+}
+"""The ops of `masked` and `weights` and their formulas, by what the config says."""
+
+
+def sinusoids(context: int, d: int) -> Array:
+    """Positions that nobody trained: sin and cos of the place at d/2 speeds (Vaswani et al. 2017, 3.5).
+
+    (context, d) float32; feature 2i is sin(place / 10000^(2i/d)), feature 2i + 1 the cosine.
+    """
+    angles = np.arange(context)[:, None] / 10000 ** (np.arange(0, d, 2) / d)
+    return np.stack((np.sin(angles), np.cos(angles)), axis=-1).reshape(context, -1)[:, :d].astype(np.float32)
+
+
 def build_decoder(config: Config, weights: Mapping[str, Array], graph: Graph | None = None) -> Graph:
     """The graph of a decoder-only Transformer, grown on one that has `tokens` or on an empty one.
 
     On an empty one set `tokens`, an array (n,) of ids, to let it run; n is 1 to `config.context`.
-    `weights` holds the tensors of `tensor_shapes`.
+    `weights` holds the tensors of `tensor_shapes`. A norm that they were not trained with has gain 1 and
+    bias 0.
     """
     graph = Graph() if graph is None else graph
 
     def weight(name: str) -> str:
-        if name not in graph:
-            graph.add(name, Given("weight"), axes=TENSOR_AXES[name.rpartition(".")[2]], value=weights[name])
-        return name
+        if name in graph:
+            return name
+        kind = name.rpartition(".")[2]
+        if name in weights:
+            return graph.add(name, Given("weight"), axes=TENSOR_AXES[kind], value=weights[name])
+        neutral = np.full(config.d_model, float(kind == "gain"), dtype=weights["E"].dtype)
+        return graph.add(name, Given("not trained"), axes=TENSOR_AXES[kind], value=neutral)
 
     def linear(name: str, source: str, w: str, b: str, axes: tuple[str, str], formula: str) -> str:
         inputs = [source, weight(w)]
@@ -105,11 +136,17 @@ def build_decoder(config: Config, weights: Mapping[str, Array], graph: Graph | N
             formula += f" + {b.rpartition('.')[2]}"
         return graph.add(name, Linear(), inputs, axes, formula)
 
-    def norm(name: str, source: str) -> str:
-        if config.norm == "none":
+    def norm(name: str, source: str, where: str = "before") -> str:
+        if config.norm == "none" or config.norm_at != where:
             return source
         inputs = (source, weight(f"{name}.gain"), weight(f"{name}.bias"))
         return graph.add(name, LayerNorm(config.norm_eps), inputs, ("token", "feature"), "LayerNorm(x)")
+
+    def add_back(name: str, stream: str, new: str) -> str:
+        before, added = (each.rpartition(".")[2] for each in (stream, new))
+        if config.residual == "on":
+            return graph.add(name, Add(), (stream, new), wide, f"{before} + {added}")
+        return graph.add(name, Copy(), (new,), wide, f"{added} alone")
 
     def attention(at: str, stream: str) -> str:
         normed = norm(f"{at}norm1", stream)
@@ -126,15 +163,24 @@ def build_decoder(config: Config, weights: Mapping[str, Array], graph: Graph | N
             )
         square = ("head", "token", "source")
         graph.add(f"{at}scores", Scores(), (f"{at}q", f"{at}k"), square, "Q · Kᵀ")
-        scale = Scale(1 / math.sqrt(config.d_head), "1/√k", f"(1 / np.sqrt({config.d_head}))")
-        graph.add(f"{at}scaled", scale, (f"{at}scores",), square, "scores / √k")
-        graph.add(f"{at}masked", CausalMask(), (f"{at}scaled",), square, "scaled, future = −∞")
-        graph.add(f"{at}weights", Softmax(), (f"{at}masked",), square, "softmax(masked)")
+        if config.scaling == "on":
+            scale = Scale(1 / math.sqrt(config.d_head), "1/√k", f"(1 / math.sqrt({config.d_head}))")
+            graph.add(f"{at}scaled", scale, (f"{at}scores",), square, "scores / √k")
+        else:
+            graph.add(f"{at}scaled", Copy(), (f"{at}scores",), square, "scores, not scaled")
+        mask, formula = MASKS[config.mask]
+        graph.add(f"{at}masked", mask, (f"{at}scaled",), square, formula)
+        shares, formula = SHARES[config.attention]
+        graph.add(f"{at}weights", shares, (f"{at}masked",), square, formula)
         graph.add(
             f"{at}mixed", WeightedSum(), (f"{at}weights", f"{at}v"), ("head", "token", "dim"), "weights · V"
         )
-        joined = ("token", "joined")
-        graph.add(f"{at}concat", MergeHeads(), (f"{at}mixed",), joined, "Concat(head₁ … headₕ)")
+        silent = tuple(head for layer, head in config.silent if at == f"layer.{layer}.")
+        joined, formula = ("token", "joined"), "Concat(head₁ … headₕ)"
+        graph.add(
+            f"{at}concat", MergeHeads(silent), (f"{at}mixed",), joined,
+            f"{formula}, silent ones 0" if silent else formula,
+        )  # fmt: skip
         return linear(
             f"{at}attn", f"{at}concat", f"{at}W_o", f"{at}b_o", ("token", "feature"), "concat · W_o"
         )
@@ -152,15 +198,17 @@ def build_decoder(config: Config, weights: Mapping[str, Array], graph: Graph | N
     if "tokens" not in graph:
         graph.add("tokens", Given("token id"), axes=("token",), formula="ids of the text")
     stream = graph.add("embed", Lookup(), (weight("E"), "tokens"), wide, "E[tokens]")
-    if config.positions == "learned":
+    if config.positions == "sinusoidal":
+        table = sinusoids(config.context, config.d_model).astype(weights["E"].dtype)
+        graph.add("P", Given("sinusoid"), axes=TENSOR_AXES["P"], value=table)
+    if config.positions != "none":
         graph.add("position", Positions(), (weight("P"), "tokens"), wide, "P[:n]")
         stream = graph.add("x", Add(), ("embed", "position"), wide, "embed + position")
     for i in range(config.layers):
         at = f"layer.{i}."
-        before = stream.rpartition(".")[2] if i == 0 else "out"
-        stream = graph.add(f"{at}mid", Add(), (stream, attention(at, stream)), wide, f"{before} + attn")
+        stream = norm(f"{at}norm1", add_back(f"{at}mid", stream, attention(at, stream)), "after")
         if config.d_mlp:
-            stream = graph.add(f"{at}out", Add(), (stream, feed_forward(at, stream)), wide, "mid + mlp")
+            stream = norm(f"{at}norm2", add_back(f"{at}out", stream, feed_forward(at, stream)), "after")
     stream = norm("final", stream)
     said, scored = stream.rpartition(".")[2], ("token", "vocab")
     if config.tied:

@@ -34,8 +34,9 @@ class Model:
     def graph(self, text: str) -> Graph:
         """The lazy graph of this model for `text`; nothing is computed before it is looked at."""
         graph = Graph()
-        add_text_nodes(graph, self.tokenizer, self.config.context)
-        build_decoder(self.config, self.weights, graph)
+        config = self.config
+        add_text_nodes(graph, self.tokenizer, config.context, config.order == "shuffled")
+        build_decoder(config, self.weights, graph)
         set_text(graph, text)
         return graph
 

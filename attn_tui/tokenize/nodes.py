@@ -146,7 +146,33 @@ class Column(Op):
         return f"{name(names, 0)}[:, {self.index}]"
 
 
-def add_text_nodes(graph: Graph, tokenizer: Tokenizer, context: int) -> None:
+@dataclass(frozen=True)
+class ShuffledColumn(Op):
+    """One column of a table, its rows shuffled, the same for every table of that length; the last stays."""
+
+    index: int
+
+    def forward(self, *inputs: Array) -> Array:
+        """(n, a); (n,)."""
+        return np.asarray(inputs[0][self._order(len(inputs[0])), self.index])
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the cell of the table that was moved here."""
+        factor = pick(inputs[0], (int(self._order(len(inputs[0]))[cell[0]]), self.index), 0)
+        return Arithmetic(factor.value, "id", ((factor,),))
+
+    def numpy_source(self, *names: str) -> str:
+        """A permutation of the rows, then the column."""
+        table = name(names, 0)
+        order = f"np.random.default_rng(len({table})).permutation(max(0, len({table}) - 1))"
+        return f"np.append({table}[{order}, {self.index}], {table}[-1:, {self.index}])"
+
+    @staticmethod
+    def _order(count: int) -> Array:
+        return np.append(np.random.default_rng(count).permutation(max(0, count - 1)), np.arange(count)[-1:])
+
+
+def add_text_nodes(graph: Graph, tokenizer: Tokenizer, context: int, shuffled: bool = False) -> None:
     """Add the nodes from `text` to `tokens`; `set_text` then gives them something to work on."""
     graph.add("text", Given("code point"), axes=("char",), formula="Unicode code points")
     if isinstance(tokenizer, Bpe):
@@ -156,7 +182,8 @@ def add_text_nodes(graph: Graph, tokenizer: Tokenizer, context: int) -> None:
     else:
         segment = Segment(tokenizer, context)
         graph.add("pieces", segment, ("text",), ("token", "span"), "tokenizer(text)")
-    graph.add("tokens", Column(2), ("pieces",), ("token",), "ids of the pieces")
+    column, formula = (ShuffledColumn(2), "ids of the pieces, shuffled") if shuffled else (Column(2), "")
+    graph.add("tokens", column, ("pieces",), ("token",), formula or "ids of the pieces")
 
 
 def set_text(graph: Graph, text: str) -> None:

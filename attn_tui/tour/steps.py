@@ -78,7 +78,7 @@ STEPS: tuple[Step, ...] = (
         "norm1", f"{_AT}norm1", "norm", W("归一", "norm"), W("层归一化", "LayerNorm"),
         W("每一行减去平均、除以标准差，让后面的层总能收到大小相近的数。",
           "Each row loses its mean and is divided by its spread, so that every layer gets numbers of one size."),
-        "mlp", (Operand(f"{_AT}before", "x"), Operand(f"{_AT}norm1.gain", "gain", "·"),
+        "mlp", (Operand(f"{_AT}before|{_AT}mid", "x"), Operand(f"{_AT}norm1.gain", "gain", "·"),
                 Operand(f"{_AT}norm1.bias", "bias", "+")),
     ),
     _projection("q", "提问：Q", "Queries: Q",
@@ -142,14 +142,14 @@ STEPS: tuple[Step, ...] = (
     Step(
         "norm2", f"{_AT}norm2", "norm", W("归一", "norm"), W("层归一化", "LayerNorm"),
         W("进入前馈网络之前，再把每一行调匀一次。", "Once more each row is evened out, before the feed-forward block."),
-        "mlp", (Operand(f"{_AT}mid", "mid"), Operand(f"{_AT}norm2.gain", "gain", "·"),
+        "mlp", (Operand(f"{_AT}mid|{_AT}out", "x"), Operand(f"{_AT}norm2.gain", "gain", "·"),
                          Operand(f"{_AT}norm2.bias", "bias", "+")),
     ),
     Step(
         "mlp_in", f"{_AT}mlp_in", "h", W("MLP↑", "MLP↑"), W("前馈：展开", "Feed-forward: widen"),
         W("每个词元各自展开成更多的数：很多个小探测器。",
           "Each token by itself is widened into many numbers: many small detectors."),
-        "mlp", (Operand(f"{_AT}norm2|{_AT}mid", "x"), Operand(f"{_AT}W_in", "W_in", "·"),
+        "mlp", (Operand(f"{_AT}norm2|{_AT}norm1|{_AT}mid", "x"), Operand(f"{_AT}W_in", "W_in", "·"),
                          Operand(f"{_AT}b_in", "b_in", "+")),
     ),
     Step(
@@ -167,7 +167,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "out", f"{_AT}out", "out", W("残差", "residual"), W("这一层的输出", "The layer's output"),
         W("再加回去一次；这一行交给下一层。", "Added back once more; this row goes to the next layer."),
-        "layers|weighted-sum", (Operand(f"{_AT}mid", "mid"), Operand(f"{_AT}mlp", "mlp", "+")),
+        "layers|weighted-sum", (Operand(f"{_AT}mid|{_AT}norm1", "mid"), Operand(f"{_AT}mlp", "mlp", "+")),
     ),
     Step(
         "final", "final", "final", W("归一", "norm"), W("最后的归一化", "The last LayerNorm"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,8 +38,10 @@ class Tour:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """The steps whose node this model has, in order."""
-        return tuple(s for s in STEPS if s.node.format(layer=0) in self.graph)
+        """The steps whose node this model has, in the order in which it makes them."""
+        order = {name: place for place, name in enumerate(self.graph.names)}
+        there = (s for s in STEPS if s.node.format(layer=0) in order)
+        return tuple(sorted(there, key=lambda s: order[s.node.format(layer=0)]))
 
     @cached_property
     def stations(self) -> tuple[tuple[Step, int], ...]:
@@ -62,17 +64,17 @@ class Tour:
         known = ", ".join(s.id for s in self.steps)
         raise TourError(f"there is no step {step_id!r} in {self.model.config.name}; its steps are: {known}")
 
-    def node_name(self, pattern: str, layer: int) -> str | None:
-        """The first of the alternatives (a|b) in `pattern` that exists, for this layer.
+    def node_name(self, pattern: str, layer: int, among: Collection[str]) -> str | None:
+        """The first of the alternatives (a|b) in `pattern` that is `among` these nodes, for this layer.
 
         `before` in a layer is what enters it, `stream` what leaves the last one.
         """
         for name in pattern.format(layer=layer).split("|"):
             if name.endswith("before"):
-                return self._leaving(layer - 1)
-            if name == "stream":
-                return self._leaving(self.model.config.layers - 1)
-            if name in self.graph:
+                name = self._leaving(layer - 1)
+            elif name == "stream":
+                name = self._leaving(self.model.config.layers - 1)
+            if name in among:
                 return name
         return None
 
@@ -85,8 +87,8 @@ class Tour:
         """The matrices that go into the step, each with the sign before it."""
         taken, found = self.graph.node(self._told(step, layer)).inputs, []
         for operand in step.operands:
-            name = self.node_name(operand.node, layer)
-            if name not in taken:
+            name = self.node_name(operand.node, layer, taken)
+            if name is None:
                 continue
             shown = view(
                 self.model, self.graph, name, lang, head=head, symbol=operand.symbol,
@@ -158,8 +160,8 @@ class Tour:
     def _leaving(self, layer: int) -> str:
         if layer < 0:
             return "x" if "x" in self.graph else "embed"
-        out = f"layer.{layer}.out"
-        return out if out in self.graph else f"layer.{layer}.mid"
+        parts = ("norm2", "out", "norm1", "mid") if self.model.config.norm_at == "after" else ("out", "mid")
+        return next(name for part in parts if (name := f"layer.{layer}.{part}") in self.graph)
 
 
 def lit(arithmetic: Arithmetic, shown: View) -> frozenset[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from attn_tui.paint.palette import ColorDepth, theme
-from attn_tui.session import KNOBS, Session
+from attn_tui.session import KNOBS, STARTS, Session
 from attn_tui.tui import words
 
 
@@ -20,7 +20,7 @@ def knob_text(session: Session, node: str) -> str:
 
 def turned(session: Session) -> str:
     """The knobs that do not stand where they started."""
-    moved = (knob.node for knob in KNOBS if session.knobs[knob.node] != knob.start)
+    moved = (knob.node for knob in KNOBS if session.knobs[knob.node] != STARTS[knob.node])
     return "".join(f" · {knob_text(session, node)}" for node in moved)
 
 

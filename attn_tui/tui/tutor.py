@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from textual import events
@@ -23,7 +22,7 @@ from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.width import clean
 from attn_tui.scene import Scene, scene
 from attn_tui.session import Session
-from attn_tui.tour import Tour, Tours
+from attn_tui.tour import Setup, Tour, Tours
 from attn_tui.tui import words
 from attn_tui.tui.cell import CellLine
 from attn_tui.tui.equation import MatrixPane
@@ -80,8 +79,8 @@ class TutorScreen(Screen[None]):
 
     @property
     def tour(self) -> Tour:
-        """The tour through the model that is shown."""
-        return self.tours[self.now.model]
+        """The tour through what is set up now."""
+        return self.tours.settle(self.now.setup)
 
     @property
     def depth(self) -> ColorDepth:
@@ -90,11 +89,9 @@ class TutorScreen(Screen[None]):
         return depth
 
     def watch_session(self, before: Session | None, after: Session | None) -> None:
-        """A new session: put its text and knobs into the graph, and show it."""
-        if after is None:
-            return
-        sessions.settle(after, self.tour)
-        self._show(after)
+        """A new session: show it."""
+        if after is not None:
+            self._show(after)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold or unfold the panes; what is inside fits itself to its own size."""
@@ -380,9 +377,9 @@ class TutorScreen(Screen[None]):
         note, tour, layer, head = "", self.tour, session.layer, session.head
         if self._foreign(lesson):
             # its own model and sentence, so that the text and its numbers fit together
-            note, tour, layer, head = words.OTHER_MODEL[lang], self.tours[lesson.model], 0, 0
             text = lesson.text or (self._examples(lesson.model) or ("",))[0]
-            sessions.settle(replace(session, text=text), tour)
+            tour = self.tours.settle(Setup(lesson.model, text))
+            note, layer, head = words.OTHER_MODEL[lang], 0, 0
 
         def value(name: str, cell: tuple[int, ...]) -> str:
             number = tour.number(name, cell, layer, head)

@@ -15,11 +15,13 @@ from attn_tui.graph import (
     Add,
     Arithmetic,
     CausalMask,
+    Copy,
     Divide,
     Draw,
     Factor,
     Gelu,
     Given,
+    Hardmax,
     Keep,
     LayerNorm,
     Linear,
@@ -34,6 +36,7 @@ from attn_tui.graph import (
     Softmax,
     SplitHeads,
     Unembed,
+    Uniform,
     WeightedSum,
 )
 from attn_tui.graph.op import Array, RowByRow
@@ -143,7 +146,9 @@ def _split(draw: st.DrawFn) -> Case:
 
 @st.composite
 def _merge(draw: st.DrawFn) -> Case:
-    return Case(MergeHeads(), (draw(floats(draw(SIZE), draw(SIZE), draw(SIZE))),))
+    heads = draw(SIZE)
+    silent = draw(st.sets(st.integers(0, heads - 1)))
+    return Case(MergeHeads(tuple(sorted(silent))), (draw(floats(heads, draw(SIZE), draw(SIZE))),))
 
 
 @st.composite
@@ -155,7 +160,17 @@ def _scores(draw: st.DrawFn) -> Case:
 @st.composite
 def _mask(draw: st.DrawFn) -> Case:
     n = draw(SIZE)
-    return Case(CausalMask(), (draw(floats(draw(SIZE), n, n)),))
+    return Case(CausalMask(draw(st.integers(0, 3))), (draw(floats(draw(SIZE), n, n)),))
+
+
+@st.composite
+def _hidden(draw: st.DrawFn, op: Op) -> Case:
+    return Case(op, draw(_softmax()).inputs)
+
+
+@st.composite
+def _copy(draw: st.DrawFn) -> Case:
+    return Case(Copy(), (draw(floats(*draw(SHAPE))),))
 
 
 @st.composite
@@ -211,10 +226,13 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Draw: _draw(),
     Sample: _sample(),
     Given: _given(),
+    Copy: _copy(),
+    Uniform: _hidden(Uniform()),
+    Hardmax: _hidden(Hardmax()),
 }
 """One strategy for each op; the tests below fail for an op that has none."""
 
-CHOICES = (Keep, Draw, Sample)
+CHOICES = (Keep, Draw, Sample, Uniform, Hardmax)
 """They choose rather than compute: other numbers give another choice, not the same terms."""
 
 COMPUTED = sorted((op for op in CASES if op is not Given), key=lambda op: op.__name__)

@@ -1,0 +1,94 @@
+"""Operations that take the place of another one, to see what that one is good for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from attn_tui.graph.arithmetic import Arithmetic, Cell, derived
+from attn_tui.graph.op import Array, Gradients, Made, Op, constant, name, pick
+
+
+class Copy(Op):
+    """The input as it is: what stands where a scale, a mask or a residual connection was taken out."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """Any shape; the same array."""
+        return inputs[0]
+
+    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
+        """What was equal is equal still."""
+        return inputs[0], kept[0]
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the same cell of the input."""
+        factor = pick(inputs[0], cell, 0)
+        return Arithmetic(factor.value, "=", ((factor,),))
+
+    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+        """The gradient flows unchanged."""
+        return (grad,)
+
+    def numpy_source(self, *names: str) -> str:
+        """The input."""
+        return name(names, 0)
+
+    def torch_source(self, *names: str) -> str:
+        """The input."""
+        return name(names, 0)
+
+
+class Uniform(Op):
+    """The same share for everything visible: attention that does not choose.
+
+    Visible is what is not −∞.
+    """
+
+    def forward(self, *inputs: Array) -> Array:
+        """(…, m) with −∞ where nothing may be seen; the same shape, every row adding up to 1."""
+        visible = np.isfinite(inputs[0])
+        return np.asarray(visible / visible.sum(axis=-1, keepdims=True), dtype=inputs[0].dtype)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One over the number of visible cells, or 0 where this one is hidden."""
+        row = inputs[0][cell[:-1]]
+        if not np.isfinite(row[cell[-1]]):
+            return Arithmetic(0.0, "uniform", ((constant(0, "hidden"),),))
+        count = derived("1/x", "visible", ((constant(np.isfinite(row).sum(), "visible"),),), "1/visible")
+        return Arithmetic(count.value, "uniform", ((count,),))
+
+    def numpy_source(self, *names: str) -> str:
+        """Visible cells over their number."""
+        x = name(names, 0)
+        return f"((v := np.isfinite({x})) / v.sum(-1, keepdims=True)).astype({x}.dtype)"
+
+    def torch_source(self, *names: str) -> str:
+        """Visible cells over their number."""
+        x = name(names, 0)
+        return f"(v := torch.isfinite({x}).to({x}.dtype)) / v.sum(-1, keepdim=True)"
+
+
+class Hardmax(Op):
+    """All of it to the largest, of equals to the first: attention that looks at one token only."""
+
+    def forward(self, *inputs: Array) -> Array:
+        """(…, m); the same shape, 1 at the largest of each row and 0 elsewhere."""
+        x = inputs[0]
+        return np.asarray(np.arange(x.shape[-1]) == x.argmax(axis=-1)[..., None], dtype=x.dtype)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """1 where the row is largest, otherwise 0."""
+        here = int(inputs[0][cell[:-1]].argmax()) == cell[-1]
+        label = "largest of the row" if here else "not the largest"
+        return Arithmetic(float(here), "argmax", ((constant(float(here), label),),))
+
+    def numpy_source(self, *names: str) -> str:
+        """A comparison with the place of the largest."""
+        x = name(names, 0)
+        return f"(np.arange({x}.shape[-1]) == {x}.argmax(-1)[..., None]).astype({x}.dtype)"
+
+    def torch_source(self, *names: str) -> str:
+        """One-hot of the place of the largest."""
+        x = name(names, 0)
+        return f"F.one_hot({x}.argmax(-1), {x}.shape[-1]).to({x}.dtype)"
