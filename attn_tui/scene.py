@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from attn_tui.graph import Arithmetic
-from attn_tui.session import Session, cursor
-from attn_tui.tour import Place, Step, Tour, View
+from attn_tui.session import SHOWN, Session, cursor
+from attn_tui.tour import Edit, Place, Step, Tour, View
+from attn_tui.tour.compare import Comparison, compared, difference
+from attn_tui.tour.edit import is_there
 from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
 from attn_tui.tour.tour import Candidate, lit
 
@@ -27,7 +29,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything that one frame shows, besides the lesson. Without tokens there is no result."""
+    """Everything that one frame shows, besides the lesson. Without tokens there is no result.
+
+    `moved` says for every step how far it is from what is pinned, `differing` which tokens are others
+    than there, `lost` which edits have no cell in this sentence.
+    """
 
     session: Session
     step: Step
@@ -42,10 +48,14 @@ class Scene:
     place: Place = (0, 0)
     arithmetic: Arithmetic | None = None
     candidates: tuple[Candidate, ...] = ()
+    lost: tuple[Edit, ...] = ()
+    moved: tuple[float, ...] = ()
+    differing: frozenset[int] = frozenset()
+    comparable: bool = True
 
 
-def scene(session: Session, tour: Tour) -> Scene:
-    """The snapshot of this session; `tour.graph` must hold the session's text."""
+def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
+    """The snapshot of this session; `tour` must be settled on it, and `pinned` on what it has pinned."""
     model, graph = tour.model, tour.graph
     step = tour.step(session.step)
     tokens = token_labels(model, graph)
@@ -74,14 +84,40 @@ def scene(session: Session, tour: Tour) -> Scene:
         )
         for sign, operand in tour.operands(step, session.layer, session.head, session.lang)
     )
-    return replace(
+    now = replace(
         base,
         operands=operands,
         result=Shown(shown),
         place=place,
         arithmetic=arithmetic,
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
+        lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
     )
+    if pinned is None or not len(pinned.graph.value("tokens")):
+        return now
+    return _beside(now, compared(tour, pinned))
+
+
+def _beside(now: Scene, both: Comparison) -> Scene:
+    """The scene beside what is pinned: its matrices as the session wants to see them."""
+    session, step = now.session, now.step
+    layer = session.layer
+    moved = tuple(both.moved(each.node.format(layer=layer)) for each in both.now.steps)
+    candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
+    found = replace(now, moved=moved, differing=both.differing, candidates=candidates)
+    if session.shows == SHOWN[0] or now.result is None:
+        return found
+
+    def other(shown: Shown) -> Shown | None:
+        then = both.then_view(shown.view, step, layer, session.head, session.lang)
+        if then is None:
+            return None
+        return replace(shown, view=then if session.shows == SHOWN[1] else difference(shown.view, then))
+
+    result = other(now.result)
+    if result is None:
+        return replace(found, comparable=False)
+    return replace(found, result=result, operands=tuple(other(each) or each for each in now.operands))
 
 
 def _used(tour: Tour, step: Step, result: View, operand: View) -> frozenset[int]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from attn_tui.graph.arithmetic import Cell
 from attn_tui.models import switches
 from attn_tui.models.config import Config
 from attn_tui.tour import STEPS, Edit, Place, Setup, Step, Tour, View
@@ -109,6 +108,21 @@ def select_token(session: Session, token: int) -> Session:
     return replace(session, at=MappingProxyType({**session.at, "token": token}))
 
 
+def at_cell(session: Session, tour: Tour, step: Step, layer: int, node: str, cell: Cell) -> Session:
+    """The step that makes this cell of `node`, in its layer and head, with the cell selected."""
+    moved = replace(go_to(session, step), layer=layer if step.in_layer else session.layer)
+    told = step.node.format(layer=layer)
+    if node != told:
+        # told at the projection, shown in heads
+        width = tour.model.config.d_head
+        cell = (cell[1] // width, cell[0], cell[1] % width)
+    if tour.graph.node(told).axes[:1] == ("head",):
+        moved = replace(moved, head=cell[0])
+    shown = tour.result(step, moved.layer, moved.head, moved.lang)
+    place = shown.place(cell)
+    return moved if place is None else select(moved, shown, place)
+
+
 def move(session: Session, shown: View, rows: int, columns: int) -> Session:
     """Move the cursor by so many rows and columns, stopping at the edge."""
     row, column = cursor(session, shown)
@@ -159,11 +173,18 @@ def choose_knob(session: Session) -> Session:
 
 def turn(session: Session, by: int) -> Session:
     """Turn the chosen knob by so many stops, stopping at the ends."""
-    knob = next(knob for knob in KNOBS if knob.node == session.knob)
-    # a number set from outside may lie between two stops
-    value = session.knobs[knob.node] or (math.inf if knob.node == "top_k" else 0.0)
-    here = bisect_left([stop or (math.inf if knob.node == "top_k" else 0.0) for stop in knob.stops], value)
-    return _set(session, knob.node, knob.stops[max(0, min(here + by, len(knob.stops) - 1))])
+    return turn_knob(session, session.knob, by)
+
+
+def turn_knob(session: Session, node: str, by: int) -> Session:
+    """Turn this knob, which is the chosen one from now on; a value between two stops goes to the next."""
+    stops = next(knob.stops for knob in KNOBS if knob.node == node)
+    value = session.knobs[node]
+    if value in stops:
+        at = stops.index(value) + by
+    else:
+        at = sum(stop < value for stop in stops if stop) + (by if by < 0 else by - 1)
+    return replace(_set(session, node, stops[max(0, min(at, len(stops) - 1))]), knob=node)
 
 
 def switch_sampling(session: Session) -> Session:

@@ -67,6 +67,10 @@ class Op:
         """The line of NumPy that the op stands for, with the inputs called `names`."""
         raise TypeError(f"{type(self).__name__} has no NumPy line")
 
+    def torch_source(self, *names: str) -> str:
+        """The same in one line of PyTorch, with the inputs called `names`."""
+        raise TypeError(f"{type(self).__name__} has no PyTorch line")
+
 
 class RowByRow(Op):
     """An op that makes every row from the same row of some inputs, and from no other row.

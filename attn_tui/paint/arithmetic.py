@@ -131,7 +131,7 @@ def spell_factor(factor: Factor, name: Name | None = None) -> str:
     if given:
         return given
     number = short(factor.value)
-    if factor.of is not None and _is_inline(factor):
+    if factor.of is not None and is_inline(factor):
         return f"{factor.function}({_sum(factor.of.terms, name)})"
     label = clean(factor.label)
     if label and label.replace("−", "-") != number:
@@ -152,7 +152,7 @@ def _pieces(value: float, terms: Sequence[Term], width: int, name: Name | None, 
     order = ranked(terms)
     texts = _fitting(head, order, width, name)
     for count in range(len(texts), -1, -1):
-        rest = more.format(count=len(terms) - count, rest=short(_total(order[count:])))
+        rest = more.format(count=len(terms) - count, rest=short(total(order[count:])))
         line = head + _joined(texts[:count], clean(rest))
         if sum(cell_len(text) for text, _ in line) <= width:
             return line
@@ -184,13 +184,14 @@ def _joined(texts: Sequence[str], rest: str) -> list[Piece]:
     return pieces
 
 
-def _total(terms: Sequence[Term]) -> float:
+def total(terms: Sequence[Term]) -> float:
+    """What the products of the terms add up to."""
     products = [product(term) for term in terms]
     return math.fsum(products) if all(map(math.isfinite, products)) else sum(products)
 
 
-def _is_inline(factor: Factor) -> bool:
-    """Whether a derived factor is short enough to be spelled as its function of a sum."""
+def is_inline(factor: Factor) -> bool:
+    """Whether a derived factor is short enough to be spelled as its function of a sum: exp(1.2 - 3.4)."""
     if factor.of is None or factor.label or not factor.function or len(factor.of.terms) > _NESTED:
         return False
     return all(part.of is None for term in factor.of.terms for part in term)
@@ -217,7 +218,7 @@ def _lines(
     texts = [spell_term(term, name) for term in arithmetic.terms] or ["0"]
     yield from _wrapped(f"{start}{short(arithmetic.value)} = ", texts, width)
     for factor in (factor for term in arithmetic.terms for factor in term):
-        if not depth or factor.of is None or _is_inline(factor):
+        if not depth or factor.of is None or is_inline(factor):
             continue
         label = clean(factor.label) or factor.function
         title = f"{label} = " if label else ""
@@ -226,13 +227,14 @@ def _lines(
             continue
         said.add(key)
         if factor.function:
-            yield f"{indent}{title}{_applied(factor.function, factor.of.value)} = {short(factor.value)}"
+            yield f"{indent}{title}{applied(factor.function, factor.of.value)} = {short(factor.value)}"
             yield from _lines(factor.of, indent + _INDENT, width, name, depth - 1, said)
         else:
             yield from _lines(factor.of, indent + title, width, name, depth - 1, said)
 
 
-def _applied(function: str, value: float) -> str:
+def applied(function: str, value: float) -> str:
+    """`1/√0.59`: a function's name with its argument in the place of x."""
     number = short(value)
     return function.replace("x", number) if "x" in function and function != "exp" else f"{function}({number})"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -44,8 +44,11 @@ def chips(
     width: int,
     dark: bool,
     depth: ColorDepth,
+    marked: Collection[int] = (),
 ) -> list[list[Segment]]:
     """Lines of exactly `width` cells. `ids` choose the hues: the same token has the same colour.
+
+    Those `marked` are underlined between ‹ and ›.
 
     Neighbours with one hue by chance stay apart by their cells of margin. A token too long for a
     line is cut with …; no tokens make no lines.
@@ -65,6 +68,9 @@ def chips(
         text = fit(labels[index], cells - 2)
         if index == selected:
             lines[line].append(Segment(fit(f"[{text}]", cells, ellipsis=False), chosen))
+        elif index in marked:
+            style = hues[hue] + Style(underline=True)
+            lines[line].append(Segment(fit(f"‹{text}›", cells, ellipsis=False), style))
         else:
             lines[line].append(Segment(fit(f" {text} ", cells, ellipsis=False), hues[hue]))
         used[line] += cells

@@ -12,6 +12,7 @@ from rich.style import Style
 from attn_tui.paint.palette import ColorDepth, theme
 
 _JOIN, _MORE = " ─ ", "… "
+_BARS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True)
@@ -27,15 +28,24 @@ class FlowLine:
 
 
 def flow_line(
-    marks: Sequence[str], current: int, width: int, dark: bool, depth: ColorDepth = "truecolor"
+    marks: Sequence[str],
+    current: int,
+    width: int,
+    dark: bool,
+    depth: ColorDepth = "truecolor",
+    moved: Sequence[float] = (),
 ) -> FlowLine:
     """The steps' `marks` in `width` cells: done ones plain, the `current` one in brackets, later ones dim.
 
-    Where they do not all fit, those around the current one are shown, and … stands for the rest.
+    Where they do not all fit, those around the current one are shown, and … stands for the rest. `moved`
+    is how far each step has moved, relatively: a bar after its mark, the higher the farther.
     """
+    bars = [move_bar(far) for far in moved] or [""] * len(marks)
     count = f" {current + 1}/{len(marks)}"
-    first, last = _window([cell_len(m) for m in marks], current, width - len(count))
+    widths = [cell_len(mark) + len(after) for mark, after in zip(marks, bars, strict=True)]
+    first, last = _window(widths, current, width - len(count))
     plain, dim, here = _styles(dark, depth)
+    bar = Style(color=theme(dark).accent) if depth == "truecolor" else Style(bold=True)
     segments, spans, x = [], [], 0
 
     def add(text: str, style: Style) -> None:
@@ -49,6 +59,7 @@ def flow_line(
         start = x
         style = here if index == current else plain if index < current else dim
         add(f"[{marks[index]}]" if index == current else marks[index], style)
+        add(bars[index], bar)
         spans.append((start, x, index))
         if index < last:
             add(_JOIN, plain if index < current else dim)
@@ -57,6 +68,16 @@ def flow_line(
     add(" " * max(0, width - x - len(count)), dim)
     add(count, dim)
     return FlowLine(tuple(segments), tuple(spans))
+
+
+def move_bar(moved: float) -> str:
+    """One cell whose height says how far: ▁ for the least, █ for as much as the step itself; "" for 0.
+
+    By the square root, so that small moves are seen.
+    """
+    if not moved > 0:
+        return ""
+    return _BARS[min(len(_BARS) - 1, int(min(1.0, moved) ** 0.5 * len(_BARS)))]
 
 
 def _window(widths: Sequence[int], current: int, room: int) -> tuple[int, int]:

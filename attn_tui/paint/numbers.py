@@ -38,8 +38,10 @@ class NumberFormat:
         return self.bare(value).rjust(self.width)
 
     def bare(self, value: float) -> str:
-        """`value` without the padding."""
+        """`value` without the padding; · where there is no number."""
         value = float(value)
+        if math.isnan(value):
+            return "·"
         if not math.isfinite(value):
             return _nonfinite(value)
         if abs(value) <= self.noise:

@@ -22,7 +22,7 @@ class TourError(Exception):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A token that may come next: its probability as the model says it, and as it will be drawn."""
+    """A token that may come next: its probability as the model says it (or did then), and as it is drawn."""
 
     token: str
     said: float
@@ -109,6 +109,21 @@ class Tour:
         moved = told.terms[0][0]
         return self.graph.explain(moved.node, moved.cell)
 
+    def has(self, node: str, cell: Cell) -> bool:
+        """Whether there is such a cell now."""
+        try:
+            self.graph.check_cell(node, cell)
+        except GraphError:
+            return False
+        return True
+
+    def step_of(self, node: str) -> tuple[Step, int] | None:
+        """The step that results in this node or is told at it, and its layer; None where none does."""
+        for step, layer in self.stations:
+            if node in (step.node.format(layer=layer), (step.through or step.node).format(layer=layer)):
+                return step, layer
+        return None
+
     def formula(self, step: Step, layer: int) -> str:
         """The formula of the step, as the model really computes it."""
         return self.graph.node(self._told(step, layer)).formula
@@ -130,13 +145,21 @@ class Tour:
         except GraphError:
             return None
 
-    def candidates(self, count: int) -> tuple[Candidate, ...]:
-        """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers."""
+    def candidates(self, count: int, then: Tour | None = None) -> tuple[Candidate, ...]:
+        """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers.
+
+        Beside the probability stands what the model says before it is sampled from, or what was drawn from
+        `then`, whose likeliest token is shown too.
+        """
         drawn = self.graph.value("probs")[-1]
         said = Softmax().forward(self.graph.value("logits")[-1:])[0]
-        best = np.lexsort((-said, -drawn))[:count]
+        best = np.lexsort((-said, -drawn))[:count].tolist()
+        if then is not None:
+            said = then.graph.value("probs")[-1]
+            first = int(said.argmax())
+            best = best if first in best else [*best[:-1], first]
         names = self.model.tokenizer.vocabulary
-        return tuple(Candidate(names[i], float(said[i]), float(drawn[i])) for i in best.tolist())
+        return tuple(Candidate(names[i], float(said[i]), float(drawn[i])) for i in best)
 
     def continued(self, text: str) -> str:
         """The text with its next token at the end; where that is a part of a character, with all of it.

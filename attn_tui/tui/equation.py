@@ -40,7 +40,8 @@ class Candidates(Lines):
         """Show the candidates of this scene."""
         self._entries = tuple((one.token, one.said, one.drawn) for one in scene.candidates)
         self._knobs, self._dark, self._depth = knob_line(scene.session, dark, depth), dark, depth
-        self.border_title = Content(words.NEXT_CANDIDATES[scene.session.lang])
+        beside = f" · ░ {words.PINNED[scene.session.lang]}" if scene.moved else ""
+        self.border_title = Content(words.NEXT_CANDIDATES[scene.session.lang] + beside)
         self.redraw()
 
     def preferred(self) -> tuple[int, int]:
@@ -152,7 +153,9 @@ class MatrixPane(Widget):
     def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
         """Show this scene."""
         lang = scene.session.lang
-        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}")
+        seen = words.SHOWS[scene.session.shows] if scene.comparable else words.NOT_COMPARABLE
+        beside = f"  ‹{seen[lang]}›" if scene.session.shows != "now" else ""
+        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{beside}")
         empty = scene.result is None
         self.query_one("#gloss", Static).update(
             Content(words.EMPTY[lang] if empty else scene.step.gloss[lang])

@@ -20,14 +20,22 @@ class FlowMap(Widget):
         """No steps yet."""
         super().__init__(id="flow")
         self._steps: tuple[str, ...] = ()
+        self._moved: tuple[float, ...] = ()
         self._marks: tuple[str, ...] = ()
         self._current, self._dark = 0, True
         self._depth: ColorDepth = "truecolor"
 
     def show(
-        self, steps: tuple[str, ...], marks: tuple[str, ...], current: int, dark: bool, depth: ColorDepth
+        self,
+        steps: tuple[str, ...],
+        marks: tuple[str, ...],
+        current: int,
+        dark: bool,
+        depth: ColorDepth,
+        moved: tuple[float, ...] = (),
     ) -> None:
-        """Show these steps by their marks."""
+        """Show these steps by their marks, and how far each has moved from what is pinned."""
+        self._moved = moved
         self._steps, self._marks, self._current, self._dark, self._depth = steps, marks, current, dark, depth
         self.refresh()
 
@@ -47,4 +55,6 @@ class FlowMap(Widget):
             self.post_message(StepPicked(self._steps[step]))
 
     def _line(self) -> FlowLine:
-        return flow_line(self._marks, self._current, self.content_size.width, self._dark, self._depth)
+        return flow_line(
+            self._marks, self._current, self.content_size.width, self._dark, self._depth, self._moved
+        )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from attn_tui.models.switches import SWITCHES
 from attn_tui.tour.step import Words as W
+from attn_tui.tui.words import SWITCH_KEYS
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,29 @@ KEYS: tuple[Key, ...] = (
         W("接词", "go on")),
     Key("s", "sampling", "s", W("贪心：总取最可能的 / 抽签", "greedy: the likeliest / by lot"),
         W("抽签", "by lot")),
+    Key("enter", "why", "Enter", W("为什么是这个数？一直追到权重", "why this number? back to the weights"),
+        W("为什么", "why"), 4),
+    Key("u", "uses", "u", W("谁用到这个数", "who uses this number"), W("谁用它", "used by"), 2),
+    Key("c", "code", "c", W("这一步的 NumPy 和 PyTorch 代码", "the NumPy and PyTorch of this step"),
+        W("代码", "code"), 2),
+    Key("equals_sign", "change", "=", W("改这个数，看后面怎么变", "change this number and watch what follows"),
+        W("改数", "change"), 3),
+    Key("z", "undo", "z", W("撤销对数的改动", "undo a change of a number")),
+    Key("Z", "redo", "Z", W("重做", "redo")),
+    Key("y", "edits", "y", W("改动的列表：撤销、暂时关掉、清空", "list of changes: undo, switch off, clear"),
+        W("改动", "changes")),
+    Key("f", "switches", "f", W("开关：缩放、掩码、位置、归一化……", "switches: scaling, mask, positions, LayerNorm …"),
+        W("开关", "switches"), 3),
+    *(
+        Key(str(place), f"flip({switch.id!r})", str(place), SWITCH_KEYS[switch.id])
+        for place, switch in enumerate(SWITCHES, 1)
+    ),
+    Key("8", "flip_head('silent')", "8", W("让这个头沉默", "silence this head")),
+    Key("9", "flip_head('only')", "9", W("只留这个头", "silence all heads but this one")),
+    Key("0", "as_trained", "0", W("所有开关回到训练时的样子", "all switches as the model was trained")),
+    Key("p", "pin", "p", W("钉住现在，以后都和它比", "pin now, to compare with"), W("钉住", "pin"), 3),
+    Key("d", "shows", "d", W("现在 / 钉住时 / 差", "now / as pinned / the difference"),
+        W("现/钉/差", "now/pinned/diff"), 3),
     Key("v", "knob", "v", W("选旋钮：温度、top-k、top-p、种子", "next knob: temperature, top-k, top-p, seed"),
         W("选旋钮", "knob")),
     Key("less_than_sign,minus", "turn(-1)", "<  -", W("旋钮拧小", "turn the knob down")),

@@ -44,6 +44,7 @@ class Chips(Widget):
         self._what: tuple[tuple[str, ...], tuple[int, ...], int | None, bool, ColorDepth] = (
             (), (), None, True, "truecolor",
         )  # fmt: skip
+        self._marked: frozenset[int] = frozenset()
         self._lines: list[list[Segment]] = []
         self._width = -1
 
@@ -54,8 +55,10 @@ class Chips(Widget):
         selected: int | None,
         dark: bool,
         depth: ColorDepth,
+        marked: frozenset[int] = frozenset(),
     ) -> None:
-        """Show these tokens."""
+        """Show these tokens; `marked` are those that differ from what is pinned."""
+        self._marked = marked
         self._what, self._width = (tokens, ids, selected, dark, depth), -1
         self.refresh()
 
@@ -64,7 +67,7 @@ class Chips(Widget):
         width = self.content_size.width
         if self._width != width:
             tokens, ids, selected, dark, depth = self._what
-            self._lines, self._width = chips(tokens, ids, selected, width, dark, depth), width
+            self._lines, self._width = chips(tokens, ids, selected, width, dark, depth, self._marked), width
         y += self._first_line()
         return (
             Strip(self._lines[y]).adjust_cell_length(width, self.rich_style)

@@ -17,23 +17,33 @@ from attn_tui import session as sessions
 from attn_tui.course.course import Course
 from attn_tui.course.directive import fill
 from attn_tui.course.lesson import Lesson
+from attn_tui.graph.arithmetic import Cell
+from attn_tui.models.config import Config
+from attn_tui.models.switches import SWITCHES
 from attn_tui.paint.numbers import short
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.width import clean
 from attn_tui.scene import Scene, scene
 from attn_tui.session import Session
-from attn_tui.tour import Setup, Tour, Tours
+from attn_tui.tour import Edit, EditError, Setup, Tour, Tours
+from attn_tui.tour.edit import checked
+from attn_tui.tour.names import cell_name
 from attn_tui.tui import words
 from attn_tui.tui.cell import CellLine
+from attn_tui.tui.changes import badges, edit_rows, switch_rows, switched, turn_row
+from attn_tui.tui.code import Code
 from attn_tui.tui.equation import MatrixPane
 from attn_tui.tui.flow import FlowMap
 from attn_tui.tui.keybar import KeyBar
 from attn_tui.tui.keymap import EDITING, KEYS
 from attn_tui.tui.knobs import turned
 from attn_tui.tui.lesson import LessonPane
+from attn_tui.tui.listing import Listing
 from attn_tui.tui.messages import CellPicked, SentenceChanged, StepPicked, TokenPicked
+from attn_tui.tui.number import Number
 from attn_tui.tui.pick import Help, Pick
 from attn_tui.tui.sentence import Chips, SentenceBar
+from attn_tui.tui.why import Leave, Why
 
 NARROW = 100
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
@@ -93,6 +103,10 @@ class TutorScreen(Screen[None]):
         if after is not None:
             self._show(after)
 
+    def _beside(self, session: Session) -> Tour | None:
+        """The tour to compare with, if anything is pinned."""
+        return self.tours.held(session.pinned) if session.pinned is not None else None
+
     def on_resize(self, event: events.Resize) -> None:
         """Fold or unfold the panes; what is inside fits itself to its own size."""
         width, height = event.size
@@ -117,6 +131,12 @@ class TutorScreen(Screen[None]):
         if action == "along":
             lesson = self._lesson(self.now)
             return True if lesson is not None and self._foreign(lesson) else None
+        if action in ("why", "uses", "code", "change"):
+            return True if self._scene is not None and self._scene.result is not None else None
+        if action in ("undo", "redo"):
+            return True if (self.now.past if action == "undo" else self.now.future) else None
+        if action == "shows":
+            return True if self.now.pinned is not None else None
         if (action == "layer" and config.layers == 1) or (action == "head" and config.heads == 1):
             return None
         return True
@@ -165,6 +185,102 @@ class TutorScreen(Screen[None]):
     def action_turn(self, by: int) -> None:
         """Turn the chosen knob."""
         self.session = sessions.turn(self.now, by)
+
+    def action_why(self) -> None:
+        """The reasons of the selected cell."""
+        self._ask(forward=False)
+
+    def action_uses(self) -> None:
+        """Who uses the selected cell."""
+        self._ask(forward=True)
+
+    def action_code(self) -> None:
+        """The code of the step."""
+        now = self._scene
+        if now is not None and now.result is not None:
+            title, node = now.step.title[self.now.lang], now.result.view.node
+            self.app.push_screen(Code(self.tour, node, title, self.now.lang, self._dark, self.depth))
+
+    def action_change(self) -> None:
+        """Put another number into the selected cell."""
+        now = self._scene
+        if now is not None and now.result is not None and now.arithmetic is not None:
+            self._change(now.result.view.node, now.result.view.cell(now.place))
+
+    def action_undo(self) -> None:
+        """The edits before the last change to them."""
+        self.session = sessions.undo(self.now)
+
+    def action_redo(self) -> None:
+        """The edits before the last undo."""
+        self.session = sessions.redo(self.now)
+
+    def action_edits(self) -> None:
+        """The list of edits."""
+        keys: dict[str, Callable[[int], None]] = {
+            "space": lambda at: self._take(sessions.flip_edit(self.now, at)),
+            "delete": lambda at: self._take(sessions.drop_edit(self.now, at)),
+            "z": lambda at: self.action_undo(),
+            "Z": lambda at: self.action_redo(),
+            "x": lambda at: self._take(sessions.clear_edits(self.now)),
+        }
+        lang = self.now.lang
+
+        def went(at: int | None) -> None:
+            if at is not None and at < len(self.now.edits):
+                self._go_to_cell(self.now.edits[at].node, self.now.edits[at].cell)
+
+        self.app.push_screen(
+            Listing(
+                words.EDITS_TITLE[lang], words.EDITS_HINT[lang],
+                lambda: edit_rows(self.now, self.tour, self._dark, self.depth),
+                keys, self._dark, self.depth, enter_leaves=True,
+            ),
+            went,
+        )  # fmt: skip
+
+    def action_switches(self) -> None:
+        """All switches in one list."""
+        lang = self.now.lang
+
+        def act(at: int, by: int) -> None:
+            self._take(turn_row(self.now, self._trained, at, by))
+
+        keys: dict[str, Callable[[int], None]] = {
+            "space": lambda at: act(at, 1),
+            "right,greater_than_sign,plus": lambda at: act(at, 1),
+            "left,less_than_sign,minus": lambda at: act(at, -1),
+            "0": lambda at: self.action_as_trained(),
+        }
+        self.app.push_screen(
+            Listing(
+                words.SWITCHES_TITLE[lang], words.SWITCHES_HINT[lang],
+                lambda: switch_rows(self.now, self._trained, self._dark, self.depth),
+                keys, self._dark, self.depth,
+            )
+        )  # fmt: skip
+
+    def action_flip(self, name: str) -> None:
+        """A switch to its next option."""
+        self._take(sessions.next_option(self.now, self._trained, name))
+
+    def action_flip_head(self, name: str) -> None:
+        """The head that is shown silent, or it alone heard."""
+        self._take(sessions.flip_head(self.now, self._trained, name))
+
+    def action_as_trained(self) -> None:
+        """All switches back."""
+        self._take(sessions.as_trained(self.now))
+
+    def action_pin(self) -> None:
+        """Pin now, or let go what is pinned."""
+        self.session = sessions.pin(self.now)
+        said = words.PINNED if self.now.pinned is not None else words.LET_GO
+        self.notify(said[self.now.lang], markup=False, timeout=2)
+
+    def action_shows(self) -> None:
+        """Now, as pinned, the difference."""
+        self.session = sessions.show_next(self.now)
 
     def action_model(self) -> None:
         """Another model."""
@@ -236,6 +352,9 @@ class TutorScreen(Screen[None]):
         for lesson in self._lessons():
             title = words.READ[lang].format(title=clean(lesson.title))
             yield SystemCommand(title, words.LESSON[lang], partial(self._read, lesson))
+        for switch in SWITCHES:
+            title = words.SWITCH_KEYS[switch.id][lang]
+            yield SystemCommand(title, words.SWITCHES_TITLE[lang], partial(self.action_flip, switch.id))
         for text in self._examples():
             yield SystemCommand(
                 words.TRY[lang].format(text=text), words.EXAMPLES[lang], partial(self.type, text)
@@ -271,6 +390,68 @@ class TutorScreen(Screen[None]):
         """A click on the flow map."""
         self.go(message.step)
 
+    @property
+    def _dark(self) -> bool:
+        return self.app.current_theme.dark
+
+    @property
+    def _trained(self) -> Config:
+        """The config of the model as it was trained."""
+        return self.tours[self.now.model].model.config
+
+    def _take(self, session: Session) -> None:
+        """A session whose model may be built otherwise now: its step is one that there is."""
+        self.session = sessions.stay(session, self.tours.settle(session.setup))
+
+    def _ask(self, forward: bool) -> None:
+        now = self._scene
+        if now is None or now.result is None or now.arithmetic is None:
+            return
+        node, cell = now.result.view.node, now.result.view.cell(now.place)
+        self.app.push_screen(
+            Why(self.tour, node, cell, self.now.lang, self._dark, self.depth, forward), self._left_why
+        )
+
+    def _left_why(self, leave: Leave | None) -> None:
+        if leave is None:
+            return
+        if leave.edit:
+            self._change(leave.node, leave.cell)
+        else:
+            self._go_to_cell(leave.node, leave.cell)
+
+    def _go_to_cell(self, node: str, cell: Cell) -> None:
+        """The step that makes this cell, with the cell selected."""
+        found = self.tour.step_of(node)
+        if found is None or not self.tour.has(node, cell):
+            self.notify(words.NO_PLACE[self.now.lang], markup=False)
+            return
+        session = sessions.at_cell(self.now, self.tour, *found, node, cell)
+        self.remove_class("reading")
+        self.session = session
+
+    def _change(self, node: str, cell: Cell) -> None:
+        """Ask for a number and put it into the cell."""
+        tour, lang = self.tour, self.now.lang
+
+        def wrong(value: float) -> str:
+            try:
+                checked(Edit(node, cell, value), tour.model, tour.graph)
+            except EditError as error:
+                return str(error)
+            return ""
+
+        def typed(value: float | str | None) -> None:
+            if isinstance(value, float):
+                self._take(sessions.make_edit(self.now, Edit(node, cell, value)))
+            elif value == "":
+                at = [(edit.node, edit.cell) for edit in self.now.edits]
+                if (node, cell) in at:
+                    self._take(sessions.drop_edit(self.now, at.index((node, cell))))
+
+        now = short(float(tour.graph.value(node)[cell]))
+        self.app.push_screen(Number(cell_name(tour, node, cell, lang), now, lang, wrong), typed)
+
     def _replace(self, session: Session) -> None:
         """Take a session with another sentence than the one in the field."""
         self.query_one(SentenceBar).set_text(session.text)
@@ -303,6 +484,8 @@ class TutorScreen(Screen[None]):
         elif not text:
             text = now.text if model == now.model else (self._examples(model) or (now.text,))[0]
         if (model, text) != (now.model, now.text):
+            if model != now.model and (now.edits or now.switches or now.pinned):
+                self.notify(words.MODEL_CLEARED[now.lang], markup=False)
             self._replace(sessions.change_model(now, self.tours[model], text))
 
     def _is_example(self, text: str) -> bool:
@@ -326,13 +509,19 @@ class TutorScreen(Screen[None]):
             self._show(self.now)
 
     def _show(self, session: Session) -> None:
-        now = scene(session, self.tour)
+        beside = self._beside(session)
+        now = scene(session, self.tours.settle(session.setup), beside)
         self._scene = now
         dark, depth, lang = self.app.current_theme.dark, self.depth, session.lang
         self._show_sentence(now, dark, depth)
         steps = self.tour.steps
         self.query_one(FlowMap).show(
-            tuple(s.id for s in steps), tuple(s.mark[lang] for s in steps), steps.index(now.step), dark, depth
+            tuple(s.id for s in steps),
+            tuple(s.mark[lang] for s in steps),
+            steps.index(now.step),
+            dark,
+            depth,
+            now.moved,
         )
         if not self.has_class("narrow") or self.has_class("reading"):
             self._show_lesson(session, dark, depth)
@@ -349,17 +538,21 @@ class TutorScreen(Screen[None]):
         layer = words.LAYER[lang].format(layer=session.layer + 1, layers=config.layers)
         head = words.HEAD[lang].format(head=session.head + 1, heads=config.heads)
         named = self._head_name(session)
-        place = f"{config.name} · {layer} · {head}{named}{turned(session)}"
+        place = f"{config.name} · {layer} · {head}{named}{turned(session)}{badges(session)}"
         bar.caption(self._notice(now) or words.SENTENCE[lang], place)
-        self.query_one(Chips).show(now.tokens, now.ids, now.token, dark, depth)
+        self.query_one(Chips).show(now.tokens, now.ids, now.token, dark, depth, now.differing)
 
     def _head_name(self, session: Session) -> str:
         named = self.tour.model.config.heads_named
         return f" · {named[session.layer][session.head][session.lang]}" if named else ""
 
     def _notice(self, now: Scene) -> str:
-        lang = now.session.lang
+        session, lang = now.session, now.session.lang
         said = []
+        if session.switches:
+            said.append(words.UNTRAINED[lang].format(switches=switched(session)))
+        if now.lost:
+            said.append(words.LOST[lang].format(count=len(now.lost)))
         if now.unknown:
             pieces = " ".join(clean(piece) for piece in now.unknown[:8])
             said.append(words.UNKNOWN[lang].format(pieces=pieces))

@@ -45,6 +45,74 @@ HELP_MORE = W(
 GO_TO = W("跳到：{title}", "go to: {title}")
 READ = W("读：{title}", "read: {title}")
 TRY = W("例句：{text}", "example: {text}")
+SWITCH_KEYS = {
+    "scaling": W("缩放 ÷√k：开、关", "scaling ÷√k: on, off"),
+    "mask": W("掩码：因果、无、窗口", "mask: causal, none, window"),
+    "attention": W("注意力：softmax、平均、只看最大", "attention: softmax, uniform, argmax"),
+    "positions": W("位置：学来的、无、正弦", "positions: learned, none, sinusoidal"),
+    "norm": W("LayerNorm：在前、在后、无", "LayerNorm: before, after, none"),
+    "residual": W("残差：开、关", "residual: on, off"),
+    "order": W("词的顺序：照打的、打乱", "order of the words: as typed, shuffled"),
+}
+SWITCHES = {
+    "scaling": W("缩放", "scaling"),
+    "mask": W("掩码", "mask"),
+    "attention": W("注意力", "attention"),
+    "positions": W("位置", "positions"),
+    "norm": W("LayerNorm", "LayerNorm"),
+    "residual": W("残差", "residual"),
+    "order": W("词序", "order"),
+    "silent": W("沉默的头", "silent heads"),
+    "only": W("只留的头", "only heads"),
+}
+OPTIONS = {
+    "on": W("开", "on"),
+    "off": W("关", "off"),
+    "causal": W("因果", "causal"),
+    "none": W("无", "none"),
+    "window": W("窗口", "window"),
+    "softmax": W("softmax", "softmax"),
+    "uniform": W("平均", "uniform"),
+    "argmax": W("只看最大", "argmax"),
+    "learned": W("学来的", "learned"),
+    "sinusoidal": W("正弦", "sinusoidal"),
+    "before": W("在前", "before"),
+    "after": W("在后", "after"),
+    "typed": W("照打的", "as typed"),
+    "shuffled": W("打乱", "shuffled"),
+}
+UNTRAINED = W("权重不是这样训练的：{switches}", "not how the weights were trained: {switches}")
+AS_TRAINED = W("训练时", "as trained")
+SWITCHES_TITLE = W("开关：如果这样造，会怎样？", "Switches: what if it were built like this?")
+SWITCHES_HINT = W(
+    "↑↓ 选 · Enter/空格 拨 · < > 旋钮 · 0 全部复原 · Esc 关闭",
+    "↑↓ choose · Enter/space turn · < > knobs · 0 all as trained · Esc close",
+)
+THIS_HEAD = W("第 {layer} 层第 {head} 头", "layer {layer} head {head}")
+SILENCE = W("让 {head} 沉默", "silence {head}")
+ONLY = W("只留 {head}", "only {head}")
+EDITED = W("改了 {count} 个数", "{count} changed")
+LOST = W("{count} 处改动在这句话里没有格子", "{count} of them have no cell in this sentence")
+EDITS_TITLE = W("改动的数", "Changed numbers")
+EDITS_HINT = W(
+    "空格 暂关/打开 · Del 删 · z 撤销 · Z 重做 · x 清空 · Enter 去看它 · Esc 关闭",
+    "space off/on · Del remove · z undo · Z redo · x clear · Enter go there · Esc close",
+)
+NO_EDITS = W("还没有改过数：选一格，按 =。", "Nothing is changed yet: choose a cell and press =.")
+NOT_HERE = W("这句话里没有这一格", "no such cell in this sentence")
+SWITCHED_OFF = W("暂时关掉", "switched off")
+PINNED = W("已钉住", "pinned")
+LET_GO = W("不再比较", "no longer compared")
+SHOWS = {
+    "now": W("", ""),
+    "then": W("钉住时", "as pinned"),
+    "difference": W("现在 − 钉住时", "now − pinned"),
+}
+NOT_COMPARABLE = W("钉住时没有这个矩阵", "no such matrix as pinned")
+NO_PLACE = W("这个数没有自己的一步可去", "this number has no step of its own to go to")
+MODEL_CLEARED = W(
+    "换了模型：改动、开关和钉住的都放下了", "another model: changes, switches and the pin are dropped"
+)
 GIVEN = {
     "code point": W("这个字符的 Unicode 编号", "the Unicode number of this character"),
     "weight": W("模型的权重", "a weight of the model"),
@@ -62,5 +130,10 @@ GIVEN = {
     "right": W("右边一块从第几个字节开始", "the byte at which the right part begins"),
     "argmax": W("最后一行里概率最大的词元的编号", "the id of the likeliest token in the last row"),
     "set by hand": W("手工改的", "set by hand"),
+    "not trained": W("没有训练过，取中性的值", "not trained: a neutral value"),
+    "sinusoid": W("位置的正弦或余弦，没有训练过", "the sine or cosine of the place, not trained"),
+    "hidden": W("看不见，所以没有份额", "hidden, so it has no share"),
+    "largest of the row": W("这一行最大，全归它", "the largest of its row takes all"),
+    "not the largest": W("不是这一行最大的，什么也没有", "not the largest of its row: nothing"),
 }
 """What the graph's labels of given numbers mean to a learner."""

@@ -1,0 +1,286 @@
+"""The reasons of one cell as rows: every term, its product, and by name where each number came from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from attn_tui.paint.arithmetic import (
+    Arithmetic,
+    Factor,
+    Term,
+    applied,
+    is_inline,
+    product,
+    ranked,
+    spell_factor,
+    total,
+)
+from attn_tui.paint.numbers import short
+from attn_tui.paint.palette import LEVELS, ColorDepth, diverging, theme
+from attn_tui.paint.width import clean, fit
+
+WHOLE, SHOWN = 12, 8
+"""A sum of at most so many terms is shown whole; of a longer one the largest so many."""
+_BAR = 6
+_EIGHTHS = "▏▎▍▌▋▊▉█"
+
+Name = Callable[[Any], str]
+"""The name of the cell that a factor stands for, or "" for one that stands for none."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a row: its text, its part in it, and what a learner reaches by it.
+
+    `link` is the factor whose cell the piece names, or for a fold the key of the section to unfold.
+    """
+
+    text: str
+    part: str
+    link: Any = None
+
+
+Row = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One sum: the cell's own, or one inside it, with its label and the function applied to it."""
+
+    label: str
+    function: str
+    value: float
+    arithmetic: Arithmetic
+
+    @property
+    def key(self) -> str:
+        """What the section is called among those of its cell."""
+        return f"{self.label}={self.value!r}"
+
+    def terms(self, unfolded: Collection[str]) -> tuple[Sequence[Term], Sequence[Term]]:
+        """The terms that are shown, and the folded ones: the smallest, where there are many."""
+        terms = self.arithmetic.terms
+        if len(terms) <= WHOLE or self.key in unfolded:
+            return terms, ()
+        order = ranked(terms)
+        return order[:SHOWN], order[SHOWN:]
+
+
+def sections(arithmetic: Arithmetic) -> tuple[Section, ...]:
+    """The cell's own sum, then every sum inside it, each once, outer ones first."""
+    found = {"": Section("", "", arithmetic.value, arithmetic)}
+    waiting: list[Arithmetic] = [arithmetic]
+    while waiting:
+        for factor in (factor for term in waiting.pop(0).terms for factor in term):
+            if factor.of is None:
+                continue
+            one = Section(clean(factor.label) or factor.function, factor.function, factor.value, factor.of)
+            if _is_brief(factor):
+                waiting.append(factor.of)
+            elif one.key not in found:
+                found[one.key] = one
+                waiting.append(factor.of)
+    return tuple(found.values())
+
+
+def why_rows(
+    arithmetic: Arithmetic, name: Name, width: int, unfolded: Collection[str], more: str
+) -> list[Row]:
+    """All of a cell's arithmetic, in rows of at most `width` cells.
+
+    `more`, with {count} and {rest}, says what is folded: how many terms and their exact sum.
+    """
+    rows: list[Row] = []
+    for section in sections(arithmetic):
+        if section.label:
+            rows += [(), _heading(section)]
+        rows += _rows(section, name, width, unfolded, more)
+    return rows
+
+
+def links(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Row and piece of everything that can be followed, in reading order."""
+    return [(y, x) for y, row in enumerate(rows) for x, piece in enumerate(row) if piece.link is not None]
+
+
+def row_text(
+    row: Row, chosen: int | None, dark: bool, depth: ColorDepth = "truecolor", marked: str = "▸"
+) -> Text:
+    """The row in colours; piece number `chosen` is the one that Enter follows."""
+    line = Text(no_wrap=True, end="")
+    line.append(f"{marked} " if chosen is not None else "  ", _style("link", dark, depth))
+    for index, piece in enumerate(row):
+        style = _style(piece.part, dark, depth)
+        line.append(piece.text, style + Style(reverse=True, bold=True) if index == chosen else style)
+    return line
+
+
+def piece_at(row: Row, x: int) -> int | None:
+    """The piece that can be followed at this column of `row_text`."""
+    start = 2
+    for index, piece in enumerate(row):
+        end = start + cell_len(piece.text)
+        if start <= x < end and piece.link is not None:
+            return index
+        start = end
+    return None
+
+
+def _is_brief(factor: Factor) -> bool:
+    """Whether a derived factor is told where it stands: `exp(a − b)`, `(x − μ)`."""
+    return factor.of is not None and not factor.label and len(factor.of.terms) <= 2
+
+
+def _heading(section: Section) -> Row:
+    inner = section.arithmetic.value
+    said = f" = {short(section.value)}"
+    if section.function:
+        said = f" = {applied(section.function, inner)}{said}"
+    operator = clean(section.arithmetic.operator)
+    rest = f"   {operator} = {short(inner)} =" if section.function else " ="
+    return (Piece(section.label, "value"), Piece(said, "value"), Piece(rest, "dim"))
+
+
+def _rows(section: Section, name: Name, width: int, unfolded: Collection[str], more: str) -> Iterator[Row]:
+    terms, folded = section.terms(unfolded)
+    made = [short(product(term)) for term in terms]
+    plain = [len(term) == 1 and term[0].of is None for term in terms]
+    numbers = ["" if is_plain else _numbers(term) for term, is_plain in zip(terms, plain, strict=True)]
+    widest, right = max(map(cell_len, numbers), default=0), max(map(cell_len, made), default=0)
+    most = max((abs(product(t)) for t in terms if math.isfinite(product(t))), default=0.0)
+    for index, (term, spelled, result) in enumerate(zip(terms, numbers, made, strict=True)):
+        front = [Piece("+ " if index else "  ", "dim"), Piece(fit(spelled, widest, "right"), "term")]
+        front.append(Piece(" = " if spelled else "   " if widest else "", "dim"))
+        front.append(Piece(fit(result, right, "right"), "value"))
+        if len(terms) > 1:
+            front += _bar(product(term), most)
+        names = list(_names(term, name))
+        taken = sum(cell_len(piece.text) for piece in front) + 2
+        if 2 + taken + sum(cell_len(piece.text) for piece in names) <= width:
+            yield (*front, Piece("  ", "dim"), *names)
+        else:
+            yield tuple(front)
+            yield (Piece("      ", "dim"), *_cut(names, width - 8))
+    if folded:
+        said = clean(more.format(count=len(folded), rest=short(total(folded))))
+        yield (Piece("+ ", "dim"), Piece(said, "fold", section.key))
+
+
+def _numbers(term: Term) -> str:
+    return "×".join(f"{spell_factor(factor, _no_label)}{power}" for factor, power in _powers(term))
+
+
+def _no_label(factor: Factor) -> str:
+    """Numbers alone: what they are called stands beside them."""
+    if factor.of is not None and is_inline(factor):
+        return ""
+    number = short(factor.value)
+    return f"({number})" if factor.value < 0 else number
+
+
+def _bar(value: float, most: float) -> list[Piece]:
+    """A term's share in the sum, as a bar of at most so many cells."""
+    eighths = round(abs(value) / most * _BAR * 8) if most and math.isfinite(value) else 0
+    full, part = divmod(eighths, 8)
+    bar = "█" * full + (_EIGHTHS[part - 1] if part else "")
+    return [
+        Piece("  ", "dim"),
+        Piece(bar, "plus" if value > 0 else "minus"),
+        Piece(" " * (_BAR - len(bar)), "dim"),
+    ]
+
+
+def _names(term: Term, name: Name) -> Iterator[Piece]:
+    """What the factors of a term are called, those that are cells as links."""
+    for index, (factor, power) in enumerate(_powers(term)):
+        if index:
+            yield Piece(" × ", "dim")
+        yield from _named(factor, name)
+        if power:
+            yield Piece(power, "dim")
+
+
+def _powers(term: Term) -> Iterator[tuple[Factor, str]]:
+    """The factors, one that stands twice in a row as its square."""
+    for _, alike in groupby(term):
+        factor, *again = alike
+        yield factor, "²" if len(again) == 1 else ""
+        yield from ((one, "") for one in again[1:])
+
+
+def _named(factor: Factor, name: Name) -> Iterator[Piece]:
+    said = clean(name(factor))
+    if said:
+        yield Piece(said, "link", factor)
+    elif factor.of is not None and _is_brief(factor):
+        yield Piece(f"{factor.function}(", "dim")
+        first = True
+        for term in factor.of.terms:
+            less = len(term) > 1 and term[0].value == -1 and term[0].of is None
+            if less or not first:
+                yield Piece(" − " if less else " + ", "dim")
+            first = False
+            yield from _names(term[1:] if less else term, name)
+        yield Piece(")", "dim")
+    else:
+        label = clean(factor.label) or spell_factor(factor)
+        yield Piece(f"({label})" if " " in label else label, "dim")
+
+
+def _cut(pieces: Sequence[Piece], room: int) -> Iterator[Piece]:
+    for piece in pieces:
+        wide = cell_len(piece.text)
+        if room <= 0:
+            return
+        yield piece if wide <= room else Piece(fit(piece.text, room), piece.part, piece.link)
+        room -= wide
+
+
+def _style(part: str, dark: bool, depth: ColorDepth) -> Style:
+    if depth != "truecolor":
+        return Style(bold=part == "value", dim=part == "dim", underline=part in ("link", "fold"))
+    colours, palette = theme(dark), diverging(dark).backgrounds
+    return {
+        "value": Style(color=colours.foreground, bold=True),
+        "term": Style(color=colours.foreground),
+        "link": Style(color=colours.accent),
+        "fold": Style(color=colours.accent, italic=True),
+        "plus": Style(color=palette[LEVELS - 1]),
+        "minus": Style(color=palette[1]),
+    }.get(part, Style(color=colours.dim))
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A node that a cell goes into: its name, what is said of it, and its cells with how far they move."""
+
+    title: str
+    note: str
+    cells: Sequence[tuple[str, float, Any]]
+
+
+def effect_rows(effects: Sequence[Effect], width: int) -> list[Row]:
+    """Each node with the cells that move most, their names as links."""
+    rows: list[Row] = []
+    for effect in effects:
+        if rows:
+            rows.append(())
+        rows.append((Piece(clean(effect.title), "value"), Piece(f"   {clean(effect.note)}", "dim")))
+        moved = [f"{change:+.4g}" for _, change, _ in effect.cells]
+        wide = max(map(cell_len, moved), default=0)
+        most = max((abs(c) for _, c, _ in effect.cells if math.isfinite(c)), default=0.0)
+        for said, (label, change, link) in zip(moved, effect.cells, strict=True):
+            front = [Piece("  ", "dim"), Piece(fit(said, wide, "right"), "term"), *_bar(change, most)]
+            taken = sum(cell_len(piece.text) for piece in front) + 4
+            rows.append(
+                (*front, Piece("  ", "dim"), *_cut([Piece(clean(label), "link", link)], width - taken))
+            )
+    return rows

@@ -1,0 +1,102 @@
+"""Now and then: two graphs of one model side by side, their tokens aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+import numpy as np
+
+from attn_tui.graph.op import Array
+from attn_tui.tour.step import Step
+from attn_tui.tour.tour import Tour
+from attn_tui.tour.view import View
+
+TOKEN_AXES = ("token", "source")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two tours, and for each token now the one that it was then (−1 where there was none)."""
+
+    now: Tour
+    then: Tour
+    index: tuple[int, ...]
+
+    @property
+    def differing(self) -> frozenset[int]:
+        """The tokens of now that were not there then, or were others."""
+        before, after = self.then.graph.value("tokens"), self.now.graph.value("tokens")
+        return frozenset(i for i, j in enumerate(self.index) if j < 0 or before[j] != after[i])
+
+    def values(self, node: str) -> tuple[Array, Array] | None:
+        """The node now and then, both in the shape of now: nan where then there was no such token.
+
+        None where it cannot be compared, as bytes of two texts.
+        """
+        if node not in self.now.graph or node not in self.then.graph:
+            return None
+        now, then = self.now.graph.value(node), self.then.graph.value(node)
+        return now, then if now is then else self._aligned(then, now.shape, self.now.graph.node(node).axes)
+
+    def moved(self, node: str) -> float:
+        """How far the node has moved: ‖now − then‖ / ‖then‖ over what both have; 0 where nothing has.
+
+        Of scores for the vocabulary the last row counts, the one that decides what comes next.
+        """
+        pair = self.values(node)
+        if pair is None or pair[0] is pair[1]:
+            return 0.0
+        if self.now.graph.node(node).axes[-1:] == ("vocab",):
+            pair = pair[0][-1:], pair[1][-1:]
+        now, then = (np.asarray(array, dtype=np.float64) for array in pair)
+        with np.errstate(invalid="ignore"):
+            gap = now - then
+        gap = np.where(np.isfinite(gap), gap, 0)
+        size = float(np.linalg.norm(then[np.isfinite(then)]))
+        moved = float(np.linalg.norm(gap))
+        return moved / size if size else float(moved > 0)
+
+    def then_view(self, shown: View, step: Step, layer: int, head: int, lang: str) -> View | None:
+        """The same matrix then, under the labels of now; None where it cannot be compared."""
+        if step not in self.then.steps:
+            return None
+        views = [self.then.result(step, layer, head, lang)]
+        views += [view for _, view in self.then.operands(step, layer, head, lang)]
+        for view in views:
+            if (view.node, view.transposed, view.axes) == (shown.node, shown.transposed, shown.axes):
+                if shown.values is view.values:
+                    return shown
+                return replace(shown, values=self._aligned(view.values, shown.values.shape, shown.axes))
+        return None
+
+    def _aligned(self, then: Array, shape: tuple[int, ...], axes: Sequence[str]) -> Array:
+        """The array of then in the shape of now; all nan where they have nothing in common."""
+        rows = np.array(self.index, dtype=np.intp)
+        same = self.index == tuple(range(len(self.then.graph.value("tokens"))))
+        if same or not any(axis in TOKEN_AXES for axis in axes):
+            return then if then.shape == shape else np.full(shape, np.nan)
+        found = then.astype(np.float64)
+        for place, axis in enumerate(axes):
+            if axis in TOKEN_AXES:
+                found = found.take(rows, axis=place)
+                np.moveaxis(found, place, 0)[rows < 0] = np.nan
+        return found if found.shape == shape else np.full(shape, np.nan)
+
+
+def compared(now: Tour, then: Tour) -> Comparison:
+    """The comparison, tokens aligned: equal stretches, and others of equal length one by one."""
+    before, after = (tour.graph.value("tokens").tolist() for tour in (then, now))
+    index = [-1] * len(after)
+    for _, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if i_end - i == j_end - j:
+            index[j:j_end] = range(i, i_end)
+    return Comparison(now, then, tuple(index))
+
+
+def difference(now: View, then: View) -> View:
+    """now − then, 0 where both are −∞; nan where then there was nothing."""
+    with np.errstate(invalid="ignore"):
+        gap = np.asarray(now.values, dtype=np.float64) - then.values
+    return replace(now, values=np.where(now.values == then.values, 0.0, gap), kind="signed")
