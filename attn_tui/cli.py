@@ -9,6 +9,7 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,7 +18,9 @@ from attn_tui import __version__
 if TYPE_CHECKING:
     from attn_tui.course.lesson import Lesson, Problem
     from attn_tui.models.model import Model
-    from attn_tui.tour import Tour
+    from attn_tui.report import Wanted
+    from attn_tui.session import Session
+    from attn_tui.tour import Edit, Setup, Tour, Tours
 
     Lessons = dict[str, tuple[Lesson, ...]]
     Problems = tuple[Problem, ...]
@@ -32,6 +35,8 @@ EXAMPLES = """examples:
   attn-tui show --all --text "the cat sat" --format json
   attn-tui lessons --check ./my-lessons             check a folder of lessons
 """
+
+MOST_DEPTH = 32
 
 
 class UsageError(Exception):
@@ -88,10 +93,12 @@ def _refuse(message: str) -> int:
 def _known_errors() -> tuple[type[Exception], ...]:
     from attn_tui.graph import GraphError
     from attn_tui.models.config import ModelError
+    from attn_tui.state import StateError
     from attn_tui.tokenize.bpe import TextError
+    from attn_tui.tour.edit import EditError
     from attn_tui.tour.tour import TourError
 
-    return ModelError, TourError, GraphError, TextError
+    return EditError, StateError, ModelError, TourError, GraphError, TextError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -104,6 +111,11 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"attn-tui {__version__}")
     _common(top)
+    _changes(top)
+    top.add_argument(
+        "--state", metavar="FILE", type=Path, help="open this state, and save it there on leaving"
+    )
+    top.add_argument("--fresh", action="store_true", help="do not go on where you left")
     top.add_argument("--step", metavar="S", help="the step to open at: see `attn-tui steps`")
     top.add_argument("--lesson", metavar="L", help="the lesson to open at: see `attn-tui lessons`")
     top.add_argument("--lessons", metavar="DIR", type=Path, help="a folder with more lessons")
@@ -143,14 +155,30 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _common(show, quiet)
+    _changes(show, quiet)
     show.add_argument("name", metavar="STEP", nargs="?", help="a step (scores) or a node (layer.0.scores)")
     show.add_argument("--all", action="store_true", help="every node")
     show.add_argument("--layer", type=int, metavar="N", help="the layer of a step, from 0 (default 0)")
     show.add_argument("--head", type=int, metavar="N", help="the head, from 0 (of a step: default 0)")
     show.add_argument("--cell", metavar="R,C", help="the arithmetic of one cell, from 0; -1 is the last")
+    show.add_argument("--why", action="store_true", help="with --cell: its reasons, term by term, by name")
+    show.add_argument("--depth", type=int, metavar="N", help="follow the largest term so many steps (1)")
     show.add_argument("--format", choices=("table", "json", "csv"), default="table")
     show.set_defaults(run=_show)
     return top
+
+
+def _changes(to: argparse.ArgumentParser, default: str | None = None) -> None:
+    """The options that change numbers, the same for the tutor and for the commands."""
+    to.add_argument(
+        "--set", metavar="E", action="append", default=default,
+        help="put a number into a cell, as 'layer.0.scores[0,3,1]=2.5'; may be repeated",
+    )  # fmt: skip
+    to.add_argument(
+        "--switch", metavar="S", action="append", default=default,
+        help="build the model otherwise, as scaling=off, mask=none, silent=0.1; may be repeated",
+    )  # fmt: skip
+    to.add_argument("--against", metavar="T", default=default, help="compare with another sentence")
 
 
 def _common(to: argparse.ArgumentParser, default: str | None = None) -> None:
@@ -205,29 +233,79 @@ def _open(options: argparse.Namespace) -> int:
 
 def _open_tutor(options: argparse.Namespace) -> int:
     from attn_tui.paint.width import clean
-    from attn_tui.session import Session, read_lesson
+    from attn_tui.state import resume_path, save
     from attn_tui.tour import Tours
 
-    lang, tours = _lang(options), Tours()
+    tours = Tours()
     lessons, problems = _read_lessons(options)
-    lesson = _lesson(options.lesson, lessons[lang]) if options.lesson else None
-    name = options.model or (lesson.model if lesson else "") or tours.names[0]
-    tour = tours[name]
-    text = clean(_text(options, tour.model, lang, lesson.text if lesson else ""))
-    first = tour.step(options.step) if options.step else tour.steps[0]
-    session = Session(text, first.id, lang, name)
-    if lesson:
-        session = read_lesson(session, tour, lesson.id, options.step or lesson.step)
+    session = _resumed(options, tours) or _session(options, tours, lessons)
     # Textual reads from standard input and draws on standard error
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("the tutor needs a terminal; in pipes and scripts use `attn-tui show STEP --text T`")
     from attn_tui.course.course import Course
     from attn_tui.tui.app import TutorApp
 
-    TutorApp(tours, session, Course(lessons)).run()
+    app = TutorApp(tours, session, Course(lessons))
+    app.run()
+    try:
+        save(app.left, options.state or resume_path())
+    except OSError as error:
+        if options.state:
+            raise UsageError(f"--state {options.state}: cannot be written ({error.strerror})") from None
     for problem in problems:
         print(f"attn-tui: {clean(str(problem))}", file=sys.stderr)
     return 0
+
+
+def _session(options: argparse.Namespace, tours: Tours, lessons: Lessons) -> Session:
+    """The session that the options ask for."""
+    from types import MappingProxyType
+
+    from attn_tui.paint.width import clean
+    from attn_tui.session import Session, read_lesson, stay
+
+    lang = _lang(options)
+    lesson = _lesson(options.lesson, lessons[lang]) if options.lesson else None
+    name = options.model or (lesson.model if lesson else "") or tours.names[0]
+    trained = tours[name].model
+    text = clean(_text(options, trained, lang, lesson.text if lesson else ""))
+    setup = _setup(options, tours, trained, text)
+    tour = tours.settle(setup)
+    session = Session(
+        text,
+        tour.step(options.step).id if options.step else tour.steps[0].id,
+        lang,
+        name,
+        knobs=MappingProxyType(dict(setup.knobs)),
+        switches=MappingProxyType(dict(setup.switches)),
+        edits=setup.edits,
+        pinned=None if options.against is None else replace(setup, text=clean(options.against)),
+    )
+    if lesson:
+        session = read_lesson(session, tour, lesson.id, options.step or lesson.step)
+    return stay(session, tour)
+
+
+def _resumed(options: argparse.Namespace, tours: Tours) -> Session | None:
+    """The session of --state, or where the learner left; None where the options ask for something else."""
+    from attn_tui.state import StateError, load, resume_path
+
+    asked = ("text", "model", "step", "lesson", "set", "switch", "against")
+    said = [f"--{name}" for name in asked if getattr(options, name) is not None]
+    if options.state is not None:
+        if said:
+            raise UsageError(f"--state says where to open; leave out {', '.join(said)}")
+        if not options.state.exists():
+            return None
+        session = load(options.state, tours)
+    elif said or options.fresh:
+        return None
+    else:
+        try:
+            session = load(resume_path(), tours)
+        except StateError:
+            return None
+    return replace(session, lang=options.lang or session.lang)
 
 
 def _lesson(wanted: str, lessons: tuple[Lesson, ...]) -> Lesson:
@@ -284,10 +362,12 @@ def _lessons(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     from attn_tui import report
+    from attn_tui.tour import Tours
 
     lang, model = _lang(options), _model(options)
-    text = _text(options, model, lang)
-    tour = _tour(options, model, text)
+    tours = Tours()
+    setup = _setup(options, tours, model, _text(options, model, lang))
+    tour = tours.settle(setup)
     if not len(tour.graph.value("tokens")):
         raise UsageError("the text has no words in it; give some with --text")
     if options.all:
@@ -295,7 +375,17 @@ def _show(options: argparse.Namespace) -> int:
     if options.name is None:
         raise UsageError("show what? Name a step or a node, or say --all; `attn-tui steps` lists the steps")
     wanted = report.find(tour, options.name, options.layer, options.head)
-    if options.cell is not None:
+    if (options.why or options.depth is not None) and options.cell is None:
+        raise UsageError("why which number? Name it with --cell, like --cell 2,1")
+    if options.against is not None:
+        _show_against(options, tours, setup, wanted, lang)
+    elif options.cell is not None and (options.why or options.depth is not None):
+        depth = _depth(options.depth)
+        if options.format == "json":
+            _print_json(report.why_record(tour, wanted, _cell(options.cell), depth))
+        else:
+            print(report.why_text(tour, wanted, _cell(options.cell), depth, lang))
+    elif options.cell is not None:
         cell = _cell(options.cell)
         if options.format == "json":
             _print_json(report.cell_record(tour, wanted, cell))
@@ -306,6 +396,63 @@ def _show(options: argparse.Namespace) -> int:
     else:
         print((report.as_csv if options.format == "csv" else report.table)(tour, wanted, lang))
     return 0
+
+
+def _show_against(options: argparse.Namespace, tours: Tours, setup: Setup, wanted: Wanted, lang: str) -> None:
+    from attn_tui import report
+    from attn_tui.tour.compare import compared
+
+    if options.cell is not None or options.format == "csv":
+        raise UsageError("--against compares whole matrices, as a table or as JSON: leave out --cell and csv")
+    then = tours.held(replace(setup, text=options.against))
+    if not len(then.graph.value("tokens")):
+        raise UsageError("--against: the text has no words in it")
+    both = compared(tours.settle(setup), then)
+    if options.format == "json":
+        _print_json(report.against_record(both, wanted, lang))
+    else:
+        print(report.against_table(both, wanted, lang))
+
+
+def _depth(said: int | None) -> int:
+    if said is not None and not 1 <= said <= MOST_DEPTH:
+        raise UsageError(f"--depth {said}: give a whole number from 1 to {MOST_DEPTH}")
+    return said or 1
+
+
+def _setup(options: argparse.Namespace, tours: Tours, model: Model, text: str) -> Setup:
+    """What is to be computed: --switch turns switches and knobs, --set puts numbers into cells."""
+    from attn_tui.models.switches import turned
+    from attn_tui.tour import Setup
+    from attn_tui.tour.edit import checked, parse_edit
+
+    setup, switches = Setup(model.config.name, text), dict[str, str]()
+    for said in options.switch or ():
+        name, equals, value = said.partition("=")
+        if not equals:
+            raise UsageError(f"--switch {said}: write name=value, like scaling=off")
+        if name in dict(setup.knobs):
+            setup = replace(setup, knobs=_turned_knob(setup.knobs, name, value))
+        else:
+            switches = turned(model.config, switches, name, value)
+    setup = replace(setup, switches=tuple(switches.items()))
+    edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
+    for said in options.set or ():
+        tour = tours.settle(setup)
+        edit = checked(parse_edit(said), tour.model, tour.graph)
+        edits[edit.node, edit.cell] = edit
+    return replace(setup, edits=tuple(edits.values()))
+
+
+def _turned_knob(knobs: tuple[tuple[str, float], ...], name: str, said: str) -> tuple[tuple[str, float], ...]:
+    from attn_tui.tour.edit import check_knob
+
+    try:
+        value = float(said)
+    except ValueError:
+        raise UsageError(f"--switch {name}={said}: {said!r} is no number") from None
+    check_knob(name, value)
+    return tuple((node, value if node == name else now) for node, now in knobs)
 
 
 def _show_all(options: argparse.Namespace, tour: Tour, lang: str) -> int:

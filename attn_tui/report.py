@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +14,17 @@ import numpy as np
 from attn_tui.graph import Arithmetic, Factor
 from attn_tui.graph.arithmetic import Cell, product
 from attn_tui.graph.op import Array
-from attn_tui.paint.arithmetic import spell_lines
+from attn_tui.paint.arithmetic import MORE, spell_lines
 from attn_tui.paint.numbers import short
 from attn_tui.paint.plain import plain_table
+from attn_tui.paint.why import why_rows
 from attn_tui.paint.width import clean
 from attn_tui.tour import Step, Tour
-from attn_tui.tour.labels import axis_labels
+from attn_tui.tour.compare import Comparison
+from attn_tui.tour.labels import axis_labels, token_labels
+from attn_tui.tour.names import cell_name
 from attn_tui.tour.tour import TourError
+from attn_tui.tour.trace import Trace, trace
 from attn_tui.tour.view import kind_of
 
 Record = dict[str, Any]
@@ -157,6 +162,88 @@ def cell_csv(tour: Tour, wanted: Wanted, cell: Cell) -> str:
             at = " ".join(map(str, factor.cell))
             writer.writerow([i, j, _number(factor.value), factor.label, factor.node, at])
     return out.getvalue().rstrip("\n")
+
+
+def why_record(tour: Tour, wanted: Wanted, cell: Cell, depth: int) -> Record:
+    """A cell's reasons as JSON takes them: its arithmetic, and `because` the same of the largest term's."""
+    _, cell = explain(tour, wanted, cell)
+    return _why(tour, trace(tour.graph, wanted.node, cell, depth))
+
+
+def _why(tour: Tour, one: Trace) -> Record:
+    return {
+        "name": one.node,
+        "cell": list(one.cell),
+        "value": _number(one.arithmetic.value),
+        "formula": tour.graph.node(one.node).formula,
+        "operator": one.arithmetic.operator,
+        "terms": _terms(one.arithmetic),
+        "because": [_why(tour, each) for each in one.because],
+    }
+
+
+def why_text(tour: Tour, wanted: Wanted, cell: Cell, depth: int, lang: str) -> str:
+    """A cell's reasons as text: all its terms by name, then, farther in, the largest term's."""
+    _, cell = explain(tour, wanted, cell)
+    return "\n".join(_why_lines(tour, trace(tour.graph, wanted.node, cell, depth), lang, ""))
+
+
+def _why_lines(tour: Tour, one: Trace, lang: str, indent: str) -> Iterator[str]:
+    value = f"{one.node}[{','.join(map(str, one.cell))}] = {short(one.arithmetic.value)}"
+    named = clean(cell_name(tour, one.node, one.cell, lang))
+    yield f"{indent}{value}   {named}   {tour.graph.node(one.node).formula}".rstrip()
+
+    def name(factor: Factor) -> str:
+        return cell_name(tour, factor.node, factor.cell, lang) if factor.node else ""
+
+    terms = one.arithmetic.terms
+    if not (len(terms) == len(terms[0]) == 1 and not terms[0][0].node and terms[0][0].of is None):
+        room = TEXT_WIDTH - len(indent)
+        for row in why_rows(one.arithmetic, name, room, (), MORE):
+            yield (indent + "  " + "".join(piece.text for piece in row)).rstrip()
+    for each in one.because:
+        yield from _why_lines(tour, each, lang, indent + "    ")
+
+
+def against_record(both: Comparison, wanted: Wanted, lang: str) -> Record:
+    """The node now as `record` has it, with `then`, `difference` and for every token which it was then."""
+    now, then = _pair(both, wanted)
+    found = record(both.now, wanted, lang)
+    return found | {
+        "then": _plain(then),
+        "difference": _plain(_gap(now, then)),
+        "tokens_then": list(both.index),
+        "moved": both.moved(wanted.node),
+    }
+
+
+def against_table(both: Comparison, wanted: Wanted, lang: str) -> str:
+    """now − then as aligned text; · where then there was no such token."""
+    now, then = _pair(both, wanted)
+    found = record(both.now, wanted, lang)
+    labels = token_labels(both.now.model, both.now.graph)
+    others = " ".join(clean(labels[i]) for i in sorted(both.differing)) or "—"
+    moved = f"{both.moved(wanted.node):.1%}"
+    lines = [f"{wanted.node}: now − then   moved {moved}   tokens that differ: {others}"]
+    for index, matrix in _matrices(_gap(now, then)):
+        if index is not None:
+            lines.append(f"head {index}:")
+        matrix = matrix if matrix.ndim == 2 else matrix[:, None]
+        lines.append(plain_table(matrix, found["rows"], found["columns"] or [""]))
+    return "\n".join(lines)
+
+
+def _pair(both: Comparison, wanted: Wanted) -> tuple[Array, Array]:
+    pair = both.values(wanted.node)
+    if pair is None:
+        raise TourError(f"{wanted.node} is in one of the two graphs only: there is nothing to compare")
+    now, then = pair
+    return (now, then) if wanted.head is None else (now[wanted.head], then[wanted.head])
+
+
+def _gap(now: Array, then: Array) -> Array:
+    with np.errstate(invalid="ignore"):
+        return np.where(now == then, 0.0, np.asarray(now, dtype=np.float64) - then)
 
 
 def _origin(factor: Factor) -> str:

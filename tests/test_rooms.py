@@ -20,10 +20,11 @@ ALLOWED: dict[str, set[str]] = {
     "course": set(),
     "paint": set(),
     "session": {"graph", "models", "tour"},
+    "state": {"models", "session", "tokenize", "tour"},
     "scene": {"graph", "tour", "session"},
     "report": {"graph", "tour", "paint"},
     "tui": {"graph", "tokenize", "models", "tour", "course", "paint", "session", "scene"},
-    "cli": {"graph", "tokenize", "models", "tour", "course", "paint", "session", "report", "tui"},
+    "cli": {"graph", "tokenize", "models", "tour", "course", "paint", "session", "state", "report", "tui"},
     "__main__": {"cli"},
     "__init__": set(),
 }

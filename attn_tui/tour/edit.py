@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from attn_tui.graph import Given, Graph
+from attn_tui.graph import Graph
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.models.model import Model
 
@@ -73,11 +73,20 @@ def checked(edit: Edit, model: Model, graph: Graph) -> Edit:
         raise EditError(f"{node} is the sentence itself: edit the sentence instead")
     whole = np.issubdtype(graph.value(node).dtype, np.integer)
     least, most = LIMITS.get(node, (0, model.config.vocabulary - 1) if whole else (-LARGEST, LARGEST))
-    what = "a whole number" if whole else "a number"
-    if not least <= edit.value <= most or (whole and edit.value != int(edit.value)):
-        hint = "; -10000 before a softmax hides a cell" if math.isinf(edit.value) else ""
-        raise EditError(f"{node} takes {what} from {least:g} to {most:g}, not {edit.value:g}{hint}")
+    _check(node, edit.value, least, most, whole)
     return Edit(node, cell, edit.value, edit.on)
+
+
+def check_knob(node: str, value: float) -> None:
+    """EditError, one line, where this knob of sampling cannot stand at this number."""
+    _check(node, value, *LIMITS[node], node in ("top_k", "seed"))
+
+
+def _check(node: str, value: float, least: float, most: float, whole: bool) -> None:
+    if not least <= value <= most or (whole and value != int(value)):
+        what = "a whole number" if whole else "a number"
+        hint = "; -10000 before a softmax hides a cell" if value == -math.inf else ""
+        raise EditError(f"{node} takes {what} from {least:g} to {most:g}, not {value:g}{hint}")
 
 
 def is_there(edit: Edit, graph: Graph) -> bool:
@@ -88,13 +97,3 @@ def is_there(edit: Edit, graph: Graph) -> bool:
     return len(shape) == len(edit.cell) and all(
         0 <= i < size for i, size in zip(edit.cell, shape, strict=True)
     )
-
-
-def why_not(edit: Edit, graph: Graph) -> str:
-    """A short reason, for a list: `no such node` or `outside (7, 7)`."""
-    return f"outside {graph.value(edit.node).shape}" if edit.node in graph else "no such node"
-
-
-def is_weight(graph: Graph, node: str) -> bool:
-    """Whether the node is given rather than computed."""
-    return isinstance(graph.node(node).op, Given)

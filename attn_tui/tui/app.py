@@ -28,9 +28,19 @@ class TutorApp(App[None]):
         super().__init__()
         self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
         self._open = (tours, session, course)
+        self._left = session
         for one in themes():
             self.register_theme(one)
         self.theme = DARK_NAME
+
+    @property
+    def left(self) -> Session:
+        """The session as the learner left it."""
+        return self._left
+
+    def remember(self, session: Session) -> None:
+        """The session as it is now."""
+        self._left = session
 
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but look no more at what starting made."""

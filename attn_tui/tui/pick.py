@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -16,6 +17,9 @@ from textual.widgets.option_list import Option
 from attn_tui.paint.width import clean, fit
 from attn_tui.tui import words
 from attn_tui.tui.keymap import KEYS
+
+TWO_COLUMNS, COLUMN = 130, 52
+"""From so many cells on the help has two columns; each tooltip takes at most so many."""
 
 
 class Pick(ModalScreen[int | None]):
@@ -63,20 +67,28 @@ class Help(ModalScreen[None]):
         with VerticalScroll() as scroll:
             scroll.border_title = Content(words.HELP[self._lang])
             scroll.border_subtitle = Content(words.HELP_CLOSE[self._lang])
-            yield Static(help_text(self._lang))
+            yield Static(help_text(self._lang), id="all-keys")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Two columns where there is room for them."""
+        columns = 2 if event.size.width >= TWO_COLUMNS else 1
+        self.query_one("#all-keys", Static).update(help_text(self._lang, columns))
 
     def action_scroll(self, by: int) -> None:
         """Up or down, where the window is low."""
         self.query_one(VerticalScroll).scroll_relative(y=by * 4, animate=False)
 
 
-def help_text(lang: str) -> Text:
-    """The keys and what each does, then the command palette."""
+def help_text(lang: str, columns: int = 1) -> Text:
+    """The keys and what each does, then the command palette; read down the first column first."""
     rows = [(key.caps, key.tooltip[lang]) for key in KEYS] + [("Ctrl+P", words.PALETTE[lang])]
     wide = max(cell_len(caps) for caps, _ in rows)
+    height = -(-len(rows) // columns)
     text = Text()
-    for caps, tooltip in rows:
-        text.append(fit(caps, wide + 3), "bold")
-        text.append(f"{tooltip}\n")
+    for row in range(height):
+        for caps, tooltip in rows[row::height]:
+            text.append(fit(caps, wide + 3), "bold")
+            text.append(fit(tooltip, COLUMN) if columns > 1 else tooltip)
+        text.append("\n")
     text.append(f"\n{words.HELP_MORE[lang]}")
     return text

@@ -102,6 +102,9 @@ class TutorScreen(Screen[None]):
         """A new session: show it."""
         if after is not None:
             self._show(after)
+            remember = getattr(self.app, "remember", None)
+            if remember is not None:
+                remember(after)
 
     def _beside(self, session: Session) -> Tour | None:
         """The tour to compare with, if anything is pinned."""
