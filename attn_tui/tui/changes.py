@@ -52,7 +52,6 @@ def edit_rows(session: Session, tour: Tour, dark: bool, depth: ColorDepth) -> li
             row.append(f"{short(was):>10} → ", "dim")
             row.append(f"{short(edit.value):<10}", "bold" if edit.on else "dim")
             row.append(where(tour, edit.node, edit.cell, lang), "dim")
-            row.append("" if edit.on else f"   {words.SWITCHED_OFF[lang]}", "dim italic")
         else:
             row.append(fit(edit.place, 28) + f"{'—':>10} → {short(edit.value):<10}", "dim")
             row.append(words.NOT_HERE[lang], "dim italic")
@@ -86,6 +85,12 @@ def switch_rows(session: Session, trained: Config, dark: bool, depth: ColorDepth
     for knob in KNOBS:
         rows.append(Text(f"<> {knob_text(session, knob.node)}", no_wrap=True, end=""))
     return rows
+
+
+def switch_note(lang: str, at: int) -> str:
+    """What the switch, or the knob, in this row of `switch_rows` does."""
+    ids = [*(switch.id for switch in SWITCHES), *HEAD_SWITCHES, *(knob.node for knob in KNOBS)]
+    return f"{words.SWITCH_GLOSS[ids[at]][lang]}\n{words.LEGEND[lang]}"
 
 
 def turn_row(session: Session, trained: Config, at: int, by: int) -> Session:

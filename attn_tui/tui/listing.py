@@ -35,12 +35,16 @@ class Listing(ModalScreen[int | None]):
         dark: bool,
         depth: ColorDepth,
         enter_leaves: bool = False,
+        note: Callable[[int], str] = lambda at: "",
     ) -> None:
-        """`rows` gives the rows as they stand; `keys` maps a key to what it does to the chosen row."""
+        """`rows` gives the rows as they stand; `keys` maps a key to what it does to the chosen row.
+
+        `note` is said under the rows of the chosen one.
+        """
         super().__init__()
         self._title_of, self._hint, self._ask, self._keys = title, hint, rows, keys
         self._dark, self._depth, self._enter_leaves = dark, depth, enter_leaves
-        self._chosen = 0
+        self._chosen, self._note = 0, note
         for key in keys:
             self._bindings.bind(key, f"act({key!r})", "", show=False)
 
@@ -75,6 +79,8 @@ class Listing(ModalScreen[int | None]):
 
     def on_page_clicked(self, message: Page.Clicked) -> None:
         """A click chooses; on the chosen row it is Enter."""
+        if message.line >= len(self._ask()):
+            return
         if message.line == self._chosen:
             self.action_enter()
         else:
@@ -90,5 +96,12 @@ class Listing(ModalScreen[int | None]):
             for index, row in enumerate(rows)
         ]
         page = self.query_one(Page)
+        said = Text(self._note(self._chosen), style="dim", end="") if rows else Text()
+        if said.plain:
+            wide = max(1, page.content_size.width - 4)
+            lines += [
+                Text("", end=""),
+                *(Text("  ", end="") + line for line in said.wrap(self.app.console, wide)),
+            ]
         page.border_title, page.border_subtitle = Content(self._title_of), Content(self._hint)
         page.show(lines, self._chosen)

@@ -30,7 +30,7 @@ from attn_tui.tour.edit import checked
 from attn_tui.tour.names import cell_name
 from attn_tui.tui import words
 from attn_tui.tui.cell import CellLine
-from attn_tui.tui.changes import badges, edit_rows, switch_rows, switched, turn_row
+from attn_tui.tui.changes import badges, edit_rows, switch_note, switch_rows, switched, turn_row
 from attn_tui.tui.code import Code
 from attn_tui.tui.equation import MatrixPane
 from attn_tui.tui.flow import FlowMap
@@ -208,6 +208,8 @@ class TutorScreen(Screen[None]):
         """Put another number into the selected cell."""
         now = self._scene
         if now is not None and now.result is not None and now.arithmetic is not None:
+            # the largest of a row is selected unasked; once it is changed another may be the largest
+            self.session = sessions.select(self.now, now.result.view, now.place)
             self._change(now.result.view.node, now.result.view.cell(now.place))
 
     def action_undo(self) -> None:
@@ -259,7 +261,7 @@ class TutorScreen(Screen[None]):
             Listing(
                 words.SWITCHES_TITLE[lang], words.SWITCHES_HINT[lang],
                 lambda: switch_rows(self.now, self._trained, self._dark, self.depth),
-                keys, self._dark, self.depth,
+                keys, self._dark, self.depth, note=partial(switch_note, lang),
             )
         )  # fmt: skip
 

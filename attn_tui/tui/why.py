@@ -26,12 +26,12 @@ from attn_tui.tui.page import Page
 WHY = Words("为什么是这个数？", "Why this number?")
 USES = Words("谁用到它？", "Who uses it?")
 HINT = Words(
-    "↑↓←→ 选 · Enter 追下去 · Backspace 退回 · u 谁用到它 · g 去看它 · = 改它 · Esc 关闭",
-    "↑↓←→ choose · Enter follow · Backspace back · u who uses it · g go there · = edit · Esc close",
+    "↑↓←→ 选 · Enter 追下去 · Backspace 退回 · u 谁用它 · g 去看 · = 改 · Esc",
+    "↑↓←→ choose · Enter follow · Backspace back · u uses · g see · = edit · Esc",
 )
 HINT_USES = Words(
-    "↑↓ 选 · Enter 往前跟 · Backspace 退回 · u 它为什么是这个数 · g 去看它 · Esc 关闭",
-    "↑↓ choose · Enter follow on · Backspace back · u why it is so · g go there · Esc close",
+    "↑↓ 选 · Enter 往前跟 · Backspace 退回 · u 为什么 · g 去看 · = 改 · Esc",
+    "↑↓ choose · Enter follow · Backspace back · u why · g see · = edit · Esc",
 )
 RAISED = Words(
     "它加 {nudge} 时，这里有 {count} 格跟着变：", "raised by {nudge}, {count} cells here move with it:"

@@ -81,12 +81,59 @@ OPTIONS = {
     "typed": W("照打的", "as typed"),
     "shuffled": W("打乱", "shuffled"),
 }
+SWITCH_GLOSS = {
+    "scaling": W(
+        "不除以 √k，分数大了 √k 倍：softmax 更尖，几乎只看一个词。",
+        "Without ÷√k the scores are √k times as large: softmax grows sharp and looks at one token only.",
+    ),
+    "mask": W(
+        "不遮，每个词都能偷看后文；窗口，只看得见自己和前面三个词。",
+        "Unmasked, each token peeks at what follows; with a window it sees itself and the three before it.",
+    ),
+    "attention": W(
+        "平均：谁都看一样多，等于不挑；只看最大：份额全给分数最高的那个。",
+        "Uniform: all get the same, nothing is chosen. Argmax: the largest score takes all.",
+    ),
+    "positions": W(
+        "没有位置，词序就只剩掩码知道；正弦是没有训练过的另一种位置。",
+        "Without positions only the mask knows the order. Sinusoids are positions that nobody trained.",
+    ),
+    "norm": W(
+        "LayerNorm 在每块之前（如今的做法）、之后（2017 年的做法），或者没有。",
+        "LayerNorm before each block (today), after it (as in 2017), or nowhere.",
+    ),
+    "residual": W(
+        "不加回去，每一块就取代了原来的向量：词义一层层丢掉。",
+        "Without adding back, each block replaces the vector: layer by layer the word is lost.",
+    ),
+    "order": W(
+        "打乱前面的词，最后一个不动：看看模型有多在乎词序。",
+        "The words before the last are shuffled: see how much the model minds their order.",
+    ),
+    "silent": W(
+        "这个头交出的全变成 0：少了它，后面差多少？",
+        "All that this head hands over becomes 0: how much is missing without it?",
+    ),
+    "only": W(
+        "别的头全都沉默：单靠这一个头，还剩下什么？",
+        "All other heads are silent: what is left with this one alone?",
+    ),
+    "temperature": W(
+        "温度低，强者更强；温度高，机会更均匀。", "Low favours the strong; high evens out the chances."
+    ),
+    "top_k": W("只留最好的 k 个。", "Only the k best stay."),
+    "top_p": W("只留加起来占到 p 的那几个。", "Only the fewest stay that together reach p."),
+    "seed": W(
+        "0 总取最可能的；别的数是抽签的种子。", "0 takes the likeliest; any other number seeds the draw."
+    ),
+}
+LEGEND = W("* 模型训练时就是这样", "* as the model was trained")
 UNTRAINED = W("权重不是这样训练的：{switches}", "not how the weights were trained: {switches}")
 AS_TRAINED = W("训练时", "as trained")
 SWITCHES_TITLE = W("开关：如果这样造，会怎样？", "Switches: what if it were built like this?")
 SWITCHES_HINT = W(
-    "↑↓ 选 · Enter/空格 拨 · < > 旋钮 · 0 全部复原 · Esc 关闭",
-    "↑↓ choose · Enter/space turn · < > knobs · 0 all as trained · Esc close",
+    "↑↓ 选 · Enter/空格 拨 · ←→ 往回/往前 · 0 全部复原 · Esc 关闭",
+    "↑↓ choose · Enter/space turn · ←→ back/on · 0 all as trained · Esc",
 )
 THIS_HEAD = W("第 {layer} 层第 {head} 头", "layer {layer} head {head}")
 SILENCE = W("让 {head} 沉默", "silence {head}")
@@ -95,12 +142,11 @@ EDITED = W("改了 {count} 个数", "{count} changed")
 LOST = W("{count} 处改动在这句话里没有格子", "{count} of them have no cell in this sentence")
 EDITS_TITLE = W("改动的数", "Changed numbers")
 EDITS_HINT = W(
-    "空格 暂关/打开 · Del 删 · z 撤销 · Z 重做 · x 清空 · Enter 去看它 · Esc 关闭",
-    "space off/on · Del remove · z undo · Z redo · x clear · Enter go there · Esc close",
+    "空格 暂关/打开 · Del 删 · z 撤销 · Z 重做 · x 清空 · Enter 去看 · Esc",
+    "space off/on · Del remove · z undo · Z redo · x clear · Enter see · Esc",
 )
 NO_EDITS = W("还没有改过数：选一格，按 =。", "Nothing is changed yet: choose a cell and press =.")
 NOT_HERE = W("这句话里没有这一格", "no such cell in this sentence")
-SWITCHED_OFF = W("暂时关掉", "switched off")
 PINNED = W("已钉住", "pinned")
 LET_GO = W("不再比较", "no longer compared")
 SHOWS = {

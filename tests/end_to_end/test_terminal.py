@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -271,3 +272,42 @@ def test_without_colours_nothing_is_lost(terminal: Open) -> None:
     assert all(red == green == blue for red, green, blue in colours)
     tutor.press("q")
     assert tutor.end() == 0
+
+
+def test_it_goes_on_where_the_learner_left(terminal: Open, tmp_path: Path) -> None:
+    first = terminal("--lang", "en", "--model", "byhand", "--text", "it was tired", "--step", "scores")
+    first.wait_for("Q · Kᵀ", "byhand")
+    first.press("=")
+    first.wait_for("Change this cell")
+    first.press("9", "enter")
+    first.wait_for("1 changed")
+    first.press("1")
+    first.wait_for("scaling off")
+    first.press("q")
+    assert first.end() == 0
+    kept = tmp_path / "state" / "attn-tui" / "state.json"
+    assert "scaling" in kept.read_text(encoding="utf-8")
+
+    again = terminal()
+    again.wait_for("byhand", "it was tired", "1 changed", "scaling off", "Q · Kᵀ")
+    again.press("q")
+    assert again.end() == 0
+    fresh = terminal("--fresh", "--lang", "en")
+    assert "1 changed" not in fresh.wait_for("tiny", "1/31")
+
+    kept.write_text("{", encoding="utf-8")
+    terminal("--lang", "en").wait_for("tiny", "1/31")
+
+
+def test_a_state_file_opens_exactly_there(terminal: Open, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    first = terminal("--state", str(path), "--lang", "en")
+    first.wait_for("tiny", "1/31")
+    first.press("n", "n")
+    first.wait_for("3/31")
+    first.press("q")
+    assert first.end() == 0
+    terminal("--state", str(path)).wait_for("tiny", "3/31")
+    path.write_text('{"program": "attn-tui", "format": 99}', encoding="utf-8")
+    refused = terminal("--state", str(path))
+    assert refused.end() == 2 and "newer attn-tui" in refused.text().replace("\n", "")
