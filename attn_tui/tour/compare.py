@@ -54,8 +54,7 @@ class Comparison:
         with np.errstate(invalid="ignore"):
             gap = now - then
         gap = np.where(np.isfinite(gap), gap, 0)
-        size = float(np.linalg.norm(then[np.isfinite(then)]))
-        moved = float(np.linalg.norm(gap))
+        size, moved = _norm(np.where(np.isfinite(then), then, 0)), _norm(gap)
         return moved / size if size else float(moved > 0)
 
     def then_view(self, shown: View, step: Step, layer: int, head: int, lang: str) -> View | None:
@@ -83,6 +82,10 @@ class Comparison:
                 found = found.take(rows, axis=place)
                 np.moveaxis(found, place, 0)[rows < 0] = np.nan
         return found if found.shape == shape else np.full(shape, np.nan)
+
+
+def _norm(array: Array) -> float:
+    return float(np.sqrt((array * array).sum()))
 
 
 def compared(now: Tour, then: Tour) -> Comparison:

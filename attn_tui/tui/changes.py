@@ -83,7 +83,7 @@ def switch_rows(session: Session, trained: Config, dark: bool, depth: ColorDepth
         row.append(f"   {others}" if others else "", "dim")
         rows.append(row)
     for knob in KNOBS:
-        rows.append(Text(f"<> {knob_text(session, knob.node)}", no_wrap=True, end=""))
+        rows.append(Text(f"   {knob_text(session, knob.node)}", no_wrap=True, end=""))
     return rows
 
 

@@ -22,15 +22,22 @@ NO_NUMBER = Words(
 )
 
 
-class Number(ModalScreen[float | str | None]):
-    """Asks for a number: dismisses with it, with "" for the one that was there, or None for none."""
+class Number(ModalScreen[None]):
+    """Asks for a number and has it taken, None standing for the one that was there."""
 
     BINDINGS = [("escape", "dismiss(None)", "")]
 
-    def __init__(self, name: str, now: str, lang: str, wrong: Callable[[float], str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        now: str,
+        lang: str,
+        wrong: Callable[[float], str],
+        take: Callable[[float | None], None],
+    ) -> None:
         """`name` of the cell and its number `now`; `wrong` says what is wrong with a number, or ""."""
         super().__init__()
-        self._name_of, self._now, self._lang, self._wrong = name, now, lang, wrong
+        self._name_of, self._now, self._lang, self._wrong, self._take = name, now, lang, wrong, take
 
     def compose(self) -> ComposeResult:
         """The cell, the field, what is wrong."""
@@ -45,7 +52,7 @@ class Number(ModalScreen[float | str | None]):
         """Take the number, or say what is wrong with it and keep what was typed."""
         said = event.value.strip().replace("−", "-")
         if not said:
-            self.dismiss("")
+            self._leave(None)
             return
         try:
             value = float(said)
@@ -56,7 +63,12 @@ class Number(ModalScreen[float | str | None]):
         if wrong:
             self._say(wrong)
         else:
-            self.dismiss(value)
+            self._leave(value)
+
+    def _leave(self, value: float | None) -> None:
+        # taken first, so that the screen below is painted once, with the change
+        self._take(value)
+        self.dismiss(None)
 
     def _say(self, wrong: str) -> None:
         self.query_one("#wrong", Static).update(Content(clean(wrong)))

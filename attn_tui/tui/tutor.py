@@ -446,16 +446,15 @@ class TutorScreen(Screen[None]):
                 return str(error)
             return ""
 
-        def typed(value: float | str | None) -> None:
-            if isinstance(value, float):
+        def typed(value: float | None) -> None:
+            at = [(edit.node, edit.cell) for edit in self.now.edits]
+            if value is not None:
                 self._take(sessions.make_edit(self.now, Edit(node, cell, value)))
-            elif value == "":
-                at = [(edit.node, edit.cell) for edit in self.now.edits]
-                if (node, cell) in at:
-                    self._take(sessions.drop_edit(self.now, at.index((node, cell))))
+            elif (node, cell) in at:
+                self._take(sessions.drop_edit(self.now, at.index((node, cell))))
 
         now = short(float(tour.graph.value(node)[cell]))
-        self.app.push_screen(Number(cell_name(tour, node, cell, lang), now, lang, wrong), typed)
+        self.app.push_screen(Number(cell_name(tour, node, cell, lang), now, lang, wrong, typed))
 
     def _replace(self, session: Session) -> None:
         """Take a session with another sentence than the one in the field."""

@@ -81,6 +81,56 @@ def test_keystroke_to_painted(step: str, model: str, word: str, ending: str) -> 
     print(f"  of it work {work}")
 
 
+@pytest.mark.parametrize("step", ["embed", "scores", "weights", "probs"])
+@pytest.mark.parametrize("pinned", [False, True], ids=["", "pinned"])
+def test_edit_to_painted(step: str, pinned: bool) -> None:
+    """From the Enter that puts a number into a cell, and from the key that takes it back."""
+
+    async def measure() -> tuple[list[Cost], list[Cost]]:
+        app = tutor("en", sentence("noodle"), step, "tiny")
+        made, undone = [], []
+        async with app.run_test(size=LARGE) as pilot:
+            await pilot.press(*(["p"] if pinned else []), "up")
+            painted = Painted(app)
+            for number in range(1, 14):
+                await pilot.press("equals_sign", *str(number))
+                await pilot.pause(0.1)
+                made.append(await painted.after_key("enter"))
+                assert len(app.tutor.now.edits) == 1
+                undone.append(await painted.after_key("z", "z"))
+                assert not app.tutor.now.edits
+        return made[2:], undone[2:]
+
+    made, undone = asyncio.run(measure())
+    beside = ", beside a pinned setup" if pinned else ""
+    print(f"\nedit to painted, tiny, {step}, {TOKENS} tokens, 160×48{beside}: {_both(made)}; target ≤ 60 ms")
+    print(f"  undone to painted: {_both(undone)}")
+
+
+@pytest.mark.parametrize("step", ["weights", "norm1", "probs"])
+def test_a_hop_of_why(step: str) -> None:
+    async def measure() -> list[Cost]:
+        app = tutor("en", sentence("noodle"), step, "tiny")
+        costs = []
+        async with app.run_test(size=LARGE) as pilot:
+            await pilot.press("right_square_bracket", "right_square_bracket", "enter")
+            await pilot.pause(0.2)
+            painted = Painted(app)
+            for _ in range(12):
+                costs.append(await painted.after_key("enter"))
+            for _ in range(10):
+                costs.append(await painted.after_key("backspace"))
+        return costs
+
+    costs = asyncio.run(measure())
+    what = f"tiny, from {step}, {TOKENS} tokens, 160×48"
+    print(f"\na hop of why to painted, {what}: {_both(costs)}; target ≤ 30 ms")
+
+
+def _both(costs: Sequence[Cost]) -> str:
+    return f"{ms([cost.wall for cost in costs])}; of it work {ms([cost.work for cost in costs])}"
+
+
 def test_step_to_painted() -> None:
     async def measure() -> dict[str, list[Cost]]:
         app = tutor("en", sentence("noodle"))
