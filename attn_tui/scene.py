@@ -10,6 +10,7 @@ from attn_tui.tour import Edit, Place, Step, Tour, View
 from attn_tui.tour.compare import Comparison, compared, difference
 from attn_tui.tour.edit import is_there
 from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
+from attn_tui.tour.measures import measure_lines
 from attn_tui.tour.tour import Candidate, lit
 
 SHOWN_CANDIDATES = 8
@@ -52,6 +53,8 @@ class Scene:
     moved: tuple[float, ...] = ()
     differing: frozenset[int] = frozenset()
     comparable: bool = True
+    measures: tuple[str, ...] = ()
+    shares: tuple[float, ...] = ()
 
 
 def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
@@ -91,6 +94,8 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         place=place,
         arithmetic=arithmetic,
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
+        measures=measure_lines(tour, step.id, session.layer, session.head, place[0], session.lang),
+        shares=tuple(shown.values[place[0]].tolist()) if step.id == "weights" else (),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
     )
     if pinned is None or not len(pinned.graph.value("tokens")):

@@ -152,6 +152,14 @@ def change_head(session: Session, tour: Tour, by: int) -> Session:
     return replace(session, head=(session.head + by) % tour.model.config.heads)
 
 
+def open_head(session: Session, tour: Tour, layer: int, head: int) -> Session:
+    """Show this head where heads differ: at the weights, unless a step with heads is shown already."""
+    here = tour.step(session.step)
+    headed = tour.graph.node(here.node.format(layer=layer)).axes[:1] == ("head",) if here.in_layer else False
+    moved = session if headed else go_to(session, tour.step("weights"))
+    return replace(moved, layer=layer, head=head)
+
+
 def edit(session: Session, text: str) -> Session:
     """Another sentence, the place kept."""
     return replace(session, text=text)

@@ -124,6 +124,10 @@ class Tour:
                 return step, layer
         return None
 
+    def streams(self) -> tuple[str, ...]:
+        """The nodes (n, d) that go from layer to layer: what enters the first, and what leaves each."""
+        return tuple(self._leaving(layer) for layer in range(-1, self.model.config.layers))
+
     def formula(self, step: Step, layer: int) -> str:
         """The formula of the step, as the model really computes it."""
         return self.graph.node(self._told(step, layer)).formula

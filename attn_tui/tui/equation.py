@@ -12,8 +12,10 @@ from textual.layout import Layout, WidgetPlacement
 from textual.widget import Widget
 from textual.widgets import Static
 
+from attn_tui.paint.attended import attended
 from attn_tui.paint.bars import bars
 from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.width import clean
 from attn_tui.scene import Scene, Shown
 from attn_tui.tour import Place
 from attn_tui.tui import words
@@ -55,6 +57,26 @@ class Candidates(Lines):
     def lines(self, width: int) -> list[Text]:
         """The knobs, and a bar for each token."""
         return [self._knobs, *bars(self._entries, width, self._dark, self._depth)]
+
+
+class Attended(Lines):
+    """The sentence, its tokens coloured by the share that the selected one gives them."""
+
+    def __init__(self) -> None:
+        """Nothing is looked at yet."""
+        super().__init__(id="attended")
+        self._what: tuple[tuple[str, ...], tuple[float, ...], int] = ((), (), 0)
+        self._how: tuple[bool, ColorDepth] = (True, "truecolor")
+
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show the selected row of this scene's weights; beside other matrices nothing."""
+        self.display = bool(scene.shares)
+        self._what, self._how = (scene.tokens, scene.shares, scene.place[0]), (dark, depth)
+        self.redraw()
+
+    def lines(self, width: int) -> list[Text]:
+        """As many lines as it takes; the widget shows the first ones."""
+        return attended(*self._what, width, *self._how) if self._what[1] else []
 
 
 class StageLayout(Layout):
@@ -148,6 +170,8 @@ class MatrixPane(Widget):
         """Words above, matrices below."""
         yield Static(id="gloss", markup=False)
         yield Static(id="shapes", markup=False)
+        yield Static(id="measures", markup=False)
+        yield Attended()
         yield Stage(id="stage")
 
     def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
@@ -161,6 +185,10 @@ class MatrixPane(Widget):
             Content(words.EMPTY[lang] if empty else scene.step.gloss[lang])
         )
         self.query_one("#shapes", Static).update(Content(shape_line(scene)), layout=False)
+        measures = self.query_one("#measures", Static)
+        measures.display = bool(scene.measures)
+        measures.update(Content(clean("  ".join(scene.measures))), layout=False)
+        self.query_one(Attended).show(scene, dark, depth)
         self.query_one(Stage).show(scene, dark, depth)
 
 

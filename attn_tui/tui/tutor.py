@@ -27,6 +27,7 @@ from attn_tui.scene import Scene, scene
 from attn_tui.session import Session
 from attn_tui.tour import Edit, EditError, Setup, Tour, Tours
 from attn_tui.tour.edit import checked
+from attn_tui.tour.heads import head_scores
 from attn_tui.tour.names import cell_name
 from attn_tui.tui import words
 from attn_tui.tui.cell import CellLine
@@ -34,15 +35,18 @@ from attn_tui.tui.changes import badges, edit_rows, switch_note, switch_rows, sw
 from attn_tui.tui.code import Code
 from attn_tui.tui.equation import MatrixPane
 from attn_tui.tui.flow import FlowMap
+from attn_tui.tui.heads import Heads
 from attn_tui.tui.keybar import KeyBar
 from attn_tui.tui.keymap import EDITING, KEYS
 from attn_tui.tui.knobs import turned
+from attn_tui.tui.lens import Lens
 from attn_tui.tui.lesson import LessonPane
 from attn_tui.tui.listing import Listing
 from attn_tui.tui.messages import CellPicked, SentenceChanged, StepPicked, TokenPicked
 from attn_tui.tui.number import Number
 from attn_tui.tui.pick import Help, Pick
 from attn_tui.tui.sentence import Chips, SentenceBar
+from attn_tui.tui.split import Split
 from attn_tui.tui.why import Leave, Why
 
 NARROW = 100
@@ -134,7 +138,7 @@ class TutorScreen(Screen[None]):
         if action == "along":
             lesson = self._lesson(self.now)
             return True if lesson is not None and self._foreign(lesson) else None
-        if action in ("why", "uses", "code", "change"):
+        if action in ("why", "uses", "code", "change", "heads", "split", "lens"):
             return True if self._scene is not None and self._scene.result is not None else None
         if action in ("undo", "redo"):
             return True if (self.now.past if action == "undo" else self.now.future) else None
@@ -276,6 +280,29 @@ class TutorScreen(Screen[None]):
     def action_as_trained(self) -> None:
         """All switches back."""
         self._take(sessions.as_trained(self.now))
+
+    def action_heads(self) -> None:
+        """Maps of all heads; the one that is taken is shown."""
+
+        def taken(place: tuple[int, int] | None) -> None:
+            if place is not None:
+                self.session = sessions.open_head(self.now, self.tour, *place)
+
+        screen = Heads(
+            head_scores(self.tour), self.now.layer, self.now.head, self.now.lang, self._dark, self.depth
+        )
+        self.app.push_screen(screen, taken)
+
+    def action_split(self) -> None:
+        """One product cut in pieces, and a product for each head."""
+        now = self.now
+        self.app.push_screen(Split(self.tour, now.layer, now.head, now.lang, self._dark, self.depth))
+
+    def action_lens(self) -> None:
+        """What the model would say after each layer."""
+        token = self._scene.token if self._scene is not None else None
+        if token is not None:
+            self.app.push_screen(Lens(self.tour, token, self.now.lang, self._dark, self.depth))
 
     def action_pin(self) -> None:
         """Pin now, or let go what is pinned."""

@@ -1,0 +1,38 @@
+"""The sentence itself, every token on the colour of the share that one query gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from attn_tui.paint.palette import ColorDepth, glyph, quantise, sequential
+from attn_tui.paint.width import clean, fit
+
+
+def attended(
+    labels: Sequence[str], shares: Sequence[float], query: int, width: int, dark: bool, depth: ColorDepth
+) -> list[Text]:
+    """Lines of at most `width` cells; the query's own token stands in brackets."""
+    levels = quantise(np.asarray(shares), "sequential", 1.0).tolist()
+    palette, lines = sequential(dark), [Text(no_wrap=True, end="")]
+    for index, (label, level) in enumerate(zip(labels, levels, strict=True)):
+        said = clean(label)
+        said = f"[{said}]" if index == query else f" {said} "
+        if depth != "truecolor":
+            said += glyph(level, "sequential").strip()
+        if cell_len(said) > width:
+            said = fit(said, width)
+        if lines[-1].cell_len + cell_len(said) > width:
+            lines.append(Text(no_wrap=True, end=""))
+        if depth == "truecolor":
+            style = Style(
+                color=palette.foregrounds[level], bgcolor=palette.backgrounds[level], bold=index == query
+            )
+        else:
+            style = Style(bold=index == query, reverse=index == query)
+        lines[-1].append(said, style)
+    return lines

@@ -1,0 +1,45 @@
+"""A matrix of shares as a small map: two rows in a line, by half blocks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.style import Style
+from rich.text import Text
+
+from attn_tui.paint.palette import LEVELS, ColorDepth, glyph, quantise, sequential
+
+
+def minimap(shares: NDArray[Any], width: int, lines: int, dark: bool, depth: ColorDepth) -> list[Text]:
+    """(n, m) numbers from 0 to 1 in at most `width` cells and `lines` lines.
+
+    A larger matrix is pooled by its maximum, so that a sharp line does not vanish.
+    """
+    tall = 2 * lines if depth == "truecolor" else lines
+    levels = quantise(pooled(shares, tall, width), "sequential", 1.0)
+    if depth != "truecolor":
+        return [
+            Text("".join(glyph(min(level, LEVELS - 1), "sequential") for level in row), end="")
+            for row in levels.tolist()
+        ]
+    colours, found = sequential(dark).backgrounds, []
+    if len(levels) % 2:
+        levels = np.vstack((levels, np.zeros_like(levels[:1])))
+    for upper, lower in zip(levels[::2].tolist(), levels[1::2].tolist(), strict=True):
+        line = Text(no_wrap=True, end="")
+        for above, below in zip(upper, lower, strict=True):
+            line.append("▀", Style(color=colours[above], bgcolor=colours[below]))
+        found.append(line)
+    return found
+
+
+def pooled(values: NDArray[Any], rows: int, columns: int) -> NDArray[Any]:
+    """The maxima of at most so many rows and columns of blocks, as even as they come."""
+    for axis, most in ((0, rows), (1, columns)):
+        size = values.shape[axis]
+        if size > most:
+            edges = np.linspace(0, size, most, endpoint=False).astype(int)
+            values = np.maximum.reduceat(values, edges, axis=axis)
+    return values
