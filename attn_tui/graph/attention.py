@@ -42,6 +42,11 @@ class SplitHeads(Op):
         x = name(names, 0)
         return f"{x}.reshape(len({x}), {self.heads}, -1).swapaxes(0, 1)"
 
+    def torch_source(self, *names: str) -> str:
+        """A view and a transposition."""
+        x = name(names, 0)
+        return f"{x}.view(len({x}), {self.heads}, -1).transpose(0, 1)"
+
 
 @dataclass(frozen=True)
 class MergeHeads(Op):
@@ -89,6 +94,12 @@ class MergeHeads(Op):
         loud = f"({x} * (~np.isin(np.arange(len({x})), {list(self.silent)}))[:, None, None])"
         return f"{loud if self.silent else x}.swapaxes(0, 1).reshape({x}.shape[1], -1)"
 
+    def torch_source(self, *names: str) -> str:
+        """A transposition and a flattening."""
+        x = name(names, 0)
+        loud = f"{x}.index_fill(0, torch.tensor({list(self.silent)}), 0)" if self.silent else x
+        return f"{loud}.transpose(0, 1).flatten(1)"
+
 
 class Scores(Op):
     """Q · Kᵀ in every head: how well each query fits each key (Vaswani et al. 2017, equation 1)."""
@@ -123,6 +134,10 @@ class Scores(Op):
     def numpy_source(self, *names: str) -> str:
         """q @ kᵀ."""
         return f"{name(names, 0)} @ {name(names, 1)}.swapaxes(-1, -2)"
+
+    def torch_source(self, *names: str) -> str:
+        """q @ kᵀ."""
+        return f"{name(names, 0)} @ {name(names, 1)}.transpose(-1, -2)"
 
 
 @dataclass(frozen=True)
@@ -166,6 +181,14 @@ class CausalMask(Op):
             seen += f" & ~np.tri({x}.shape[-2], {x}.shape[-1], -{self.window}, dtype=bool)"
         return f"np.where({seen}, {x}, -np.inf)"
 
+    def torch_source(self, *names: str) -> str:
+        """masked_fill beside a lower triangle."""
+        x = name(names, 0)
+        seen = f"torch.ones_like({x}, dtype=torch.bool).tril()"
+        if self.window:
+            seen += f".triu({1 - self.window})"
+        return f"{x}.masked_fill(~{seen}, float('-inf'))"
+
     def _visible(self, x: Array) -> Array:
         seen = np.tri(x.shape[-2], x.shape[-1], dtype=bool)
         if self.window:
@@ -204,5 +227,9 @@ class WeightedSum(Op):
         return grad @ v.swapaxes(-1, -2), weights.swapaxes(-1, -2) @ grad
 
     def numpy_source(self, *names: str) -> str:
+        """weights @ v."""
+        return f"{name(names, 0)} @ {name(names, 1)}"
+
+    def torch_source(self, *names: str) -> str:
         """weights @ v."""
         return f"{name(names, 0)} @ {name(names, 1)}"

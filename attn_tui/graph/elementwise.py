@@ -35,6 +35,10 @@ class Add(RowByRow):
         """a + b."""
         return f"{name(names, 0)} + {name(names, 1)}"
 
+    def torch_source(self, *names: str) -> str:
+        """a + b."""
+        return f"{name(names, 0)} + {name(names, 1)}"
+
 
 @dataclass(frozen=True)
 class Scale(Op):
@@ -66,6 +70,10 @@ class Scale(Op):
         """a * factor, with the factor spelled as it was meant."""
         return f"{name(names, 0)} * {self.source or repr(self.factor)}"
 
+    def torch_source(self, *names: str) -> str:
+        """a * factor."""
+        return self.numpy_source(*names)
+
 
 class Divide(RowByRow):
     """a / t, t a single number: logits by the temperature (Hinton et al. 2015, equation 1)."""
@@ -92,6 +100,10 @@ class Divide(RowByRow):
         """a / t[0]."""
         return f"{name(names, 0)} / {name(names, 1)}[0]"
 
+    def torch_source(self, *names: str) -> str:
+        """a / t."""
+        return f"{name(names, 0)} / {name(names, 1)}"
+
 
 class Gelu(RowByRow):
     """x · Φ(x), by the tanh form (Hendrycks & Gimpel 2016, section 2), as GPT-2 computes it."""
@@ -117,7 +129,11 @@ class Gelu(RowByRow):
     def numpy_source(self, *names: str) -> str:
         """The tanh form in full."""
         x = name(names, 0)
-        return f"0.5 * {x} * (1 + np.tanh(np.sqrt(2 / np.pi) * ({x} + 0.044715 * {x} ** 3)))"
+        return f"0.5 * {x} * (1 + np.tanh(math.sqrt(2 / math.pi) * ({x} + 0.044715 * {x} ** 3)))"
+
+    def torch_source(self, *names: str) -> str:
+        """F.gelu in its tanh form."""
+        return f"F.gelu({name(names, 0)}, approximate='tanh')"
 
     @staticmethod
     def _phi(x: Array) -> Array:
@@ -175,6 +191,11 @@ class LayerNorm(RowByRow):
         mean, var = f"{x}.mean(-1, keepdims=True)", f"{x}.var(-1, keepdims=True)"
         return f"({x} - {mean}) / np.sqrt({var} + {self.eps}) * {gain} + {bias}"
 
+    def torch_source(self, *names: str) -> str:
+        """F.layer_norm."""
+        x, gain, bias = (name(names, i) for i in range(3))
+        return f"F.layer_norm({x}, {gain}.shape, {gain}, {bias}, {self.eps})"
+
     def _unit(self, x: Array) -> Array:
         # sums, as mean() costs more than the sum itself where rows are few
         centred = x - x.sum(axis=-1, keepdims=True) / x.shape[-1]
@@ -224,6 +245,10 @@ class RMSNorm(RowByRow):
         """The formula in one line."""
         x, gain = name(names, 0), name(names, 1)
         return f"{x} / np.sqrt(({x} ** 2).mean(-1, keepdims=True) + {self.eps}) * {gain}"
+
+    def torch_source(self, *names: str) -> str:
+        """F.rms_norm."""
+        return f"F.rms_norm({name(names, 0)}, {name(names, 1)}.shape, {name(names, 1)}, {self.eps})"
 
     def _inverse(self, x: Array) -> Array:
         return np.asarray(1 / np.sqrt((x * x).mean(axis=-1, keepdims=True) + x.dtype.type(self.eps)))
@@ -288,3 +313,7 @@ class Softmax(RowByRow):
         x = name(names, 0)
         powers = f"np.exp({x} - {x}.max(-1, keepdims=True))"
         return f"(e := {powers}) / e.sum(-1, keepdims=True)"
+
+    def torch_source(self, *names: str) -> str:
+        """F.softmax."""
+        return f"F.softmax({name(names, 0)}, dim=-1)"

@@ -38,6 +38,10 @@ class Lookup(RowByRow):
         """E[tokens]."""
         return f"{name(names, 0)}[{name(names, 1)}]"
 
+    def torch_source(self, *names: str) -> str:
+        """F.embedding."""
+        return f"F.embedding({name(names, 1)}, {name(names, 0)})"
+
 
 class Positions(Op):
     """P[:n]: the first n rows of the learned position matrix (Radford et al. 2018, section 3.1)."""
@@ -63,6 +67,10 @@ class Positions(Op):
         return result, None
 
     def numpy_source(self, *names: str) -> str:
+        """P[:n]."""
+        return f"{name(names, 0)}[:len({name(names, 1)})]"
+
+    def torch_source(self, *names: str) -> str:
         """P[:n]."""
         return f"{name(names, 0)}[:len({name(names, 1)})]"
 
@@ -97,6 +105,11 @@ class Linear(RowByRow):
         line = f"{name(names, 0)} @ {name(names, 1)}"
         return f"{line} + {names[2]}" if len(names) > 2 else line
 
+    def torch_source(self, *names: str) -> str:
+        """F.linear, which takes W as (out, in)."""
+        rest = f", {names[2]}" if len(names) > 2 else ""
+        return f"F.linear({name(names, 0)}, {name(names, 1)}.T{rest})"
+
 
 class Unembed(RowByRow):
     """x · Eᵀ: every token's embedding asked how well it fits (tied weights, Press & Wolf 2017)."""
@@ -121,3 +134,7 @@ class Unembed(RowByRow):
     def numpy_source(self, *names: str) -> str:
         """x @ E.T."""
         return f"{name(names, 0)} @ {name(names, 1)}.T"
+
+    def torch_source(self, *names: str) -> str:
+        """F.linear with the embeddings as weights."""
+        return f"F.linear({name(names, 0)}, {name(names, 1)})"

@@ -125,6 +125,10 @@ class Given(Op):
         """A given value is loaded, not computed."""
         return "weights[name]"
 
+    def torch_source(self, *names: str) -> str:
+        """A given value is loaded, not computed."""
+        return "weights[name]"
+
 
 def same_rows(before: Array, now: Array) -> int:
     """How many leading rows are equal in both, of (n,), (n, d) or (h, n, d).

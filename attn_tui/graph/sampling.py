@@ -46,6 +46,16 @@ class Keep(RowByRow):
             f"np.where(r <= (s[:, :-1] < {p}[0]).sum(-1, keepdims=True), {x}, -np.inf))[-1]"
         )
 
+    def torch_source(self, *names: str) -> str:
+        """Ranks, the shares of the k best, and what adds up before each."""
+        x, k, p = (name(names, i) for i in range(3))
+        return (
+            f"(k := int({k}[0]) or {x}.shape[-1], "
+            f"o := {x}.argsort(dim=-1, descending=True, stable=True), r := o.argsort(-1), "
+            f"s := F.softmax({x}.gather(-1, o[:, :k]), -1).cumsum(-1), "
+            f"torch.where(r <= (s[:, :-1] < {p}[0]).sum(-1, keepdim=True), {x}, -torch.inf))[-1]"
+        )
+
     @staticmethod
     def _all(x: Array, k: Array, p: Array) -> bool:
         return not 0 < int(k[0]) < x.shape[-1] and float(p[0]) >= 1
@@ -82,6 +92,11 @@ class Draw(Op):
         seed, tokens = name(names, 0), name(names, 1)
         return f"np.random.default_rng((int({seed}[0]), len({tokens}))).random(1) * (int({seed}[0]) > 0)"
 
+    def torch_source(self, *names: str) -> str:
+        """A generator made from the seed: another one, so other numbers."""
+        seed = name(names, 0)
+        return f"torch.rand(1, generator=torch.Generator().manual_seed(int({seed}[0]))) * ({seed} > 0)"
+
 
 class Sample(Op):
     """The next token: all laid end to end from the likeliest on, each as long as it is likely; one is hit.
@@ -112,6 +127,14 @@ class Sample(Op):
         return (
             f"(o := (-{p}[-1]).argsort(kind='stable'))[np.searchsorted("
             f"(c := {p}[-1][o].cumsum(dtype=float)), {draw} * c[-1], side='right')]"
+        )
+
+    def torch_source(self, *names: str) -> str:
+        """Sorted, added up, and the draw looked for."""
+        p, draw = name(names, 0), name(names, 1)
+        return (
+            f"(o := {p}[-1].argsort(descending=True, stable=True))[torch.searchsorted("
+            f"(c := {p}[-1][o].cumsum(0)), {draw}.to(c.dtype) * c[-1], right=True)]"
         )
 
     @staticmethod

@@ -41,6 +41,10 @@ class Segment(Op):
         """Not a formula but a procedure: the tokenizer's."""
         return f"tokenizer.encode({name(names, 0)})[-{self.context}:]"
 
+    def torch_source(self, *names: str) -> str:
+        """Not a formula but a procedure: the tokenizer's."""
+        return self.numpy_source(*names)
+
 
 class Utf8(Op):
     """The text as UTF-8 bytes, one to four for each character (RFC 3629, section 3)."""
@@ -57,6 +61,10 @@ class Utf8(Op):
     def numpy_source(self, *names: str) -> str:
         """Through a string."""
         return f"np.frombuffer(''.join(map(chr, {name(names, 0)})).encode(), np.uint8).astype(np.int64)"
+
+    def torch_source(self, *names: str) -> str:
+        """Through a string."""
+        return f"torch.tensor(list(''.join(map(chr, {name(names, 0)})).encode()))"
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,10 @@ class Merges(Op):
     def numpy_source(self, *names: str) -> str:
         """Not a formula but a procedure: the tokenizer's."""
         return f"tokenizer.merges({name(names, 0)})"
+
+    def torch_source(self, *names: str) -> str:
+        """Not a formula but a procedure: the tokenizer's."""
+        return self.numpy_source(*names)
 
 
 @dataclass(frozen=True)
@@ -120,6 +132,10 @@ class Join(Op):
         """Not a formula but a procedure: the tokenizer's."""
         return f"tokenizer.join({name(names, 0)}, {name(names, 1)})[-{self.context}:]"
 
+    def torch_source(self, *names: str) -> str:
+        """Not a formula but a procedure: the tokenizer's."""
+        return self.numpy_source(*names)
+
     @staticmethod
     def _starts(data: Array, merges: Array) -> Array:
         """The bytes that no merge has put behind another."""
@@ -145,6 +161,10 @@ class Column(Op):
         """table[:, index]."""
         return f"{name(names, 0)}[:, {self.index}]"
 
+    def torch_source(self, *names: str) -> str:
+        """table[:, index]."""
+        return self.numpy_source(*names)
+
 
 @dataclass(frozen=True)
 class ShuffledColumn(Op):
@@ -166,6 +186,12 @@ class ShuffledColumn(Op):
         table = name(names, 0)
         order = f"np.random.default_rng(len({table})).permutation(max(0, len({table}) - 1))"
         return f"np.append({table}[{order}, {self.index}], {table}[-1:, {self.index}])"
+
+    def torch_source(self, *names: str) -> str:
+        """A permutation of the rows, then the column."""
+        table = name(names, 0)
+        order = f"torch.cat((torch.randperm(len({table}) - 1), torch.tensor([len({table}) - 1])))"
+        return f"{table}[{order}, {self.index}]"
 
     @staticmethod
     def _order(count: int) -> Array:

@@ -24,7 +24,7 @@ LEGEND = Words(
     "Rows look, columns are looked at, brighter is more; the name and the number are measured on this "
     "sentence: how much of the attention goes there on average.",
 )
-WIDE, GAP, MOST_LINES = 14, 2, 6
+WIDE, GAP, MOST_LINES = 16, 2, 6
 
 
 class Heads(ModalScreen[tuple[int, int] | None]):

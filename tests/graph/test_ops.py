@@ -122,7 +122,7 @@ def test_backward_agrees_with_central_differences(kind: type[Op], data: st.DataO
 def test_the_line_of_numpy_computes_the_same(kind: type[Op], data: st.DataObject) -> None:
     case = data.draw(CASES[kind])
     names = tuple(f"input_{i}" for i in range(len(case.inputs)))
-    scope = {"np": np, **dict(zip(names, case.inputs, strict=True))}
+    scope = {"math": math, "np": np, **dict(zip(names, case.inputs, strict=True))}
     result = eval(case.op.numpy_source(*names), scope)
     np.testing.assert_allclose(result, case.value, rtol=1e-9, atol=1e-12)
 
@@ -200,7 +200,7 @@ def test_gelu_of_any_number_is_explained(x: float) -> None:
 
 
 def test_an_op_that_does_not_say_what_it_does_is_no_op() -> None:
-    for ask in (Op().forward, Op().numpy_source, lambda: Op().explain((0,))):
+    for ask in (Op().forward, Op().numpy_source, Op().torch_source, lambda: Op().explain((0,))):
         with pytest.raises(TypeError, match="Op"):
             ask()
     assert Op().backward(np.ones(1), np.ones(1), np.ones(1)) == (None, None)
