@@ -91,6 +91,7 @@ def _refuse(message: str) -> int:
 
 
 def _known_errors() -> tuple[type[Exception], ...]:
+    from attn_tui.export import ExportError
     from attn_tui.graph import GraphError
     from attn_tui.models.config import ModelError
     from attn_tui.state import StateError
@@ -98,7 +99,7 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from attn_tui.tour.edit import EditError
     from attn_tui.tour.tour import TourError
 
-    return EditError, StateError, ModelError, TourError, GraphError, TextError
+    return EditError, ExportError, StateError, ModelError, TourError, GraphError, TextError
 
 
 def parser() -> argparse.ArgumentParser:
@@ -165,6 +166,16 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--depth", type=int, metavar="N", help="follow the largest term so many steps (1)")
     show.add_argument("--format", choices=("table", "json", "csv"), default="table")
     show.set_defaults(run=_show)
+
+    export = commands.add_parser("export", help="write a step, or the whole tour, to a file")
+    _common(export, quiet)
+    _changes(export, quiet)
+    export.add_argument("--format", required=True, metavar="F", help="py, ipynb, md, html, svg or npz")
+    export.add_argument("-o", "--output", required=True, metavar="FILE", type=Path, help="the file to write")
+    export.add_argument("--step", metavar="S", default=None, help="one step alone; a picture needs one")
+    export.add_argument("--layer", type=int, metavar="N", default=0, help="its layer, from 0 (default 0)")
+    export.add_argument("--head", type=int, metavar="N", default=0, help="the head, from 0 (default 0)")
+    export.set_defaults(run=_export)
     return top
 
 
@@ -453,6 +464,26 @@ def _turned_knob(knobs: tuple[tuple[str, float], ...], name: str, said: str) -> 
         raise UsageError(f"--switch {name}={said}: {said!r} is no number") from None
     check_knob(name, value)
     return tuple((node, value if node == name else now) for node, now in knobs)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from attn_tui import report
+    from attn_tui.export import What, write
+    from attn_tui.paint.width import clean
+    from attn_tui.tour import Tours
+
+    lang, model, tours = _lang(options), _model(options), Tours()
+    tour = tours.settle(_setup(options, tours, model, _text(options, model, lang)))
+    if not len(tour.graph.value("tokens")):
+        raise UsageError("the text has no words in it; give some with --text")
+    if options.against is not None:
+        raise UsageError("--against: an export holds one sentence; leave it out")
+    # the layer and the head are checked, and the step, as `show` checks them
+    report.find(tour, options.step or "tokens", options.layer, options.head)
+    what = What(options.step, options.layer, options.head)
+    for path in write(tour, options.format, options.output, what, lang):
+        print(clean(str(path)))
+    return 0
 
 
 def _show_all(options: argparse.Namespace, tour: Tour, lang: str) -> int:

@@ -129,7 +129,8 @@ class Gelu(RowByRow):
     def numpy_source(self, *names: str) -> str:
         """The tanh form in full."""
         x = name(names, 0)
-        return f"0.5 * {x} * (1 + np.tanh(math.sqrt(2 / math.pi) * ({x} + 0.044715 * {x} ** 3)))"
+        inner = f"{x} * (1 + 0.044715 * ({x} * {x}))"
+        return f"{x} * (0.5 * (1 + np.tanh(math.sqrt(2 / math.pi) * ({inner}))))"
 
     def torch_source(self, *names: str) -> str:
         """F.gelu in its tanh form."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult, SystemCommand
@@ -48,6 +50,9 @@ from attn_tui.tui.pick import Help, Pick
 from attn_tui.tui.sentence import Chips, SentenceBar
 from attn_tui.tui.split import Split
 from attn_tui.tui.why import Leave, Why
+
+if TYPE_CHECKING:
+    from attn_tui.export import What
 
 NARROW = 100
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
@@ -138,7 +143,7 @@ class TutorScreen(Screen[None]):
         if action == "along":
             lesson = self._lesson(self.now)
             return True if lesson is not None and self._foreign(lesson) else None
-        if action in ("why", "uses", "code", "change", "heads", "split", "lens"):
+        if action in ("why", "uses", "code", "change", "heads", "split", "lens", "export"):
             return True if self._scene is not None and self._scene.result is not None else None
         if action in ("undo", "redo"):
             return True if (self.now.past if action == "undo" else self.now.future) else None
@@ -303,6 +308,34 @@ class TutorScreen(Screen[None]):
         token = self._scene.token if self._scene is not None else None
         if token is not None:
             self.app.push_screen(Lens(self.tour, token, self.now.lang, self._dark, self.depth))
+
+    def action_export(self) -> None:
+        """A file of this step, or of the whole tour."""
+        from attn_tui.export import FORMATS, What
+
+        now, lang = self.now, self.now.lang
+        view = What(now.step, now.layer, now.head)
+        choices = [("svg", view), ("md", view), ("html", view), ("npz", view)]
+        choices += [(form, What(head=now.head)) for form in FORMATS if form != "svg"]
+        entries = [
+            f"{(words.THIS_VIEW if what.step else words.WHOLE_TOUR)[lang]} · .{form} · {words.FORMATS[form][lang]}"
+            for form, what in choices
+        ]
+        self._pick(words.EXPORT[lang], entries, 0, lambda at: self._export(*choices[at]))
+
+    def _export(self, form: str, what: What) -> None:
+        from attn_tui.export import ExportError, write
+
+        stem, count = f"attn-tui-{what.step or 'tour'}", 1
+        while (path := Path(f"{stem}.{form}" if count == 1 else f"{stem}-{count}.{form}")).exists():
+            count += 1
+        try:
+            written = write(self.tour, form, path, what, self.now.lang)
+        except ExportError as error:
+            self.notify(clean(str(error)), markup=False, severity="error")
+            return
+        names = ", ".join(str(each) for each in written)
+        self.notify(words.WRITTEN[self.now.lang].format(path=clean(names)), markup=False)
 
     def action_pin(self) -> None:
         """Pin now, or let go what is pinned."""

@@ -147,6 +147,18 @@ EDITS_HINT = W(
 )
 NO_EDITS = W("还没有改过数：选一格，按 =。", "Nothing is changed yet: choose a cell and press =.")
 NOT_HERE = W("这句话里没有这一格", "no such cell in this sentence")
+EXPORT = W("带走：存到当前文件夹", "Take it along: into the present folder")
+THIS_VIEW = W("这一步", "this step")
+WHOLE_TOUR = W("整条路", "the whole tour")
+FORMATS = {
+    "py": W("Python 脚本，只要 NumPy", "a Python script, NumPy alone"),
+    "ipynb": W("Jupyter 笔记本", "a Jupyter notebook"),
+    "md": W("Markdown 文本", "Markdown"),
+    "html": W("网页，一个文件", "a web page, one file"),
+    "svg": W("图片", "a picture"),
+    "npz": W("NumPy 数组", "NumPy arrays"),
+}
+WRITTEN = W("已存到 {path}", "written to {path}")
 PINNED = W("已钉住", "pinned")
 LET_GO = W("不再比较", "no longer compared")
 SHOWS = {

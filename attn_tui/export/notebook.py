@@ -1,0 +1,71 @@
+"""The tour as a Jupyter notebook: words, and under them the line that ran."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from typing import Any
+
+from attn_tui.export.arrays import packed
+from attn_tui.export.script import edit_lines, given_arrays, identifier, literal
+from attn_tui.tour import Tour
+from attn_tui.tour.step import Step
+
+
+def notebook_of(tour: Tour, stations: tuple[tuple[Step, int], ...], head: int, lang: str) -> bytes:
+    """Format 4.5 (nbformat). It runs from top to bottom with NumPy alone; the given numbers stand in it.
+
+    A cell for each station, with the nodes up to it that no cell before has made.
+    """
+    graph, arrays = tour.graph, given_arrays(tour)
+    last = graph.names.index(stations[-1][0].node.format(layer=stations[-1][1]))
+    waiting = list(graph.names[: last + 1])
+    cells = [_code("import base64, io, math\n\nimport numpy as np\n\n" + _UNPACK)]
+    for step, layer in stations:
+        node = step.node.format(layer=layer)
+        cells.append(
+            _words(f"## {step.title[lang]}\n\n`{_escaped(graph.node(node).formula)}`\n\n{step.gloss[lang]}")
+        )
+        here = waiting[: waiting.index(node) + 1] if node in waiting else []
+        waiting = waiting[len(here) :]
+        source = []
+        for name in here:
+            one = graph.node(name)
+            if name in arrays:
+                said = _packed(arrays[name])
+            else:
+                said = one.op.numpy_source(*map(identifier, one.inputs))
+            source.append(f"{identifier(name)} = {said}")
+            source += edit_lines(graph, name)
+        shown = identifier(node)
+        headed = graph.node(node).axes[:1] == ("head",)
+        source.append(f"np.round({shown}{f'[{head}]' if headed else ''}, 3)")
+        cells.append(_code("\n".join(source)))
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    for index, cell in enumerate(cells):
+        cell["id"] = f"cell-{index}"
+    book = {"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": cells}
+    return (json.dumps(book, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+_UNPACK = '''def unpack(text):
+    """The array that this text holds."""
+    return np.load(io.BytesIO(base64.b64decode(text)), allow_pickle=False)["a"]'''
+
+
+def _packed(array: Any) -> str:
+    if array.size <= 64:
+        return literal(array)
+    return f'unpack("{b64encode(packed({"a": array})).decode()}")'
+
+
+def _words(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": text}
+
+
+def _code(text: str) -> dict[str, Any]:
+    return {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": text}
+
+
+def _escaped(text: str) -> str:
+    return text.replace("`", "'")

@@ -1,0 +1,148 @@
+"""The tour as a page to read: Markdown, and HTML that needs no script and no other file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from attn_tui.graph.op import Array
+from attn_tui.paint.numbers import number_format
+from attn_tui.paint.palette import Scale, diverging, quantise, sequential
+from attn_tui.paint.width import clean
+from attn_tui.tokenize.nodes import text_of
+from attn_tui.tour import Tour, View
+from attn_tui.tour.step import Step, Words
+
+MOST = 12
+"""Of a matrix at most so many rows and columns are printed: the first ones, with the last row."""
+CUT = Words("（{rows}×{columns}，只印一部分）", "({rows}×{columns}, a part of it)")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A part of a matrix as text, and the level of colour of every cell."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    levels: Array
+    signed: bool
+    note: str
+
+
+def table_of(view: View, lang: str, most: int = MOST) -> Table:
+    """The first rows and columns of a matrix; where rows are left out, the last one is shown too."""
+    rows, columns = view.shape
+    shown = list(range(rows)) if rows <= most else [*range(most - 1), rows - 1]
+    values = view.values[shown][:, :most]
+    kind = view.kind if view.kind != "signed" else "value"
+    form = number_format(view.values, kind)
+    scale: Scale = "diverging" if view.kind == "signed" else "sequential"
+    levels = (
+        quantise(values, scale, form.largest) if view.kind != "integer" else np.zeros(values.shape, np.uint8)
+    )
+    cut = rows > most or columns > most
+    return Table(
+        tuple(clean(str(label)) for label in view.columns[:most]),
+        tuple(
+            (clean(str(view.rows[at])), tuple(form.bare(v) for v in row))
+            for at, row in zip(shown, values.tolist(), strict=True)
+        ),
+        levels,
+        view.kind == "signed",
+        CUT[lang].format(rows=rows, columns=columns) if cut else "",
+    )
+
+
+def markdown_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lang: str) -> bytes:
+    """A section a step: its words, its formula, its result as a table."""
+    lines = [f"# {_plain(_sentence(tour))}", "", f"{tour.model.config.name}", ""]
+    for step, layer in stations:
+        view = tour.result(step, layer, head, lang)
+        lines += [f"## {step.title[lang]}{_place(step, layer, view, lang)}", "", step.gloss[lang], ""]
+        lines += [f"`{tour.formula(step, layer)}`", ""]
+        if view.values.size:
+            table = table_of(view, lang)
+            lines.append("| | " + " | ".join(map(_plain, table.columns)) + " |")
+            lines.append("|---|" + "---:|" * len(table.columns))
+            for label, cells in table.rows:
+                lines.append(f"| {_plain(label)} | " + " | ".join(cells) + " |")
+            lines += ["", *([table.note, ""] if table.note else [])]
+    return "\n".join(lines).encode("utf-8")
+
+
+def html_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lang: str) -> bytes:
+    """One file, no script; light or dark as the reader's system is. Every text is escaped."""
+    title = escape(clean(_sentence(tour)))
+    parts = [
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{title}</title><style>{_STYLE}{_colours()}</style></head><body>",
+        f"<h1>{title}</h1><p>{escape(tour.model.config.name)}</p>",
+    ]
+    for step, layer in stations:
+        view = tour.result(step, layer, head, lang)
+        place = escape(_place(step, layer, view, lang))
+        parts.append(f"<section><h2>{escape(step.title[lang])}<small>{place}</small></h2>")
+        parts.append(
+            f"<p>{escape(step.gloss[lang])}</p><p><code>{escape(tour.formula(step, layer))}</code></p>"
+        )
+        if view.values.size:
+            parts.append(_html_table(table_of(view, lang)))
+        parts.append("</section>")
+    return "\n".join([*parts, "</body></html>", ""]).encode("utf-8")
+
+
+def _html_table(table: Table) -> str:
+    kind = "d" if table.signed else "s"
+    head = "".join(f"<th>{escape(label)}</th>" for label in table.columns)
+    lines = [f'<div class="wide"><table><tr><th></th>{head}</tr>']
+    for (label, cells), levels in zip(table.rows, table.levels.tolist(), strict=True):
+        row = "".join(
+            f'<td class="{kind}{level}">{escape(c)}</td>' for c, level in zip(cells, levels, strict=True)
+        )
+        lines.append(f"<tr><th>{escape(label)}</th>{row}</tr>")
+    return "".join([*lines, f"</table></div><p><small>{escape(table.note)}</small></p>"])
+
+
+_STYLE = (
+    "body{font:16px/1.6 system-ui,'Noto Sans CJK SC',sans-serif;"
+    "max-width:60rem;margin:2rem auto;padding:0 1rem;background:#fbfaf7;color:#2a2d34}h2 small{font-weight:normal;opacity:.6;margin-left:.6em}"
+    ".wide{overflow-x:auto}table{border-collapse:collapse;font:14px/1.5 'Noto Sans Mono CJK SC',monospace}"
+    "td{text-align:right;padding:0 .6em}th{font-weight:normal;opacity:.7;padding:0 .6em;text-align:right}"
+    "@media(prefers-color-scheme:dark){body{background:#14161b;color:#d6d9e0}}"
+)
+
+
+def _colours() -> str:
+    """A class for every level of both palettes, light and dark."""
+    light, dark = _rules(False), _rules(True)
+    return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
+
+
+def _rules(dark: bool) -> str:
+    return "".join(
+        f".{kind}{level}{{background:{back};color:{front}}}"
+        for kind, palette in (("d", diverging(dark)), ("s", sequential(dark)))
+        for level, (back, front) in enumerate(zip(palette.backgrounds, palette.foregrounds, strict=True))
+    )
+
+
+def _sentence(tour: Tour) -> str:
+    return text_of(tour.graph.value("text")) or "attn-tui"
+
+
+def _place(step: Step, layer: int, view: View, lang: str) -> str:
+    said = []
+    if step.in_layer:
+        said.append(Words(f"第 {layer + 1} 层", f"layer {layer + 1}")[lang])
+    if view.head is not None:
+        said.append(Words(f"第 {view.head + 1} 头", f"head {view.head + 1}")[lang])
+    return " · ".join(["", *said]) if said else ""
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown takes as it stands."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~&" else c for c in clean(text))
