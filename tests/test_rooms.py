@@ -21,10 +21,11 @@ ALLOWED: dict[str, set[str]] = {
     "paint": set(),
     "session": {"graph", "models", "tour"},
     "export": {"graph", "tokenize", "tour", "paint"},
+    "space": {"tour"},
     "state": {"models", "session", "tokenize", "tour"},
     "scene": {"graph", "tour", "session"},
     "report": {"graph", "tour", "paint"},
-    "tui": {"export", "graph", "tokenize", "models", "tour", "course", "paint", "session", "scene"},
+    "tui": {"export", "space", "graph", "tokenize", "models", "tour", "course", "paint", "session", "scene"},
     "cli": {
         "export",
         "graph",

@@ -109,7 +109,8 @@ def _html_table(table: Table) -> str:
 
 _STYLE = (
     "body{font:16px/1.6 system-ui,'Noto Sans CJK SC',sans-serif;"
-    "max-width:60rem;margin:2rem auto;padding:0 1rem;background:#fbfaf7;color:#2a2d34}h2 small{font-weight:normal;opacity:.6;margin-left:.6em}"
+    "max-width:60rem;margin:2rem auto;padding:0 1rem;background:#fbfaf7;color:#2a2d34}"
+    "h2 small{font-weight:normal;opacity:.6;margin-left:.6em}"
     ".wide{overflow-x:auto}table{border-collapse:collapse;font:14px/1.5 'Noto Sans Mono CJK SC',monospace}"
     "td{text-align:right;padding:0 .6em}th{font-weight:normal;opacity:.7;padding:0 .6em;text-align:right}"
     "@media(prefers-color-scheme:dark){body{background:#14161b;color:#d6d9e0}}"

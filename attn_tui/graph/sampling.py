@@ -43,7 +43,8 @@ class Keep(RowByRow):
             f"o := (-{x}).argsort(-1, kind='stable'), r := o.argsort(-1), "
             f"e := np.exp(np.take_along_axis({x}, o[:, :k], -1) - {x}.max(-1, keepdims=True)), "
             f"s := (e / e.sum(-1, keepdims=True)).cumsum(-1), "
-            f"w := (r <= (s[:, :-1] < {p}[0]).sum(-1, keepdims=True)) | ((k >= {x}.shape[-1]) & ({p}[0] >= 1)), "
+            f"w := r <= (s[:, :-1] < {p}[0]).sum(-1, keepdims=True), "
+            f"w := w | ((k >= {x}.shape[-1]) & ({p}[0] >= 1)), "
             f"np.where(w, {x}, -np.inf))[-1]"
         )
 
@@ -54,7 +55,8 @@ class Keep(RowByRow):
             f"(k := int({k}[0]) or {x}.shape[-1], "
             f"o := {x}.argsort(dim=-1, descending=True, stable=True), r := o.argsort(-1), "
             f"s := F.softmax({x}.gather(-1, o[:, :k]), -1).cumsum(-1), "
-            f"w := (r <= (s[:, :-1] < {p}[0]).sum(-1, keepdim=True)) | ((k >= {x}.shape[-1]) & ({p}[0] >= 1)), "
+            f"w := r <= (s[:, :-1] < {p}[0]).sum(-1, keepdim=True), "
+            f"w := w | ((k >= {x}.shape[-1]) & ({p}[0] >= 1)), "
             f"torch.where(w, {x}, -torch.inf))[-1]"
         )
 

@@ -92,6 +92,8 @@ KEYS: tuple[Key, ...] = (
         W("选旋钮", "knob")),
     Key("less_than_sign,minus", "turn(-1)", "<  -", W("旋钮拧小", "turn the knob down")),
     Key("greater_than_sign,plus", "turn(1)", ">  +", W("旋钮拧大", "turn the knob up"), W("拧", "turn")),
+    Key("r", "space", "r", W("词住的空间：轴、面、空间", "the space words live in: axis, plane, space"),
+        W("空间", "space")),
     Key("x", "export", "x", W("带走：存成文件", "take it along: save to a file"), W("导出", "export")),
     Key("w", "model", "w", W("换一个模型", "another model"), W("模型", "model")),
     Key("a", "along", "a", W("打开这一课自己的模型和句子", "open the lesson's own model and sentence"),

@@ -309,6 +309,12 @@ class TutorScreen(Screen[None]):
         if token is not None:
             self.app.push_screen(Lens(self.tour, token, self.now.lang, self._dark, self.depth))
 
+    def action_space(self) -> None:
+        """The space that words live in."""
+        from attn_tui.tui.space import Space
+
+        self.app.push_screen(Space(self.tour, self.now.lang, self._dark, self.depth))
+
     def action_export(self) -> None:
         """A file of this step, or of the whole tour."""
         from attn_tui.export import FORMATS, What
@@ -318,8 +324,9 @@ class TutorScreen(Screen[None]):
         choices = [("svg", view), ("md", view), ("html", view), ("npz", view)]
         choices += [(form, What(head=now.head)) for form in FORMATS if form != "svg"]
         entries = [
-            f"{(words.THIS_VIEW if what.step else words.WHOLE_TOUR)[lang]} · .{form} · {words.FORMATS[form][lang]}"
+            " · ".join((which[lang], f".{form}", words.FORMATS[form][lang]))
             for form, what in choices
+            for which in [words.THIS_VIEW if what.step else words.WHOLE_TOUR]
         ]
         self._pick(words.EXPORT[lang], entries, 0, lambda at: self._export(*choices[at]))
 

@@ -1,0 +1,63 @@
+"""Clouds of labelled vectors: words, rows of a model's E, tokens on their way through the layers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attn_tui.space.projection import Projection, project
+from attn_tui.space.vectors import Vectors
+from attn_tui.tour import Tour
+from attn_tui.tour.labels import token_labels
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Cloud:
+    """Rows (n, d) with labels; `before`: where the same ones were earlier, `unknown`: what was not found."""
+
+    labels: tuple[str, ...]
+    rows: Array
+    before: tuple[Array, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def of_words(vectors: Vectors, words: Sequence[str]) -> Cloud:
+    """The words that are known, in their order, each once."""
+    found = {word: row for word in words if (row := vectors.find(word)) is not None}
+    unknown = tuple(word for word in words if word not in found)
+    return Cloud(tuple(found), vectors.matrix[list(found.values())], unknown=unknown)
+
+
+def of_embeddings(tour: Tour, words: Sequence[str]) -> Cloud:
+    """The rows of E for the words that the model has as tokens, with a space before them or without."""
+    ids = {token: row for row, token in reversed(list(enumerate(tour.model.tokenizer.vocabulary)))}
+    found = {}
+    for word in words:
+        spellings = (f"␣{word}", f" {word}", word)
+        row = next((ids[spelled] for spelled in spellings if spelled in ids), None)
+        if row is not None:
+            found[word] = row
+    unknown = tuple(word for word in words if word not in found)
+    return Cloud(tuple(found), tour.graph.value("E")[list(found.values())], unknown=unknown)
+
+
+def of_tokens(tour: Tour, layer: int) -> Cloud:
+    """The tokens of the sentence as they leave this layer, 0 being what enters the first."""
+    streams = [tour.graph.value(node) for node in tour.streams()[: layer + 1]]
+    return Cloud(token_labels(tour.model, tour.graph), streams[-1], tuple(streams[:-1]))
+
+
+def seen(cloud: Cloud, dims: int) -> tuple[Projection, tuple[Array, ...]]:
+    """The cloud in so many dimensions, and on the same axes where its points were before.
+
+    The axes are those of all its places together; the share of the variance is of all of them.
+    """
+    everything = project(np.vstack([*cloud.before, cloud.rows]), dims)
+    parts = np.split(everything.points, len(cloud.before) + 1)
+    return Projection(parts[-1], everything.shares), tuple(parts[:-1])
