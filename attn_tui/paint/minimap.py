@@ -15,10 +15,13 @@ from attn_tui.paint.palette import LEVELS, ColorDepth, glyph, quantise, sequenti
 def minimap(shares: NDArray[Any], width: int, lines: int, dark: bool, depth: ColorDepth) -> list[Text]:
     """(n, m) numbers from 0 to 1 in at most `width` cells and `lines` lines.
 
-    A larger matrix is pooled by its maximum, so that a sharp line does not vanish.
+    A larger matrix is pooled by its maximum, so that a sharp line does not vanish; of a smaller one every
+    cell is drawn as often as there is room.
     """
     tall = 2 * lines if depth == "truecolor" else lines
-    levels = quantise(pooled(shares, tall, width), "sequential", 1.0)
+    small = pooled(shares, tall, width)
+    times = max(1, min(tall // len(small), width // small.shape[1]))
+    levels = quantise(small.repeat(times, axis=0).repeat(times, axis=1), "sequential", 1.0)
     if depth != "truecolor":
         return [
             Text("".join(glyph(min(level, LEVELS - 1), "sequential") for level in row), end="")

@@ -16,7 +16,7 @@ ENTROPY = Words(
 )
 SINK = Words(
     "份额非花完不可，没什么可看时就堆给第一个词元",
-    "a row must spend 1 even with nothing to see: the first token is its sink",
+    "a row must spend 1 even if nothing fits: the first token is a sink",
 )
 SPREAD = Words(
     "分数的方差 {before:.3g}，k = {k}；÷√k 之后 {after:.3g}",
@@ -27,13 +27,14 @@ CHOSEN = Words(
     "“{token}”, the choice, ranks {rank} at {share:.1%}; entropy {bits:.2f} bits",
 )
 A_SINK = 0.5
-"""From this share of the first token on, a row is said to use it as a sink."""
+"""From this share on, a row is said to use the first token as its sink (Xiao et al. 2023, section 3.1)."""
 
 
 def entropy(shares: Array) -> Array:
     """−Σ p · log₂ p along the last axis, in bits (Shannon 1948, section 6); 0 · log 0 counts as 0."""
     p = np.asarray(shares, dtype=np.float64)
-    return np.asarray(-(p * np.log2(np.where(p > 0, p, 1))).sum(axis=-1))
+    # taken from 0, not negated: a certain row has 0 bits, and −0 would be read as something
+    return np.asarray(0.0 - (p * np.log2(np.where(p > 0, p, 1))).sum(axis=-1))
 
 
 def visible_variance(scores: Array, masked: Array) -> float:
