@@ -53,11 +53,14 @@ def scatter(
             field[y][x] = (BEFORE, "chosen" if index == chosen else "far")
     depths = points[:, 2] if points.shape[1] > 2 else np.zeros(len(points))
     # the nearest last, and the chosen one after all, so that they lie on top
-    for index in sorted(range(len(points)), key=lambda i: (i == chosen, depths[i])):
+    styles = ["chosen" if i == chosen else "far" if depths[i] < 0 else "near" for i in range(len(points))]
+    order = sorted(range(len(points)), key=lambda i: (i == chosen, depths[i]))
+    for index in order:
         x, y = place(points[index])
-        style = "chosen" if index == chosen else "far" if depths[index] < 0 else "near"
-        field[y][x] = (POINT, style)
-        _label(field, fit(labels[index], min(12, cell_len(labels[index]))), x, y, style)
+        field[y][x] = (POINT, styles[index])
+    for index in reversed(order):
+        label = fit(labels[index], min(12, cell_len(labels[index])))
+        _label(field, label, *place(points[index]), styles[index])
     return [_line(row, dark, depth) for row in field]
 
 

@@ -22,6 +22,53 @@ STEPS = {
 }
 
 
+VIEWS = {
+    "why": ("weights", "enter"),
+    "why_deep": ("weights", "enter", "enter", "enter", "enter"),
+    "uses": ("q", "u"),
+    "code": ("scores", "c"),
+    "number": ("scores", "equals_sign", "x", "enter"),
+    "edited": ("scores", "equals_sign", "9", "enter"),
+    "edits": ("scores", "equals_sign", "9", "enter", "y"),
+    "switches": ("scores", "f", "down", "enter"),
+    "switched": ("weights", "1", "8"),
+    "pinned": ("weights", "p", "1", "d", "d"),
+    "pinned_next": ("next", "p", "8"),
+    "heads": ("weights", "h"),
+    "lens": ("next", "i"),
+    "split": ("q", "H"),
+    "plane": ("embed", "r"),
+    "axis": ("embed", "r", "v", "v"),
+    "space": ("embed", "r", "v", "right", "tab"),
+    "analogy": ("embed", "r", "a"),
+    "layers": ("embed", "r", "s", "s"),
+    "export": ("weights", "x"),
+}
+"""A step and the keys that open each view there."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_views(view: str, lang: str, size: tuple[int, int]) -> None:
+    step, *keys = VIEWS[view]
+    model = "tiny" if view in ("heads", "lens", "why_deep", "split") else "byhand"
+    frames: list[str] = []
+
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        if size == SMALL:
+            await pilot.press("tab")
+        await pilot.press(*keys)
+        await pilot.pause()
+        await pilot.pause()
+        app.clear_notifications()
+        await pilot.pause()
+        frames.append(screen(app))
+
+    drive(script, size, lang, model=model, step=step)
+    assert _same(f"views/{view}_{lang}_{size[0]}x{size[1]}.txt", frames[0]), f"this frame changed: {view}"
+
+
 @pytest.mark.parametrize("model", list(STEPS))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", [SMALL, LARGE])
