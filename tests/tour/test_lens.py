@@ -56,5 +56,6 @@ def test_a_number_changed_at_the_very_end_counts_in_the_last_row_alone() -> None
     before = lens(tour, 2, 3)
     tour.graph.edit("logits", (2, 100), 1e3)
     after = lens(tour, 2, 3)
-    assert after[-1].candidates[0] == (model.tokenizer.vocabulary[100], pytest.approx(1))
+    assert after[-1].candidates[0][0] == after[0].final == model.tokenizer.vocabulary[100]
+    assert after[-1].final_share == pytest.approx(1)
     assert [row.candidates for row in after[:-1]] == [row.candidates for row in before[:-1]]

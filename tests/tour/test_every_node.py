@@ -1,0 +1,50 @@
+"""Why, who uses it, its name and its code: for every node of every bundled model."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from attn_tui.graph.uses import uses
+from attn_tui.paint.why import links, row_text, why_rows
+from attn_tui.tour import Setup, Tours
+from attn_tui.tour.code import lines_of
+from attn_tui.tour.names import cell_name, where
+
+TOURS = Tours()
+SETUPS = (
+    Setup("byhand", "the cat sat because it was tired"),
+    Setup("tiny", "小猫累了 [/b]\x1b"),
+    Setup("tiny", "The cat", switches=(("norm", "after"), ("mask", "window"), ("only", "1.2"))),
+)
+
+
+@pytest.mark.parametrize("setup", SETUPS, ids=lambda s: f"{s.model}-{len(s.switches)}")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_node_has_its_reasons_its_users_its_name_and_its_code(setup: Setup, lang: str) -> None:
+    tour = TOURS.settle(setup)
+    for node in tour.graph.names:
+        value = tour.graph.value(node)
+        if not value.size:
+            continue
+        for cell in {tuple(0 for _ in value.shape), tuple(size - 1 for size in value.shape)}:
+            arithmetic = tour.graph.explain(node, cell)
+            rows = why_rows(
+                arithmetic,
+                lambda f: cell_name(tour, f.node, f.cell, lang) if f.node else "",
+                78, (), "… {count} more: {rest}",
+            )  # fmt: skip
+            for row in rows:
+                assert cell_len(row_text(row, None, True).plain) <= 80, (node, row)
+            named = {
+                (rows[y][x].link.node, rows[y][x].link.cell)
+                for y, x in links(rows)
+                if not isinstance(rows[y][x].link, str)
+            }
+            for source, place in named:
+                assert source in tour.graph.node(node).inputs and tour.has(source, place)
+            for use in uses(tour.graph, node, cell, 3):
+                assert node in tour.graph.node(use.node).inputs
+            assert cell_name(tour, node, cell, lang)
+            where(tour, node, cell, lang)
+        assert all(line.numpy and line.torch for line in lines_of(tour, node))
