@@ -191,3 +191,84 @@ def test_a_closed_pipe_is_no_error() -> None:
     command = f"{sys.executable} -m attn_tui show --all --text 'the cat' --format csv | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr
+
+
+CAT = ("--model", "byhand", "--text", "the cat sat because it was tired")
+
+
+def test_why_follows_a_number_to_the_weights(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "scores", *CAT, "--cell", "4,1", "--why", "--depth", "4"]) == 0
+    said = capsys.readouterr().out
+    assert "q[it, 0] × k[cat, 0]" in said and "layer.0.W_q[4,0] = 6" in said
+    assert main(["show", "scores", *CAT, "--cell", "4,1", "--depth", "3", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["name"] == "layer.0.scores" and found["cell"] == [0, 4, 1]
+    assert [each["name"] for each in found["because"]] == ["layer.0.q", "layer.0.k"]
+    assert found["because"][0]["because"][0]["name"] == "layer.0.q_proj"
+
+
+def test_a_number_set_and_a_switch_turned_are_computed_with(capsys: pytest.CaptureFixture[str]) -> None:
+    def weights(*more: str) -> list[list[float]]:
+        assert main(["show", "weights", *CAT, "--format", "json", *more]) == 0
+        values: list[list[float]] = json.loads(capsys.readouterr().out)["values"]
+        return values
+
+    plain = weights()
+    hidden = weights("--set", "layer.0.scores[0,4,1]=-10000")
+    assert plain[4][1] > 0.9 and hidden[4][1] == 0 and hidden[:4] == plain[:4]
+    assert weights("--switch", "attention=uniform")[4][:5] == pytest.approx([0.2] * 5)
+    assert weights("--switch", "scaling=off", "--switch", "scaling=on") == plain
+    assert weights("--set", "layer.0.scores[0,4,1]=1", "--set", "layer.0.scores[0,-3,1]=-10000") == hidden
+
+
+def test_two_sentences_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    other = "the tomato sat because it was tired"
+    assert main(["show", "weights", *CAT, "--against", other, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    for now, then, gap in zip(found["values"], found["then"], found["difference"], strict=True):
+        assert [a - b for a, b in zip(now, then, strict=True)] == pytest.approx(gap)
+    assert found["tokens_then"] == [0, 1, 2, 3, 4, 5, 6] and found["moved"] > 0
+    assert main(["show", "weights", *CAT, "--against", other]) == 0
+    assert "tokens that differ: cat" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        (["--why"], "--cell"),
+        (["--cell", "0,0", "--why", "--depth", "0"], "--depth 0"),
+        (["--set", "nonsense"], "is no edit"),
+        (["--set", "layer.0.scores[0,0,0]=inf"], "from -10000"),
+        (["--set", "layer.0.scores[9,9,9]=1"], "there is no cell"),
+        (["--switch", "scaling"], "name=value"),
+        (["--switch", "scaling=sideways"], "none of on, off"),
+        (["--switch", "nothing=on"], "there is no switch"),
+        (["--switch", "temperature=x"], "is no number"),
+        (["--switch", "silent=7.7"], "no head 7.7"),
+        (["--against", ""], "no words"),
+        (["--against", "the dog", "--cell", "0,0"], "leave out --cell"),
+    ],
+)
+def test_what_cannot_be_changed_says_so(
+    arguments: list[str], wrong: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "scores", *CAT, *arguments]) == 2
+    error = capsys.readouterr().err
+    assert wrong in error and error.count("\n") == 1
+
+
+def test_export_writes_files_and_says_which(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("py", "ipynb", "md", "html", "npz"):
+        path = tmp_path / f"out.{form}"
+        assert main(["export", "--format", form, "-o", str(path), *CAT]) == 0
+        assert str(path) in capsys.readouterr().out and path.stat().st_size
+    for wrong, said in (
+        (["--format", "pdf", "-o", "x"], "no format"),
+        (["--format", "svg", "-o", "x"], "one step"),
+        (["--format", "md", "-o", "x", "--step", "nowhere"], "no step"),
+        (["--format", "md", "-o", "x", "--layer", "3"], "layers 0 to 0"),
+        (["--format", "md", "-o", str(tmp_path / "no" / "x")], "cannot be written"),
+    ):
+        assert main(["export", *wrong, *CAT]) == 2
+        error = capsys.readouterr().err
+        assert said in error and error.count("\n") == 1
