@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,18 +14,44 @@ from attn_tui.paint.minimap import minimap
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.width import fit
 from attn_tui.tour.heads import NAMES, HeadScores
-from attn_tui.tour.names import LAYER_OF
+from attn_tui.tour.names import HEAD_OF, LAYER_OF
 from attn_tui.tour.step import Words
 from attn_tui.tui.page import Page
 
 TITLE = Words("每个头看哪里", "Where the heads look")
 HINT = Words("←↑↓→ 选 · Enter 打开这个头 · Esc 关闭", "←↑↓→ choose · Enter open this head · Esc close")
 LEGEND = Words(
-    "行是看的词，列是被看的词，越亮份额越大；名字和数是在这句话上量出来的：平均多少注意力在那里。",
-    "Rows look, columns are looked at, brighter is more; the name and the number are measured on this "
-    "sentence: how much of the attention goes there on average.",
+    "行看列，颜色越强份额越大；名字：注意力平均最多给谁（至少四成）。",
+    "Rows look at columns. The name: where most of it goes, if 40% or more.",
 )
-WIDE, GAP, MOST_LINES = 16, 2, 6
+SHORT = {
+    "previous": Words("前一个", "prev."),
+    "first": Words("第一个", "first"),
+    "same": Words("自己", "itself"),
+    "induction": Words("归纳", "induct."),
+}
+"""The kinds of places in 7 cells."""
+GAP, LEAST_LINES, SAID = 1, 3, 2
+LEAST, MOST = 8, 24
+
+
+@dataclass(frozen=True)
+class Grid:
+    """So many maps beside each other, each of so many cells and lines; perhaps a line between rows."""
+
+    per_row: int
+    cells: int
+    lines: int
+    blank: bool
+
+
+def grid(width: int, height: int, layers: int, heads: int) -> Grid:
+    """The largest maps of which all are seen at once; the smallest, where even those do not fit."""
+    per_row = min(heads, max(1, (width + GAP) // (LEAST + GAP)))
+    cells = min(MOST, max(LEAST, (width + GAP) // per_row - GAP))
+    high = height // (layers * -(-heads // per_row)) - SAID
+    blank = high > LEAST_LINES
+    return Grid(per_row, cells, max(LEAST_LINES, min(high - blank, cells // 2)), blank)
 
 
 class Heads(ModalScreen[tuple[int, int] | None]):
@@ -47,6 +74,7 @@ class Heads(ModalScreen[tuple[int, int] | None]):
         self._heads, self._lang, self._dark, self._depth = heads, lang, dark, depth
         self._count = 1 + max(one.head for one in heads)
         self._chosen = layer * self._count + head
+        self._grid = grid(0, 0, 1, 1)
         self._places: list[tuple[int, int, int]] = []
 
     def compose(self) -> ComposeResult:
@@ -54,12 +82,12 @@ class Heads(ModalScreen[tuple[int, int] | None]):
         yield Page()
 
     def on_resize(self) -> None:
-        """As many maps in a row as fit."""
+        """As large as fits."""
         self.call_after_refresh(self._show)
 
     def action_choose(self, down: int, across: int) -> None:
         """Another map."""
-        step = across or down * min(self._per_row, self._count)
+        step = across or down * self._grid.per_row
         if 0 <= self._chosen + step < len(self._heads):
             self._chosen += step
         self._show()
@@ -72,64 +100,82 @@ class Heads(ModalScreen[tuple[int, int] | None]):
     def on_page_clicked(self, message: Page.Clicked) -> None:
         """A click on a map opens its head."""
         for index, (top, bottom, left) in enumerate(self._places):
-            if top <= message.line < bottom and left <= message.x < left + WIDE:
+            if top <= message.line < bottom and left <= message.x < left + self._grid.cells:
                 self._chosen = index
                 self.action_take()
-
-    @property
-    def _per_row(self) -> int:
-        return max(1, (self.query_one(Page).content_size.width + GAP) // (WIDE + GAP))
+                return
 
     def _show(self) -> None:
         page, lang = self.query_one(Page), self._lang
         page.border_title, page.border_subtitle = Content(TITLE[lang]), Content(HINT[lang])
-        width = max(20, page.content_size.width)
-        lines = [*Text(LEGEND[lang], style="dim", end="").wrap(self.app.console, width), Text("", end="")]
-        self._places, keep, per_row = [], 0, self._per_row
+        width, height = page.content_size
+        lines = [
+            *Text(self._measured(), style="bold", end="").wrap(self.app.console, max(20, width)),
+            *Text(LEGEND[lang], style="dim", end="").wrap(self.app.console, max(20, width)),
+        ]
+        said = len(lines)
+        self._grid = grid(width, height - said, len(self._heads) // self._count, self._count)
+        if self._grid.blank and (self._grid.lines + SAID + 1) * self._rows + said < height:
+            lines.append(Text("", end=""))
+        self._places, keep = [], 0
         for first in range(0, len(self._heads), self._count):
-            layer = self._heads[first : first + self._count]
-            lines.append(Text(LAYER_OF[lang].format(layer=layer[0].layer + 1), style="bold", end=""))
-            for at in range(0, len(layer), per_row):
-                top, row = len(lines), layer[at : at + per_row]
-                blocks = [self._block(one) for one in row]
-                height = max(map(len, blocks))
-                for index in range(len(row)):
-                    self._places.append((top, top + height, index * (WIDE + GAP)))
-                if first + at <= self._chosen < first + at + len(row):
-                    keep = top + height - 1
-                lines += _beside(blocks, height)
-                lines.append(Text("", end=""))
+            layer = range(first, first + self._count)
+            for at in range(first, layer.stop, self._grid.per_row):
+                row = layer[at - first : at - first + self._grid.per_row]
+                blocks = [self._block(index) for index in row]
+                top, tall = len(lines), max(map(len, blocks))
+                for across in range(len(row)):
+                    self._places.append((top, top + tall, across * (self._grid.cells + GAP)))
+                lines += self._beside(blocks, tall)
+                if self._chosen in row:
+                    # the first row brings the words above it into sight again
+                    keep = len(lines) - 1 if at else 0
+                if self._grid.blank:
+                    lines.append(Text("", end=""))
         page.show(lines, keep)
 
-    def _block(self, one: HeadScores) -> list[Text]:
-        chosen = one is self._heads[self._chosen]
-        accent = theme(self._dark).accent if self._depth == "truecolor" else ""
-        name = NAMES[one.name][self._lang] if one.name else "—"
-        share = f"{one.scores[one.name]:.2f}" if one.name else ""
-        title = Text(
-            fit(f"{'▸' if chosen else ' '}{one.head + 1} {share}", WIDE),
-            f"bold {accent}" if chosen else "",
-            end="",
-        )
-        said = Text(fit(f"  {name}", WIDE), f"bold {accent}" if chosen else "dim", end="")
-        lines = max(1, min(MOST_LINES, -(-len(one.weights) // 2)))
+    @property
+    def _rows(self) -> int:
+        return len(self._heads) // self._count * -(-self._count // self._grid.per_row)
+
+    def _measured(self) -> str:
+        """The chosen head with all that was measured of it."""
+        one, lang = self._heads[self._chosen], self._lang
+        name = f"{LAYER_OF[lang].format(layer=one.layer + 1)} {HEAD_OF[lang].format(head=one.head + 1)}"
+        shares = (f"{self._names[kind][lang]} {_share(one.scores.get(kind))}" for kind in NAMES)
+        return f"{name}  {' · '.join(shares)}"
+
+    @property
+    def _names(self) -> Mapping[str, Words]:
+        return NAMES if self.query_one(Page).content_size.width >= 100 else SHORT
+
+    def _block(self, index: int) -> list[Text]:
+        one, cells = self._heads[index], self._grid.cells
+        accent = f"bold {theme(self._dark).accent}" if self._depth == "truecolor" else "bold reverse"
+        chosen = index == self._chosen
+        share = f" {_share(one.scores[one.name])}" if one.name else ""
+        title = f"{'▸' if chosen else ' '}{one.layer + 1}.{one.head + 1}{share}"
+        names = NAMES if cells >= 2 * LEAST else SHORT
+        name = names[one.name][self._lang] if one.name else "—"
+        maps = minimap(one.weights, cells - 1, self._grid.lines, self._dark, self._depth)
         return [
-            title,
-            said,
-            *(
-                Text("  ", end="") + row
-                for row in minimap(one.weights, WIDE - 2, lines, self._dark, self._depth)
-            ),
+            Text(fit(title, cells, ellipsis=False), accent if chosen else "", end=""),
+            Text(fit(f" {name}", cells), accent if chosen else "dim", end=""),
+            *(Text(" ", end="") + line for line in maps),
         ]
 
+    def _beside(self, blocks: Sequence[Sequence[Text]], tall: int) -> list[Text]:
+        found = []
+        for y in range(tall):
+            line = Text(no_wrap=True, end="")
+            for block in blocks:
+                part = block[y] if y < len(block) else Text("", end="")
+                line.append_text(part)
+                line.append(" " * (self._grid.cells + GAP - part.cell_len))
+            found.append(line)
+        return found
 
-def _beside(blocks: Sequence[Sequence[Text]], height: int) -> list[Text]:
-    found = []
-    for y in range(height):
-        line = Text(no_wrap=True, end="")
-        for block in blocks:
-            part = block[y] if y < len(block) else Text("", end="")
-            line.append_text(part)
-            line.append(" " * (WIDE + GAP - part.cell_len))
-        found.append(line)
-    return found
+
+def _share(share: float | None) -> str:
+    """A share in three cells: .85, and 1.0 for all."""
+    return "—" if share is None else f"{share:.2f}".removeprefix("0")[:3]

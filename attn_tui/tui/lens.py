@@ -7,30 +7,32 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from attn_tui.paint.attended import attended
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.width import clean, fit
 from attn_tui.tour import Tour
 from attn_tui.tour.labels import token_labels
-from attn_tui.tour.lens import lens
-from attn_tui.tour.names import short_name, where
+from attn_tui.tour.lens import LensRow, lens
+from attn_tui.tour.names import LAYER_OF
 from attn_tui.tour.step import Words
 from attn_tui.tui.page import Page
 
 TITLE = Words("逐层看：要是到这儿就停，它会说什么", "Layer by layer: what it would say if it stopped here")
-HINT = Words("←→ 换一个词元 · Esc 关闭", "←→ another token · Esc close")
-AFTER = Words("“{token}”的后面", "after “{token}”")
-HEAD = Words("读这里", "read at")
-FINAL = Words("最后选的排第几", "rank of the final")
+HINT = Words("←→ 换一个词元 · ↑↓ 滚动 · Esc 关闭", "←→ another token · ↑↓ scroll · Esc close")
+START = Words("嵌入", "embedding")
+CANDIDATES = Words("最可能的下一个词元", "the likeliest next tokens")
+FINAL = Words("{token} 的名次", "rank of {token}")
 LEGEND = Words(
-    "每一层的输出，都直接送进最后的归一化和打分，当作已经走完。有颜色的，是走完之后排第一的词。",
-    "The output of every layer goes straight into the last norm and the scoring, as if all were done. "
+    "每一层的输出都直接拿去打分，当作所有层都走完了。有颜色的，是真正走完之后排第一的词元。",
+    "The output of every layer goes straight to the scoring, as if all layers were done. "
     "In colour: the token that comes first in the end.",
 )
-_PLACE, _CELL = 14, 16
+_PLACE, _CELL, _GAP, _RANK = 11, 14, 2, 16
+_MOST = 8
 
 
 class Lens(ModalScreen[None]):
-    """A row for each layer, the likeliest tokens in it."""
+    """Two lines for each layer: the likeliest tokens in it, and their shares as bars."""
 
     BINDINGS = [
         ("escape,q,i,enter", "dismiss(None)", ""),
@@ -44,6 +46,7 @@ class Lens(ModalScreen[None]):
         """Begin at the token of this row."""
         super().__init__()
         self._tour, self._row, self._lang, self._dark, self._depth = tour, row, lang, dark, depth
+        self._labels = token_labels(tour.model, tour.graph)
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -55,7 +58,7 @@ class Lens(ModalScreen[None]):
 
     def action_choose(self, by: int) -> None:
         """Another token."""
-        self._row = max(0, min(self._row + by, len(self._tour.graph.value("tokens")) - 1))
+        self._row = max(0, min(self._row + by, len(self._labels) - 1))
         self._show()
 
     def action_scroll(self, by: int) -> None:
@@ -63,26 +66,35 @@ class Lens(ModalScreen[None]):
         self.query_one(Page).scroll_lines(by)
 
     def _show(self) -> None:
-        page, lang, tour = self.query_one(Page), self._lang, self._tour
+        page, lang = self.query_one(Page), self._lang
         page.border_title, page.border_subtitle = Content(TITLE[lang]), Content(HINT[lang])
         width = max(30, page.content_size.width)
-        token = clean(token_labels(tour.model, tour.graph)[self._row])
-        count = max(1, min(6, (width - _PLACE - 14) // _CELL))
-        accent = theme(self._dark).accent if self._depth == "truecolor" else "reverse"
+        count = max(1, min(_MOST, (width - _PLACE - _RANK) // (_CELL + _GAP)))
+        rows = lens(self._tour, self._row, count)
+        here = [float(index == self._row) for index in range(len(self._labels))]
+        heading = fit("", _PLACE) + fit(CANDIDATES[lang], count * (_CELL + _GAP))
         lines = [
             *Text(LEGEND[lang], style="dim", end="").wrap(self.app.console, width),
             Text("", end=""),
-            Text(AFTER[lang].format(token=token), style="bold", end=""),
+            *attended(self._labels, here, self._row, width, self._dark, self._depth),
             Text("", end=""),
-            Text(fit(HEAD[lang], _PLACE + _CELL * count) + FINAL[lang], style="dim", no_wrap=True, end=""),
+            Text(heading + fit(FINAL[lang].format(token=clean(rows[0].final)), _RANK), style="dim", end=""),
         ]
-        for one in lens(tour, self._row, count):
-            place = where(tour, one.node, (0, 0), lang)
-            line = Text(fit(f"{short_name(one.node)} {place}", _PLACE), no_wrap=True, end="")
-            for label, share in one.candidates:
-                style = f"bold {accent}" if label == one.final else ""
-                line.append(f"{fit(label, _CELL - 7)} {share:>4.0%}  ", style)
-            line.append(f"{one.final_rank}", "bold")
-            line.append(f"  {one.final_share:.1%}", "dim")
-            lines += [line, Text("", end="")]
+        for index, one in enumerate(rows):
+            place = LAYER_OF[lang].format(layer=index) if index else START[lang]
+            lines += self._row_of(one, place)
         page.show(lines)
+
+    def _row_of(self, one: LensRow, place: str) -> list[Text]:
+        """The tokens and their shares; beneath, the bars."""
+        accent = f"bold {theme(self._dark).accent}" if self._depth == "truecolor" else "bold reverse"
+        said = Text(fit(place, _PLACE), no_wrap=True, end="")
+        bars = Text(fit("", _PLACE), no_wrap=True, end="")
+        for label, share in one.candidates:
+            final = label == one.final
+            said.append(f"{fit(label, _CELL - 5)} {share:>4.0%}", accent if final else "")
+            said.append(" " * _GAP)
+            bars.append(("━" * round(share * _CELL)).ljust(_CELL + _GAP), accent if final else "dim")
+        said.append(f"{one.final_rank}", "bold")
+        said.append(f"  {one.final_share:.1%}", "dim")
+        return [said, bars]

@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-import numpy as np
+from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 
 from attn_tui.graph.op import Array
-from attn_tui.paint.numbers import short
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.numbers import NumberFormat, number_format, short
+from attn_tui.paint.palette import ColorDepth, chip_backgrounds, theme
 from attn_tui.paint.width import fit
 from attn_tui.tour import Tour
 from attn_tui.tour.labels import token_labels
+from attn_tui.tour.names import HEAD_OF, LAYER_OF
 from attn_tui.tour.split import split
 from attn_tui.tour.step import Words
 from attn_tui.tui.page import Page
 
 TITLE = Words("头是怎么分的", "How heads are really split")
-HINT = Words("{ } 换头 · v 换 q k v · ↑↓ 滚动 · Esc 关闭", "{ } head · v q k v · ↑↓ scroll · Esc close")
-WHOLE = Words(
-    "一次乘完 x · W_{letter}（{rows}×{columns}），再竖着切成 {heads} 段，每段 {k} 列；"
-    "这个头是第 {first} 到 {last} 列：",
-    "One product x · W_{letter} ({rows}×{columns}), cut into {heads} parts of {k} columns; "
-    "this head is {first} to {last}:",
+HINT = Words(
+    "{ } 换头 · v 换 q k v · ←→ 列 ↑↓ 行 · Esc 关闭", "{ } head · v q k v · ←→ columns ↑↓ rows · Esc close"
 )
-SEPARATE = Words(
-    "先把 W_{letter} 切开，只用这个头的 {k} 列去乘：x · W_{letter}[:, {first}:{stop}]",
-    "Or W_{letter} cut first, and a product with this head's {k} columns alone: "
-    "x · W_{letter}[:, {first}:{stop}]",
+WHOLE = Words("一次乘完，再切", "one product, then cut")
+SEPARATE = Words("先切权重，再乘", "weights cut first")
+BOTH = Words(
+    "左：x·W_{letter}（{rows}×{columns}）切成 {heads} 个头，每头 {k} 列；"
+    "右：x·W_{letter}[:, {first}:{stop}]{bias}",
+    "left: x·W_{letter} ({rows}×{columns}) cut in {heads} heads of {k}; "
+    "right: x·W_{letter}[:, {first}:{stop}]{bias}",
 )
-GAP = Words("全部 {heads} 个头，两种算法最大相差", "largest difference of the two, over all {heads} heads")
-ROUNDING = Words("（只是浮点舍入）", "(rounding only)")
+GAP = Words("全部 {heads} 个头，两种算法最大相差：{gap}", "largest difference, all {heads} heads: {gap}")
+ROUNDING = Words("（浮点舍入）", " (rounding)")
 WHY = Words(
-    "所以“多头”并不是把词拆开：每个头都读整个词的向量，各用自己的几列权重。",
-    "So many heads do not cut the word up: each reads the whole vector, with columns of weights of its own.",
+    "多头并不把词拆开：每个头都读整个词的向量 x，只是各用自己的几列权重。",
+    "Heads do not cut words up: each reads the whole vector x, by columns of its own.",
 )
+_LABEL, _BAR = 9, " │ "
 
 
 class Split(ModalScreen[None]):
-    """Both ways above each other, and their difference."""
+    """Both ways beside each other, the same columns in both; beneath, their difference."""
 
     BINDINGS = [
         ("escape,q,H,enter", "dismiss(None)", ""),
-        ("left_curly_bracket,left", "head(-1)", ""),
-        ("right_curly_bracket,right", "head(1)", ""),
+        ("left_curly_bracket", "head(-1)", ""),
+        ("right_curly_bracket", "head(1)", ""),
         ("v", "letter", ""),
-        ("down", "scroll(1)", ""),
-        ("up", "scroll(-1)", ""),
+        ("left", "columns(-1)", ""),
+        ("right", "columns(1)", ""),
+        ("down", "rows(1)", ""),
+        ("up", "rows(-1)", ""),
     ]
 
     def __init__(self, tour: Tour, layer: int, head: int, lang: str, dark: bool, depth: ColorDepth) -> None:
@@ -56,6 +60,7 @@ class Split(ModalScreen[None]):
         super().__init__()
         self._tour, self._layer, self._head, self._letter = tour, layer, head, "q"
         self._lang, self._dark, self._depth = lang, dark, depth
+        self._left = self._top = 0
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -67,7 +72,7 @@ class Split(ModalScreen[None]):
 
     def action_head(self, by: int) -> None:
         """Another head."""
-        self._head = (self._head + by) % self._tour.model.config.heads
+        self._head, self._left = (self._head + by) % self._tour.model.config.heads, 0
         self._show()
 
     def action_letter(self) -> None:
@@ -75,57 +80,108 @@ class Split(ModalScreen[None]):
         self._letter = "qkv"[("qkv".index(self._letter) + 1) % 3]
         self._show()
 
-    def action_scroll(self, by: int) -> None:
-        """Up or down."""
-        self.query_one(Page).scroll_lines(by)
+    def action_columns(self, by: int) -> None:
+        """Other columns of the head."""
+        self._left += by
+        self._show()
+
+    def action_rows(self, by: int) -> None:
+        """Other tokens."""
+        self._top += by
+        self._show()
 
     def _show(self) -> None:
         page, lang, config = self.query_one(Page), self._lang, self._tour.model.config
         found = split(self._tour, self._layer, self._letter, self._head)
         k, (rows, columns) = config.d_head, found.whole.shape
-        first = self._head * k
-        words = {
-            "letter": self._letter, "rows": rows, "columns": columns, "heads": config.heads, "k": k,
-            "first": first, "last": first + k - 1, "stop": first + k,
-        }  # fmt: skip
-        page.border_title = Content(f"{TITLE[lang]} · W_{self._letter} · {self._head + 1}/{config.heads}")
+        first, b = self._head * k, f"b_{self._letter}"
+        biased = f"layer.{self._layer}.{b}" in self._tour.graph
+        page.border_title = Content(
+            f"{TITLE[lang]} · {LAYER_OF[lang].format(layer=self._layer + 1)} · W_{self._letter}"
+        )
         page.border_subtitle = Content(HINT[lang])
-        width = max(30, page.content_size.width)
-        gap = f"{GAP[lang].format(**words)}: {short(found.gap)} {ROUNDING[lang] if found.gap else ''}"
-        lines = [
-            *self._said(WHOLE[lang].format(**words), width),
-            *self._table(found.whole, first, k, width),
+        width, height = max(36, page.content_size.width), page.content_size.height
+        said = BOTH[lang].format(
+            letter=self._letter, rows=rows, columns=columns, heads=config.heads, k=k,
+            first=first, stop=first + k, bias=f" + {b}[{first}:{first + k}]" if biased else "",
+        )  # fmt: skip
+        gap = GAP[lang].format(heads=config.heads, gap=short(found.gap)) + (
+            ROUNDING[lang] if found.gap else ""
+        )
+        above = [self._heads_strip(width), Text("", end="")]
+        below = [
             Text("", end=""),
-            *self._said(SEPARATE[lang].format(**words), width),
-            *self._table(found.separate, 0, k, width),
-            Text("", end=""),
+            *Text(said, end="").wrap(self.app.console, width),
             Text(gap, style="bold", end=""),
-            *self._said(WHY[lang], width),
+            *Text(WHY[lang], style="dim", end="").wrap(self.app.console, width),
         ]
-        page.show(lines)
+        form = number_format(found.whole)
+        cell = max(form.width, len(str(columns))) + 1
+        room = max(1, (width - _LABEL - len(_BAR)) // cell)
+        # the separate product has the head's columns alone; what is left shows neighbours on the left side
+        right = min(k, max(1, room // 2))
+        left = min(columns, room - right)
+        self._left = max(0, min(self._left, k - right))
+        start = max(0, min(first + self._left - max(0, left - k) // 2, columns - left))
+        tall = max(1, height - len(above) - len(below) - 2)
+        self._top = max(0, min(self._top, rows - tall))
+        table = self._tables(
+            (found.whole, range(start, start + left)),
+            (found.separate, range(self._left, self._left + right)),
+            range(self._top, min(self._top + tall, rows)), form, cell,
+        )  # fmt: skip
+        page.show([*above, *table, *below])
 
-    def _said(self, text: str, width: int) -> list[Text]:
-        return list(Text(text, end="").wrap(self.app.console, width))
+    def _style(self, head: int) -> Style:
+        """The head's own tint; the selected one stands out."""
+        chosen = head == self._head
+        if self._depth != "truecolor":
+            return Style(bold=chosen, reverse=chosen, dim=not chosen)
+        tints, colours = chip_backgrounds(self._dark), theme(self._dark)
+        return Style(
+            color=colours.foreground if chosen else colours.dim,
+            bgcolor=tints[head % len(tints)] if chosen else colours.panel,
+            bold=chosen,
+        )
 
-    def _table(self, values: Array, first: int, k: int, width: int) -> list[Text]:
-        """The head's columns in colour, with as many neighbours as there is room for."""
-        labels, accent = token_labels(self._tour.model, self._tour.graph), theme(self._dark).accent
-        room = max(1, (width - 10) // 7)
-        start = max(0, min(first - max(0, (room - k) // 2), values.shape[1] - room))
-        shown = np.arange(start, min(start + room, values.shape[1]))
-        mine = f"bold {accent}" if self._depth == "truecolor" else "bold reverse"
+    def _heads_strip(self, width: int) -> Text:
+        """All columns of the large product as one strip, a piece for each head."""
+        heads = self._tour.model.config.heads
+        line = Text(no_wrap=True, end="")
+        piece = max(1, min(24, (width + 1) // heads) - 1)
+        for head in range(heads):
+            name = HEAD_OF[self._lang].format(head=head + 1)
+            said = name if cell_len(name) <= piece else str(head + 1)
+            line.append(fit(" " * ((piece - cell_len(said)) // 2) + said, piece), self._style(head))
+            line.append(" ")
+        return line
 
-        def line(label: str, cells: list[str]) -> Text:
-            row = Text(fit(label, 9), style="", no_wrap=True, end="")
-            for column, cell in zip(shown.tolist(), cells, strict=True):
-                row.append(cell.rjust(7), mine if first <= column < first + k else "dim")
-            return row
-
-        head = line("", [str(column) for column in shown.tolist()])
-        return [
-            head,
-            *(
-                line(label, [f"{v:.2f}" for v in row[shown].tolist()])
-                for label, row in zip(labels, values, strict=True)
-            ),
+    def _tables(
+        self,
+        whole: tuple[Array, range],
+        separate: tuple[Array, range],
+        rows: range,
+        form: NumberFormat,
+        cell: int,
+    ) -> list[Text]:
+        """Some columns of both products, row by row; those of each head in its tint."""
+        k, lang = self._tour.model.config.d_head, self._lang
+        labels = token_labels(self._tour.model, self._tour.graph)
+        first = self._head * k
+        left, right = (
+            fit(title[lang], len(part[1]) * cell) for title, part in ((WHOLE, whole), (SEPARATE, separate))
+        )
+        lines = [
+            Text(fit("", _LABEL) + left + _BAR + right, style="dim", end="", no_wrap=True),
+            Text(fit("", _LABEL), no_wrap=True, end=""),
         ]
+        lines += [Text(fit(labels[row], _LABEL), no_wrap=True, end="") for row in rows]
+        for (values, columns), offset, bar in ((whole, 0, ""), (separate, first, _BAR)):
+            for line in lines[1:]:
+                line.append(bar, "dim")
+            for column in columns:
+                style = self._style((column + offset) // k)
+                lines[1].append(str(column).rjust(cell), style)
+                for row, line in zip(rows, lines[2:], strict=True):
+                    line.append(form.text(float(values[row, column])).rjust(cell), style)
+        return lines
