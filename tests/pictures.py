@@ -34,6 +34,8 @@ FOURTH_LAYER, SIXTH_HEAD = ("left_square_bracket",), ("right_curly_bracket",) * 
 SHOTS = (
     ("weights_zh", "tiny", "zh", "weights", FOURTH_LAYER + SIXTH_HEAD, True, None),
     ("weights_en", "tiny", "en", "weights", FOURTH_LAYER + SIXTH_HEAD, True, None),
+    ("why_en", "tiny", "en", "norm1", ("enter",), True, None),
+    ("pinned_zh", "byhand", "zh", "weights", ("up", "up", "p", "1", "d", "d"), True, None),
     ("embed_zh_light", "byhand", "zh", "embed", (), False, None),
     ("next_en_light", "tiny", "en", "next", ("minus", "minus"), False, "She wants to go to the"),
 )

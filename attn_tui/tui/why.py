@@ -34,7 +34,7 @@ HINT_USES = Words(
     "↑↓ choose · Enter follow · Backspace back · u why · g see · = edit · Esc",
 )
 RAISED = Words(
-    "它加 {nudge} 时，这里有 {count} 格跟着变：", "raised by {nudge}, {count} cells here move with it:"
+    "它加 {nudge} 时，这里有 {count} 格跟着变：", "raised by {nudge}, it moves {count} of the cells here:"
 )
 RESHAPED = Words("它变了，连形状都会变", "were it another, even the shape would change")
 UNMOVED = Words("现在它改不动这里的任何一格", "nothing here moves with it now")
