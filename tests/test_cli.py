@@ -193,14 +193,14 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr
 
 
-CAT = ("--model", "byhand", "--text", "the cat sat because it was tired")
+TIRED = ("--model", "byhand", "--text", "the cat sat because it was tired")
 
 
 def test_why_follows_a_number_to_the_weights(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["show", "scores", *CAT, "--cell", "4,1", "--why", "--depth", "4"]) == 0
+    assert main(["show", "scores", *TIRED, "--cell", "4,1", "--why", "--depth", "4"]) == 0
     said = capsys.readouterr().out
     assert "q[it, 0] × k[cat, 0]" in said and "layer.0.W_q[4,0] = 6" in said
-    assert main(["show", "scores", *CAT, "--cell", "4,1", "--depth", "3", "--format", "json"]) == 0
+    assert main(["show", "scores", *TIRED, "--cell", "4,1", "--depth", "3", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["name"] == "layer.0.scores" and found["cell"] == [0, 4, 1]
     assert [each["name"] for each in found["because"]] == ["layer.0.q", "layer.0.k"]
@@ -209,7 +209,7 @@ def test_why_follows_a_number_to_the_weights(capsys: pytest.CaptureFixture[str])
 
 def test_a_number_set_and_a_switch_turned_are_computed_with(capsys: pytest.CaptureFixture[str]) -> None:
     def weights(*more: str) -> list[list[float]]:
-        assert main(["show", "weights", *CAT, "--format", "json", *more]) == 0
+        assert main(["show", "weights", *TIRED, "--format", "json", *more]) == 0
         values: list[list[float]] = json.loads(capsys.readouterr().out)["values"]
         return values
 
@@ -223,12 +223,12 @@ def test_a_number_set_and_a_switch_turned_are_computed_with(capsys: pytest.Captu
 
 def test_two_sentences_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
     other = "the tomato sat because it was tired"
-    assert main(["show", "weights", *CAT, "--against", other, "--format", "json"]) == 0
+    assert main(["show", "weights", *TIRED, "--against", other, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     for now, then, gap in zip(found["values"], found["then"], found["difference"], strict=True):
         assert [a - b for a, b in zip(now, then, strict=True)] == pytest.approx(gap)
     assert found["tokens_then"] == [0, 1, 2, 3, 4, 5, 6] and found["moved"] > 0
-    assert main(["show", "weights", *CAT, "--against", other]) == 0
+    assert main(["show", "weights", *TIRED, "--against", other]) == 0
     assert "tokens that differ: cat" in capsys.readouterr().out
 
 
@@ -252,7 +252,7 @@ def test_two_sentences_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_cannot_be_changed_says_so(
     arguments: list[str], wrong: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["show", "scores", *CAT, *arguments]) == 2
+    assert main(["show", "scores", *TIRED, *arguments]) == 2
     error = capsys.readouterr().err
     assert wrong in error and error.count("\n") == 1
 
@@ -260,7 +260,7 @@ def test_what_cannot_be_changed_says_so(
 def test_export_writes_files_and_says_which(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for form in ("py", "ipynb", "md", "html", "npz"):
         path = tmp_path / f"out.{form}"
-        assert main(["export", "--format", form, "-o", str(path), *CAT]) == 0
+        assert main(["export", "--format", form, "-o", str(path), *TIRED]) == 0
         assert str(path) in capsys.readouterr().out and path.stat().st_size
     for wrong, said in (
         (["--format", "pdf", "-o", "x"], "no format"),
@@ -269,6 +269,6 @@ def test_export_writes_files_and_says_which(tmp_path: Path, capsys: pytest.Captu
         (["--format", "md", "-o", "x", "--layer", "3"], "layers 0 to 0"),
         (["--format", "md", "-o", str(tmp_path / "no" / "x")], "cannot be written"),
     ):
-        assert main(["export", *wrong, *CAT]) == 2
+        assert main(["export", *wrong, *TIRED]) == 2
         error = capsys.readouterr().err
         assert said in error and error.count("\n") == 1
