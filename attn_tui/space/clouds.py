@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from attn_tui.space.projection import Projection, project
-from attn_tui.space.vectors import Vectors
+from attn_tui.space.projection import Projection, project, turn
+from attn_tui.space.vectors import Near, Vectors, cosines
 from attn_tui.tour import Tour
-from attn_tui.tour.labels import token_labels
+from attn_tui.tour.labels import axis_labels, token_labels
 
 Array = NDArray[Any]
 
@@ -61,3 +61,40 @@ def seen(cloud: Cloud, dims: int) -> tuple[Projection, tuple[Array, ...]]:
     everything = project(np.vstack([*cloud.before, cloud.rows]), dims)
     parts = np.split(everything.points, len(cloud.before) + 1)
     return Projection(parts[-1], everything.shares), tuple(parts[:-1])
+
+
+def of_node(tour: Tour, node: str, lang: str) -> Cloud:
+    """The rows of any node (n, d), by the labels of its first axis."""
+    rows = tour.graph.value(node)
+    labels = axis_labels(tour.model, tour.graph, tour.graph.node(node).axes[0], len(rows), lang, node)
+    return Cloud(tuple(labels), rows)
+
+
+def nearest_tokens(tour: Tour, row: Array, count: int) -> tuple[Near, ...]:
+    """The tokens whose rows of E (V, d) are nearest to `row` (d,) by cosine, but for that row itself."""
+    table, names = tour.graph.value("E"), tour.model.tokenizer.vocabulary
+    found = cosines(row[None], table)[0]
+    found[(table == row).all(axis=1)] = -np.inf
+    best = np.argsort(-found, kind="stable")[:count].tolist()
+    return tuple((names[i], float(found[i])) for i in best)
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What a picture takes: points (n, dims), earlier places (n, dims), ends of a space's axes (3, 3)."""
+
+    points: Array
+    before: tuple[Array, ...]
+    axes: Array | None
+    shares: tuple[float, ...]
+
+
+def sight(cloud: Cloud, dims: int, angle: float = 0.0, tilt: float = 0.0) -> Sight:
+    """The cloud in so many dimensions; three are turned (radians), the axes of the components with them."""
+    projection, before = seen(cloud, dims)
+    if dims < 3:
+        return Sight(projection.points, before, None, projection.shares)
+    parts = (projection.points, *before)
+    reach = max(float(np.linalg.norm(part, axis=1).max(initial=0)) for part in parts)
+    points, *earlier, axes = (turn(part, angle, tilt) for part in (*parts, np.eye(3) * reach))
+    return Sight(points, tuple(earlier), axes, projection.shares)

@@ -50,9 +50,13 @@ class Vectors:
         near = [tuple((self.words[r], float(cosines[r])) for r in rows) for rows in (english, chinese)]
         return near[0], near[1]
 
-    def analogy(self, a: int, b: int, c: int, count: int) -> tuple[Near, ...]:
-        """The words nearest to a − b + c (Mikolov et al. 2013); a, b and c are left out, as is the custom."""
-        return self.near(self.matrix[a] - self.matrix[b] + self.matrix[c], count, (a, b, c))
+    def analogy(self, a: int, b: int, c: int, count: int, whole: bool = False) -> tuple[Near, ...]:
+        """The words nearest to a − b + c (Mikolov et al. 2013).
+
+        a, b and c are left out, as is the custom, unless the `whole` list is asked for.
+        """
+        without = () if whole else (a, b, c)
+        return self.near(self.matrix[a] - self.matrix[b] + self.matrix[c], count, without)
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +68,11 @@ def load_vectors() -> Vectors:
     return Vectors(tuple(data["words"].tobytes().decode("utf-8").split("\n")), matrix, int(data["n_en"]))
 
 
-def cosines(rows: Array) -> Array:
-    """(n, d); (n, n): the cosine of the angle between any two rows, 0 where one has no length."""
+def cosines(rows: Array, others: Array | None = None) -> Array:
+    """(n, d) and (m, d), or the same again; (n, m): the cosines, 0 for rows without length."""
+    return np.asarray(_unit(rows) @ _unit(rows if others is None else others).T)
+
+
+def _unit(rows: Array) -> Array:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit = rows / np.where(lengths > 0, lengths, 1)
-    return np.asarray(unit @ unit.T)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1))
