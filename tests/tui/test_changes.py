@@ -279,7 +279,7 @@ def test_words_typed_into_the_space_are_seen_there() -> None:
         await pilot.press("v")
         assert "a space keeps" in screen(app)
         await pilot.press("a")
-        assert "nearest to" in screen(app)
+        assert "left out" in screen(app)
         await pilot.press("escape")
         assert isinstance(app.screen, TutorScreen)
 

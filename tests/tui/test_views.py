@@ -15,6 +15,8 @@ from attn_tui.tui.lens import Lens
 from attn_tui.tui.split import Split
 from tests.tui.driving import LARGE, SMALL, drive, screen
 
+pytestmark = pytest.mark.slow
+
 TEXT = {"zh": "小猫坐在垫子上，因为它累了", "en": "the cat sat because it was tired"}
 KEYS = {"h": Heads, "i": Lens, "H": Split}
 
