@@ -27,7 +27,7 @@ _FREE = frozenset(("blank", "axis"))
 Array = NDArray[Any]
 _Spot = tuple[int, int]
 _Field = list[list[tuple[str, str]]]
-"""For each line and cell a character and the name of its style; the second cell of a wide one holds ''."""
+"""For each line and cell a text and the name of its style; cells that another text runs through hold ''."""
 
 
 def scatter(
@@ -52,7 +52,7 @@ def scatter(
     styles = _styles(dark, depth)
     lines = [_line(row, styles) for row in field]
     if len(lines) < size[1]:
-        said = f"… {'  '.join(clean(labels[index]) for index in left_out)}"
+        said = "  ".join(("…", *(clean(labels[index]) for index in left_out))) if left_out else ""
         lines.append(Text(fit(said, size[0]), styles["trail"], no_wrap=True, end=""))
     return lines
 
@@ -208,11 +208,9 @@ def _free(field: _Field, x: int, y: int, wide: int, touching: bool = False) -> b
 
 
 def _write(field: _Field, x: int, y: int, label: str, style: str) -> None:
-    for character in label:
-        _put(field, x, y, character, style)
-        for more in range(1, cell_len(character)):
-            _put(field, x + more, y, "", style)
-        x += cell_len(character)
+    # whole in its first cell: marks that combine are measured with their letters
+    for at in range(x, x + cell_len(label)):
+        _put(field, at, y, label if at == x else "", style)
 
 
 def _put(field: _Field, x: int, y: int, character: str, style: str) -> None:
@@ -221,8 +219,8 @@ def _put(field: _Field, x: int, y: int, character: str, style: str) -> None:
 
 def _line(row: Sequence[tuple[str, str]], styles: dict[str, Style]) -> Text:
     line = Text(no_wrap=True, end="")
-    for character, style in row:
-        line.append(character, styles[style])
+    for text, style in row:
+        line.append(text, styles[style])
     return line
 
 
