@@ -49,8 +49,11 @@ def of_embeddings(tour: Tour, words: Sequence[str]) -> Cloud:
 
 def of_tokens(tour: Tour, layer: int) -> Cloud:
     """The tokens of the sentence as they leave this layer, 0 being what enters the first."""
+    labels = token_labels(tour.model, tour.graph)
+    if not labels:
+        return Cloud((), np.empty((0, 1)))
     streams = [tour.graph.value(node) for node in tour.streams()[: layer + 1]]
-    return Cloud(token_labels(tour.model, tour.graph), streams[-1], tuple(streams[:-1]))
+    return Cloud(labels, streams[-1], tuple(streams[:-1]))
 
 
 def seen(cloud: Cloud, dims: int) -> tuple[Projection, tuple[Array, ...]]:
@@ -64,7 +67,9 @@ def seen(cloud: Cloud, dims: int) -> tuple[Projection, tuple[Array, ...]]:
 
 
 def of_node(tour: Tour, node: str, lang: str) -> Cloud:
-    """The rows of any node (n, d), by the labels of its first axis."""
+    """The rows of any node (n, d), by the labels of its first axis; none where the sentence is empty."""
+    if not len(tour.graph.value("tokens")):
+        return Cloud((), np.empty((0, 1)))
     rows = tour.graph.value(node)
     labels = axis_labels(tour.model, tour.graph, tour.graph.node(node).axes[0], len(rows), lang, node)
     return Cloud(tuple(labels), rows)

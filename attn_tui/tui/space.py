@@ -126,7 +126,7 @@ class Space(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The field for words above, one page below."""
-        yield Input(" ".join(self._words), select_on_focus=False, compact=True)
+        yield Input(clean(" ".join(self._words)), select_on_focus=False, compact=True)
         yield Page()
 
     def on_mount(self) -> None:
@@ -144,6 +144,9 @@ class Space(ModalScreen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every keystroke moves the points."""
         event.stop()
+        if (safe := clean(event.value)) != event.value:
+            event.input.value = safe
+            return
         typed = event.value.translate({ord("，"): " ", ord(","): " "}).split()
         self._words = tuple(dict.fromkeys(typed))[:MOST_WORDS]
         self._show()
