@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -219,8 +219,8 @@ def _put(field: _Field, x: int, y: int, character: str, style: str) -> None:
 
 def _line(row: Sequence[tuple[str, str]], styles: dict[str, Style]) -> Text:
     line = Text(no_wrap=True, end="")
-    for text, style in row:
-        line.append(text, styles[style])
+    for style, run in groupby(row, key=lambda cell: cell[1]):
+        line.append("".join(text for text, _ in run), styles[style])
     return line
 
 

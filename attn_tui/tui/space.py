@@ -56,6 +56,7 @@ FIELD_HINT = Words(
     "空格隔开 · Enter 或 Esc 回到图", "spaces between words · Enter or Esc: back to the picture"
 )
 KEPT = Words("{mode}留住了 {kept:.0%} 的方差", "{mode} keeps {kept:.0%} of the variance")
+NO_VARIANCE = Words("所有的点在一个位置：没有方差", "all points are in one place: no variance")
 TRAIL = Words("○ 是前面各层的位置", "○ earlier layers")
 COSINES = Words("余弦：1 同向，0 不相干，−1 反向", "cosines: 1 same way, 0 unrelated, −1 opposite")
 COSINES_OF = Words("和“{word}”的余弦：", "cosines with “{word}”: ")
@@ -268,7 +269,9 @@ class Space(ModalScreen[None]):
     def _head(self, view: Sight, width: int) -> list[Text]:
         """What share of the variance is to be seen."""
         said = KEPT[self._lang].format(mode=MODES[self._mode][self._lang], kept=sum(view.shares))
-        if len(view.shares) > 1:
+        if not sum(view.shares):
+            said = NO_VARIANCE[self._lang]
+        elif len(view.shares) > 1:
             said += f" ({' + '.join(f'{share:.0%}' for share in view.shares)})"
         if view.before:
             said += f" · {TRAIL[self._lang]}"

@@ -129,6 +129,13 @@ def test_a_hidden_text_is_not_obeyed() -> None:
     drive(script, words=("cat", "\x1b[31mred", "a\u202eb", "[bold]x[/]"))
 
 
+def test_one_word_has_no_variance() -> None:
+    async def script(pilot: Pilot[Any], shown: Callable[[], str]) -> None:
+        assert "no variance" in shown() and "nearest to “cat”" in shown() and "%" not in shown()
+
+    drive(script, words=("cat",))
+
+
 def test_nothing_known_is_said_plainly() -> None:
     async def script(pilot: Pilot[Any], shown: Callable[[], str]) -> None:
         assert "No word is known" in shown() and "zzqx" in shown()
