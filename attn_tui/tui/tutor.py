@@ -310,10 +310,14 @@ class TutorScreen(Screen[None]):
             self.app.push_screen(Lens(self.tour, token, self.now.lang, self._dark, self.depth))
 
     def action_space(self) -> None:
-        """The space that words live in."""
+        """The space that words live in; within a layer that of the rows of its matrix."""
         from attn_tui.tui.space import Space
 
-        self.app.push_screen(Space(self.tour, self.now.lang, self._dark, self.depth))
+        tour, now = self.tour, self.now
+        step = tour.step(now.step)
+        node = step.node.format(layer=now.layer)
+        rows = step.in_layer and tour.graph.node(node).axes[:1] == ("token",)
+        self.app.push_screen(Space(tour, now.lang, self._dark, self.depth, node if rows else ""))
 
     def action_export(self) -> None:
         """A file of this step, or of the whole tour."""

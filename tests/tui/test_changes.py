@@ -286,6 +286,14 @@ def test_words_typed_into_the_space_are_seen_there() -> None:
     drive(script, text=TEXT, step="embed", size=LARGE)
 
 
+def test_within_a_layer_the_space_is_that_of_its_rows() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("r")
+        assert "layer.0.attn" in screen(app) and "● it" in screen(app).replace("␣", "")
+
+    drive(script, text="The cat sat because it", step="attn", model="tiny")
+
+
 def test_x_writes_the_view_into_the_present_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 

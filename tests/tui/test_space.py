@@ -22,6 +22,8 @@ from attn_tui.tui.space import Space
 from attn_tui.tui.themes import DARK_NAME, themes
 from tests.tui.driving import LARGE, SMALL
 
+pytestmark = pytest.mark.slow
+
 SIZES, LANGS = [SMALL, LARGE], ["zh", "en"]
 Script = Callable[[Pilot[Any], Callable[[], str]], Awaitable[None]]
 
