@@ -43,6 +43,7 @@ GIVEN_END = Words(
     "走到头了：{what}。没有谁算出它，它是给定的。",
     "The end of the way: {what}. Nobody computed it; it is given.",
 )
+MADE_FROM = Words("不是加出来的：{what}。来自：", "Not a sum: {what}. Made from:")
 INSTEAD = Words("手工改的；本来是 {value}。", "Set by hand; it would be {value}.")
 
 
@@ -239,6 +240,9 @@ class Why(ModalScreen[Leave | None]):
         if first is not None and not first.node and first.of is None:
             known = words.GIVEN.get(first.label)
             what = known[lang] if known else first.label
+            if graph.node(here.node).inputs and not graph.is_set(here.node):
+                said: list[Row] = [(Piece(MADE_FROM[lang].format(what=what), "term"),)]
+                return said + [(Piece(self._called(*cell), "link", cell),) for cell in self._taken(here.node)]
             return [(Piece(GIVEN_END[lang].format(what=what), "term"),)]
         more = words.MORE_TERMS[lang]
         return why_rows(
@@ -248,6 +252,16 @@ class Why(ModalScreen[Leave | None]):
             here.unfolded,
             more,
         )
+
+    def _taken(self, node: str) -> list[tuple[str, Cell]]:
+        """Of each input of a node that chooses: its last cell, or the largest of its last row."""
+        found: list[tuple[str, Cell]] = []
+        for name in self._tour.graph.node(node).inputs:
+            value = self._tour.graph.value(name)
+            if value.size:
+                last = len(value) - 1
+                found.append((name, (last, int(value[last].argmax())) if value.ndim == 2 else (last,)))
+        return found
 
     def _uses(self, width: int) -> Sequence[Row]:
         here, lang = self.here, self._lang
