@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "tokenize": {"graph"},
     "models": {"graph", "tokenize"},
     "tour": {"graph", "tokenize", "models"},
-    "training": {"graph", "tokenize", "models"},
+    "workshop": {"graph", "tokenize", "models"},
     "course": set(),
     "paint": set(),
     "session": {"graph", "models", "tour"},

@@ -17,7 +17,7 @@ from attn_tui.graph import Graph
 from attn_tui.models.decoder import build_decoder
 from attn_tui.models.model import Model, bundled
 from attn_tui.tokenize.nodes import set_text
-from attn_tui.training.model import Decoder, Layer
+from attn_tui.workshop.model import Decoder, Layer
 from tests.benchmarks.spread import ms
 
 ROUNDS = 65

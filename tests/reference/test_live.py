@@ -39,7 +39,7 @@ def by_torch(
     """Every activation as PyTorch computes it, in double precision."""
     import torch
 
-    from attn_tui.training.model import Decoder
+    from attn_tui.workshop.model import Decoder
 
     model = Decoder.of(config, {name: np.asarray(w, np.float64) for name, w in weights.items()})
     with torch.no_grad():
@@ -83,7 +83,7 @@ def test_each_linear_has_its_bias_or_not_by_itself(config: Config) -> None:
     """In the graph and in PyTorch, where `forward` joins q, k and v and `nodes` does not."""
     import torch
 
-    from attn_tui.training.model import Decoder
+    from attn_tui.workshop.model import Decoder
 
     rng = np.random.default_rng(23)
     full = random_weights(config, 4)
@@ -125,7 +125,7 @@ def test_the_gradients_of_the_loss_agree_with_autograd(config: Config, biased: b
     """Cross entropy of the next tokens, through the temperature, for every weight."""
     import torch
 
-    from attn_tui.training.model import Decoder
+    from attn_tui.workshop.model import Decoder
 
     weights = random_weights(config, 5, biased)
     model = Decoder.of(config, weights)
@@ -150,7 +150,7 @@ def test_the_gradients_of_the_loss_agree_with_autograd(config: Config, biased: b
 def test_the_gradients_through_softmax_agree_with_autograd() -> None:
     import torch
 
-    from attn_tui.training.model import Decoder
+    from attn_tui.workshop.model import Decoder
 
     config = CONFIGS[1]
     weights = random_weights(config, 8)

@@ -30,7 +30,7 @@ ONLY_OURS = {"text", "bytes", "merges", "pieces", "tokens", "temperature", "top_
 @cache
 def tiny() -> tuple[Model, Any]:
     """The model as the package loads it, and as PyTorch does."""
-    from attn_tui.training.export import load
+    from attn_tui.workshop.export import load
 
     return bundled("tiny"), load(BUNDLED / "tiny")
 

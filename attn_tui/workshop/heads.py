@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from attn_tui.tokenize.bpe import Bpe
-from attn_tui.training.model import Decoder
-from attn_tui.training.templates import PronounCase
+from attn_tui.workshop.model import Decoder
+from attn_tui.workshop.templates import PronounCase
 
 Scores = NDArray[np.float64]
 """(L, h): one number for each head."""

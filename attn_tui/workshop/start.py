@@ -10,7 +10,7 @@ import math
 import torch
 from torch import Tensor
 
-from attn_tui.training.model import Decoder, Layer
+from attn_tui.workshop.model import Decoder, Layer
 
 LOOK_BACK = 3
 """How many heads of the first layer begin by looking back."""

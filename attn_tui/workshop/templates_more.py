@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from attn_tui.training.templates_en import EN
-from attn_tui.training.templates_zh import ZH
-from attn_tui.training.words import Words
+from attn_tui.workshop.templates_en import EN
+from attn_tui.workshop.templates_zh import ZH
+from attn_tui.workshop.words import Words
 
 
 def _lines(block: str) -> Iterator[str]:

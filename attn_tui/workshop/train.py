@@ -15,14 +15,14 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from attn_tui.tokenize.bpe import END, Bpe
-from attn_tui.training.corpus import SEED, Document, documents
-from attn_tui.training.export import TOKENIZER_FILE, export, load, tiny_config
-from attn_tui.training.heads import best, pronoun_scores, repeated_scores
-from attn_tui.training.model import Decoder
-from attn_tui.training.muon import Muon
-from attn_tui.training.start import start
-from attn_tui.training.templates import pronoun_cases
-from attn_tui.training.tokens import Encoder, encoded_mix, learn_merges, repeated_rows, rows, write_tokenizer
+from attn_tui.workshop.corpus import SEED, Document, documents
+from attn_tui.workshop.export import TOKENIZER_FILE, export, load, tiny_config
+from attn_tui.workshop.heads import best, pronoun_scores, repeated_scores
+from attn_tui.workshop.model import Decoder
+from attn_tui.workshop.muon import Muon
+from attn_tui.workshop.start import start
+from attn_tui.workshop.templates import pronoun_cases
+from attn_tui.workshop.tokens import Encoder, encoded_mix, learn_merges, repeated_rows, rows, write_tokenizer
 
 BATCH_TOKENS = 1024
 WIDTHS = (32, 128)

@@ -11,10 +11,10 @@ import numpy as np
 
 from attn_tui.models.config import Words
 from attn_tui.tokenize.bpe import Bpe
-from attn_tui.training import heads
-from attn_tui.training.export import CONFIG_FILE, TOKENIZER_FILE, load, write_config
-from attn_tui.training.model import Decoder
-from attn_tui.training.templates import pronoun_cases
+from attn_tui.workshop import heads
+from attn_tui.workshop.export import CONFIG_FILE, TOKENIZER_FILE, load, write_config
+from attn_tui.workshop.model import Decoder
+from attn_tui.workshop.templates import pronoun_cases
 
 NAMES: Mapping[str, tuple[float, Words]] = {
     "pronoun": (0.6, {"en": "pronoun to noun", "zh": "代词找名词"}),

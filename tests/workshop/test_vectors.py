@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.space.vectors import cosines
-from attn_tui.training.vectors import quantised, reduced
+from attn_tui.workshop.vectors import quantised, reduced
 
 
 def test_reduced_rows_have_length_one_and_keep_the_cosines_of_what_differs() -> None:

@@ -1,4 +1,4 @@
-"""`python -m attn_tui.training`: train, evaluate."""
+"""`python -m attn_tui.workshop`: train, evaluate."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TINY = Path(__file__).parents[1] / "models" / "bundled" / "tiny"
 
 def main() -> None:
     """Parse the command line and do what it says."""
-    parser = argparse.ArgumentParser(prog="python -m attn_tui.training", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m attn_tui.workshop", description=__doc__)
     parser.add_argument("command", choices=("train", "evaluate"))
     parser.add_argument(
         "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
@@ -32,10 +32,10 @@ def main() -> None:
     parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")
     options = parser.parse_args()
     if not ENVIRONMENT.keys() <= os.environ.keys():
-        command = [sys.executable, "-m", "attn_tui.training", *sys.argv[1:]]
+        command = [sys.executable, "-m", "attn_tui.workshop", *sys.argv[1:]]
         os.execve(sys.executable, command, ENVIRONMENT | os.environ)
     if options.command == "train":
-        from attn_tui.training.train import STAGES, Plan, train
+        from attn_tui.workshop.train import STAGES, Plan, train
 
         longer = tuple(
             replace(stage, steps=round(stage.steps * options.times), minutes=stage.minutes * options.times)
@@ -44,7 +44,7 @@ def main() -> None:
         plan = Plan(longer, first=options.stage, threads=options.threads)
         train(options.corpus, options.out, plan)
     else:
-        from attn_tui.training.evaluate import evaluate, put_figures
+        from attn_tui.workshop.evaluate import evaluate, put_figures
 
         figures = evaluate(options.corpus, options.out)
         print(figures)

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from attn_tui.tokenize.bpe import END
-from attn_tui.training.corpus import SOURCES, clean, documents, fingerprint, vary_names
-from attn_tui.training.tokens import readable, repeated_rows, rows
+from attn_tui.workshop.corpus import SOURCES, clean, documents, fingerprint, vary_names
+from attn_tui.workshop.tokens import readable, repeated_rows, rows
 
 BLOCKS = ("storybook_ccby.txt", "fairytaleqa.txt", "dialogs.txt")
 

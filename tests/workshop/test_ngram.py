@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from attn_tui.training.ngram import Trigram
+from attn_tui.workshop.ngram import Trigram
 
 VOCABULARY = 12
 

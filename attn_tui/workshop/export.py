@@ -12,7 +12,7 @@ from safetensors.numpy import save
 
 from attn_tui.models.checkpoint import checksum
 from attn_tui.models.config import Config, read_config
-from attn_tui.training.model import Decoder
+from attn_tui.workshop.model import Decoder
 
 TOKENIZER_FILE = "tokenizer.json"
 WEIGHTS_FILE = "weights.safetensors"

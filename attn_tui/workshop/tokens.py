@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from attn_tui.tokenize.bpe import BYTES, END, RULE, Bpe, file_text, from_file, is_fragment
-from attn_tui.training.corpus import SEED, Document, vary_names
-from attn_tui.training.templates import sentences
+from attn_tui.workshop.corpus import SEED, Document, vary_names
+from attn_tui.workshop.templates import sentences
 
 VOCABULARY = 5120
 SPARE = 600

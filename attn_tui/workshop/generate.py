@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from attn_tui.tokenize.bpe import END, Bpe
-from attn_tui.training.model import Decoder
+from attn_tui.workshop.model import Decoder
 
 PROMPTS = {
     "en": (

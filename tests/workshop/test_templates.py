@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from attn_tui.training.templates import pronoun_cases, sentences
-from attn_tui.training.templates_en import EN
-from attn_tui.training.templates_more import EN_MORE, ZH_MORE
-from attn_tui.training.templates_zh import ZH
-from attn_tui.training.words import Words
+from attn_tui.workshop.templates import pronoun_cases, sentences
+from attn_tui.workshop.templates_en import EN
+from attn_tui.workshop.templates_more import EN_MORE, ZH_MORE
+from attn_tui.workshop.templates_zh import ZH
+from attn_tui.workshop.words import Words
 
 
 @pytest.mark.parametrize("words", [EN, ZH, EN_MORE, ZH_MORE])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from attn_tui.training.words import Words
+from attn_tui.workshop.words import Words
 
 _HE = {
     "man": "worked hard",

@@ -8,8 +8,8 @@ import pytest
 
 pytest.importorskip("torch")
 
-from attn_tui.training import annotate
-from attn_tui.training.evaluate import MARKS, put_figures
+from attn_tui.workshop import annotate
+from attn_tui.workshop.evaluate import MARKS, put_figures
 
 pytestmark = pytest.mark.reference
 

@@ -14,15 +14,15 @@ import torch
 import torch.nn.functional as F
 
 from attn_tui.tokenize.bpe import END, Bpe
-from attn_tui.training import heads
-from attn_tui.training.annotate import annotate
-from attn_tui.training.corpus import SEED, Document, documents
-from attn_tui.training.export import TOKENIZER_FILE, load
-from attn_tui.training.generate import PROMPTS, continuation
-from attn_tui.training.model import Decoder
-from attn_tui.training.ngram import Trigram
-from attn_tui.training.templates import pronoun_cases, sentences
-from attn_tui.training.tokens import Encoder
+from attn_tui.workshop import heads
+from attn_tui.workshop.annotate import annotate
+from attn_tui.workshop.corpus import SEED, Document, documents
+from attn_tui.workshop.export import TOKENIZER_FILE, load
+from attn_tui.workshop.generate import PROMPTS, continuation
+from attn_tui.workshop.model import Decoder
+from attn_tui.workshop.ngram import Trigram
+from attn_tui.workshop.templates import pronoun_cases, sentences
+from attn_tui.workshop.tokens import Encoder
 
 LANGS = ("en", "zh")
 LINES = 1000
