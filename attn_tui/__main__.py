@@ -2,7 +2,7 @@
 
 import sys
 
-from attn_tui.cli import main
+from attn_tui.command.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from attn_tui.cli import main
+from attn_tui.command.main import main
 from attn_tui.course.folder import lessons_folder
-from attn_tui.tui.keymap import KEYS
+from attn_tui.tui.keys import KEYS
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")

@@ -12,34 +12,28 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "attn_tui"
 
 ALLOWED: dict[str, set[str]] = {
+    "text": set(),
     "graph": set(),
-    "tokenize": {"graph"},
-    "models": {"graph", "tokenize"},
-    "tour": {"graph", "tokenize", "models"},
-    "workshop": {"graph", "tokenize", "models"},
-    "course": set(),
-    "paint": set(),
-    "session": {"graph", "models", "tour"},
-    "export": {"graph", "tokenize", "tour", "paint"},
-    "space": {"tour"},
-    "state": {"models", "session", "tokenize", "tour"},
-    "scene": {"graph", "tour", "session"},
-    "report": {"graph", "tour", "paint"},
-    "tui": {"export", "space", "graph", "tokenize", "models", "tour", "course", "paint", "session", "scene"},
-    "cli": {
-        "export",
-        "graph",
-        "tokenize",
-        "models",
-        "tour",
-        "course",
+    "paint": {"text"},
+    "tokenize": {"text", "graph"},
+    "models": {"text", "graph", "tokenize"},
+    "runs": {"text", "graph", "tokenize", "models", "tour"},
+    "tour": {"text", "graph", "tokenize", "models"},
+    "space": {"text", "graph", "tour"},
+    "analysis": {"text", "graph", "models", "tour"},
+    "course": {"text"},
+    "export": {"text", "graph", "tokenize", "tour", "paint"},
+    "learner": {"text", "graph", "tokenize", "models", "runs", "tour", "analysis"},
+    "tui": {
+        *("text", "graph", "models", "runs", "tour", "space", "analysis", "course", "export", "learner"),
         "paint",
-        "session",
-        "state",
-        "report",
-        "tui",
     },
-    "__main__": {"cli"},
+    "command": {
+        *("text", "graph", "tokenize", "models", "runs", "tour", "analysis", "course", "export", "learner"),
+        *("paint", "tui"),
+    },
+    "workshop": {"text", "graph", "tokenize", "models"},
+    "__main__": {"command"},
     "__init__": set(),
 }
 """What each room may import of the others; an arrow not listed here does not exist."""
@@ -101,9 +95,9 @@ def loaded(module: str) -> set[str]:
         "tour",
         "course.reading",
         "paint.matrix",
-        "session",
-        "scene",
-        "cli",
+        "learner.session",
+        "learner.scene",
+        "command.main",
     ],
 )
 def test_only_the_screen_loads_textual(module: str) -> None:
@@ -121,5 +115,5 @@ def test_the_package_itself_costs_nothing() -> None:
 
 def test_the_rest_of_the_map_is_as_quiet() -> None:
     assert "numpy" not in loaded("attn_tui.course.reading")
-    assert "rich" not in loaded("attn_tui.tour")
+    assert "rich" not in loaded("attn_tui.tour.tour")
     assert not {"attn_tui.graph"} & loaded("attn_tui.paint.matrix")

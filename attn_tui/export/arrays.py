@@ -7,8 +7,8 @@ import io
 import numpy as np
 
 from attn_tui.graph.op import Array
-from attn_tui.tour import Tour
 from attn_tui.tour.step import Step
+from attn_tui.tour.tour import Tour
 
 
 def npz_of(tour: Tour, stations: tuple[tuple[Step, int], ...], head: int, lang: str) -> bytes:

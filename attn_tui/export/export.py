@@ -12,8 +12,8 @@ from attn_tui.export.notebook import notebook_of
 from attn_tui.export.page import html_of, markdown_of
 from attn_tui.export.picture import svg_of
 from attn_tui.export.script import data_of, script_of
-from attn_tui.tour import Tour
 from attn_tui.tour.step import Step
+from attn_tui.tour.tour import Tour
 
 
 class ExportError(Exception):

@@ -8,8 +8,8 @@ from typing import Any
 
 from attn_tui.export.arrays import packed
 from attn_tui.export.script import edit_lines, given_arrays, identifier, literal
-from attn_tui.tour import Tour
 from attn_tui.tour.step import Step
+from attn_tui.tour.tour import Tour
 
 
 def notebook_of(tour: Tour, stations: tuple[tuple[Step, int], ...], head: int, lang: str) -> bytes:

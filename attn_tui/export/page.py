@@ -11,14 +11,16 @@ import numpy as np
 from attn_tui.graph.op import Array
 from attn_tui.paint.numbers import number_format
 from attn_tui.paint.palette import Scale, diverging, quantise, sequential
-from attn_tui.paint.width import clean
+from attn_tui.text.bilingual import Bilingual
+from attn_tui.text.width import clean
 from attn_tui.tokenize.nodes import text_of
-from attn_tui.tour import Tour, View
-from attn_tui.tour.step import Step, Words
+from attn_tui.tour.step import Step
+from attn_tui.tour.tour import Tour
+from attn_tui.tour.view import View
 
 MOST = 12
 """Of a matrix at most so many rows and columns are printed: the first ones, with the last row."""
-CUT = Words("（{rows}×{columns}，只印一部分）", "({rows}×{columns}, a part of it)")
+CUT = Bilingual("（{rows}×{columns}，只印一部分）", "({rows}×{columns}, a part of it)")
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,9 @@ def _sentence(tour: Tour) -> str:
 def _place(step: Step, layer: int, view: View, lang: str) -> str:
     said = []
     if step.in_layer:
-        said.append(Words(f"第 {layer + 1} 层", f"layer {layer + 1}")[lang])
+        said.append(Bilingual(f"第 {layer + 1} 层", f"layer {layer + 1}")[lang])
     if view.head is not None:
-        said.append(Words(f"第 {view.head + 1} 头", f"head {view.head + 1}")[lang])
+        said.append(Bilingual(f"第 {view.head + 1} 头", f"head {view.head + 1}")[lang])
     return " · ".join(["", *said]) if said else ""
 
 

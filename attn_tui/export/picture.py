@@ -9,9 +9,9 @@ from rich.cells import cell_len
 
 from attn_tui.export.page import Table, table_of
 from attn_tui.paint.palette import diverging, sequential, theme
-from attn_tui.paint.width import fit
-from attn_tui.tour import Tour
+from attn_tui.text.width import fit
 from attn_tui.tour.step import Step
+from attn_tui.tour.tour import Tour
 
 CELL, LINE, SIZE, MARGIN = 8.4, 22.0, 14, 24.0
 LABEL, MOST = 10, 16

@@ -10,7 +10,7 @@ from attn_tui.export.arrays import packed
 from attn_tui.graph import Graph
 from attn_tui.graph.graph import Node
 from attn_tui.graph.op import Array
-from attn_tui.tour import Tour
+from attn_tui.tour.tour import Tour
 
 INLINE = 2_000
 """Up to so many numbers stand in the script itself; more lie beside it."""

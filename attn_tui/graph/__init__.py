@@ -5,14 +5,14 @@ Read it in this order: `arithmetic` (how one number came about), `op` (what an o
 together).
 """
 
-from attn_tui.graph.ablation import Copy, Hardmax, Uniform
 from attn_tui.graph.arithmetic import Arithmetic, Factor, Term, recombine
-from attn_tui.graph.attention import CausalMask, MergeHeads, Scores, SplitHeads, WeightedSum
-from attn_tui.graph.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
 from attn_tui.graph.graph import Graph, GraphError, Node
-from attn_tui.graph.linear import Linear, Lookup, Positions, Unembed
 from attn_tui.graph.op import Given, Op
-from attn_tui.graph.sampling import Draw, Keep, Sample
+from attn_tui.graph.ops.ablation import Copy, Hardmax, Uniform
+from attn_tui.graph.ops.attention import CausalMask, MergeHeads, Scores, SplitHeads, WeightedSum
+from attn_tui.graph.ops.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
+from attn_tui.graph.ops.linear import Linear, Lookup, Positions, Unembed
+from attn_tui.graph.ops.sampling import Draw, Keep, Sample
 
 __all__ = [
     "Add",

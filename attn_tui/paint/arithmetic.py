@@ -12,7 +12,7 @@ from rich.text import Text
 
 from attn_tui.paint.numbers import short
 from attn_tui.paint.palette import theme
-from attn_tui.paint.width import clean, fit
+from attn_tui.text.width import clean, fit
 
 MORE = "… {count} more: {rest}"
 """How folded terms are said: how many, and what they add up to."""

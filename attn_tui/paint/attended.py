@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from attn_tui.paint.palette import ColorDepth, glyph, quantise, sequential
-from attn_tui.paint.width import clean, fit
+from attn_tui.text.width import clean, fit
 
 
 def attended(

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from attn_tui.paint.palette import ColorDepth, theme
-from attn_tui.paint.width import fit
+from attn_tui.text.width import fit
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BEFORE = "░"

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from attn_tui.paint.palette import ColorDepth, chip_backgrounds, legible, theme
-from attn_tui.paint.width import clean, fit
+from attn_tui.text.width import clean, fit
 
 Place = tuple[int, int, int]
 """Line, first cell and number of cells of a chip, its brackets' cells included."""

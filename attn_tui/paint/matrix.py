@@ -26,7 +26,7 @@ from attn_tui.paint.palette import (
     styles,
     theme,
 )
-from attn_tui.paint.width import clean, fit
+from attn_tui.text.width import clean, fit
 
 PictureKind = Literal["signed", "probability", "integer"]
 

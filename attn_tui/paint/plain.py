@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rich.cells import cell_len
 
 from attn_tui.paint.numbers import NumberKind, number_format
-from attn_tui.paint.width import clean, fit
+from attn_tui.text.width import clean, fit
 
 
 def plain_table(

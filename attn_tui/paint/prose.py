@@ -11,8 +11,8 @@ from rich.style import Style
 from rich.text import Text
 
 from attn_tui.paint.palette import ColorDepth, theme
-from attn_tui.paint.width import clean, fit
 from attn_tui.paint.wrap import wrap
+from attn_tui.text.width import clean, fit
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

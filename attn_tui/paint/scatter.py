@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from attn_tui.paint.palette import ColorDepth, theme
-from attn_tui.paint.width import clean, fit
+from attn_tui.text.width import clean, fit
 
 POINT, BEFORE, WAY = "●", "○", "·"
 LONGEST = 12

@@ -25,7 +25,7 @@ from attn_tui.paint.arithmetic import (
 )
 from attn_tui.paint.numbers import short
 from attn_tui.paint.palette import LEVELS, ColorDepth, diverging, theme
-from attn_tui.paint.width import clean, fit
+from attn_tui.text.width import clean, fit
 
 WHOLE, SHOWN = 12, 8
 """A sum of at most so many terms is shown whole; of a longer one the largest so many."""

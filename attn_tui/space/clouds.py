@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from attn_tui.space.projection import Projection, project, turn
 from attn_tui.space.vectors import Near, Vectors, cosines
-from attn_tui.tour import Tour
 from attn_tui.tour.labels import axis_labels, token_labels
+from attn_tui.tour.tour import Tour
 
 Array = NDArray[Any]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from attn_tui.graph.arithmetic import Cell
+from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.labels import axis_labels
-from attn_tui.tour.step import Words
 from attn_tui.tour.tour import Tour
 
-LAYER_OF = Words("第{layer}层", "layer {layer}")
-HEAD_OF = Words("第{head}头", "head {head}")
+LAYER_OF = Bilingual("第{layer}层", "layer {layer}")
+HEAD_OF = Bilingual("第{head}头", "head {head}")
 
 
 def cell_name(tour: Tour, node: str, cell: Cell, lang: str) -> str:

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True)
-class Words:
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def __getitem__(self, lang: str) -> str:
-        """The text in the language with this code."""
-        return self.zh if lang == "zh" else self.en
+from attn_tui.text.bilingual import Bilingual
 
 
 @dataclass(frozen=True)
@@ -41,9 +31,9 @@ class Step:
     id: str
     node: str
     symbol: str
-    mark: Words
-    title: Words
-    gloss: Words
+    mark: Bilingual
+    title: Bilingual
+    gloss: Bilingual
     lesson: str
     operands: tuple[Operand, ...] = field(default=())
     through: str = ""

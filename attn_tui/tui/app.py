@@ -10,11 +10,11 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from attn_tui.course.course import Course
+from attn_tui.learner.session import Session
 from attn_tui.paint.palette import ColorDepth
-from attn_tui.session import Session
-from attn_tui.tour import Tours
+from attn_tui.runs.runs import Tours
+from attn_tui.tui.screens.tutor import TutorScreen
 from attn_tui.tui.themes import DARK_NAME, LIGHT_NAME, colour_depth, themes
-from attn_tui.tui.tutor import TutorScreen
 
 
 class TutorApp(App[None]):

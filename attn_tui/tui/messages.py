@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from attn_tui.tour import Place
+from attn_tui.tour.view import Place
 
 
 @dataclass

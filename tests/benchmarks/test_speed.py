@@ -20,8 +20,8 @@ from textual.app import App, ComposeResult
 from textual.widget import Widget
 from textual.widgets import DataTable
 
-from attn_tui.tui.matrix import MatrixView
-from attn_tui.tui.sentence import SentenceInput
+from attn_tui.tui.panes.matrix import MatrixView
+from attn_tui.tui.panes.sentence import SentenceInput
 from tests.benchmarks.bare import READY
 from tests.benchmarks.painting import Cost, Painted
 from tests.benchmarks.spread import ms

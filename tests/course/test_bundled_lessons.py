@@ -11,8 +11,8 @@ from attn_tui.course.folder import lessons_folder
 from attn_tui.course.lint import check
 from attn_tui.course.reading import LANGUAGES, read_course
 from attn_tui.models.model import bundled, bundled_names
-from attn_tui.tour import Tour
 from attn_tui.tour.steps import STEPS
+from attn_tui.tour.tour import Tour
 
 IDS = [
     "preface",

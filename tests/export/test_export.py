@@ -17,7 +17,10 @@ import numpy as np
 import pytest
 
 from attn_tui.export import FORMATS, ExportError, What, write
-from attn_tui.tour import Edit, Setup, Tour, Tours
+from attn_tui.runs.edit import Edit
+from attn_tui.runs.runs import Tours
+from attn_tui.runs.setup import Setup
+from attn_tui.tour.tour import Tour
 
 NASTY = '<script>alert(1)</script> & "quotes" | `code` [UNK] it\'s \x1b[31m'
 SETUPS = {

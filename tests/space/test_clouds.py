@@ -8,7 +8,7 @@ import pytest
 from attn_tui.models.model import bundled
 from attn_tui.space.clouds import Cloud, nearest_tokens, of_embeddings, of_node, of_tokens, sight
 from attn_tui.space.vectors import load_vectors
-from attn_tui.tour import Tour
+from attn_tui.tour.tour import Tour
 
 
 def tour(model: str = "tiny", text: str = "The cat sat") -> Tour:

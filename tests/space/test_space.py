@@ -13,7 +13,7 @@ from attn_tui.paint.scatter import scatter
 from attn_tui.space.clouds import of_embeddings, of_tokens, of_words, seen
 from attn_tui.space.projection import project, turn
 from attn_tui.space.vectors import FILE, cosines, load_vectors
-from attn_tui.tour import Tour
+from attn_tui.tour.tour import Tour
 
 VECTORS = load_vectors()
 

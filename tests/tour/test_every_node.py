@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from attn_tui.graph.uses import uses
 from attn_tui.paint.why import links, row_text, why_rows
-from attn_tui.tour import Setup, Tours
+from attn_tui.runs.runs import Tours
+from attn_tui.runs.setup import Setup
 from attn_tui.tour.code import lines_of
 from attn_tui.tour.names import cell_name, where
 

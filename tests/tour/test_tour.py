@@ -7,8 +7,9 @@ import pytest
 
 from attn_tui.graph import recombine
 from attn_tui.models.model import Model, bundled
-from attn_tui.tour import STEPS, Tour, view
-from attn_tui.tour.tour import TourError, lit
+from attn_tui.tour.steps import STEPS
+from attn_tui.tour.tour import Tour, TourError, lit
+from attn_tui.tour.view import view
 
 TEXTS = (
     "the cat sat on the mat because it was tired",

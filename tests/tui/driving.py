@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from attn_tui.course.course import Course
 from attn_tui.course.reading import read_course
+from attn_tui.learner.scene import Scene
+from attn_tui.learner.session import Session
 from attn_tui.models.model import bundled
-from attn_tui.scene import Scene
-from attn_tui.session import Session
-from attn_tui.tour import Tours
+from attn_tui.runs.runs import Tours
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.sentence import SentenceInput
+from attn_tui.tui.panes.sentence import SentenceInput
 
 SMALL, LARGE = (80, 24), (160, 48)
 Script = Callable[[TutorApp, Pilot[Any]], Awaitable[None]]

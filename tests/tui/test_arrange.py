@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attn_tui.tui.arrange import arrange
+from attn_tui.tui.panes.arrange import arrange
 
 sizes = st.lists(st.tuples(st.integers(8, 400), st.integers(4, 600)), min_size=1, max_size=4)
 rooms = st.tuples(st.integers(20, 200), st.integers(3, 60))

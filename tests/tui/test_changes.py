@@ -12,17 +12,17 @@ from textual.widgets import Input
 
 from attn_tui.models.switches import SWITCHES
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.code import Code
-from attn_tui.tui.heads import Heads
-from attn_tui.tui.keymap import KEYS
-from attn_tui.tui.lens import Lens
-from attn_tui.tui.listing import Listing
-from attn_tui.tui.number import Number
+from attn_tui.tui.keys import KEYS
 from attn_tui.tui.page import Page
-from attn_tui.tui.space import Space
-from attn_tui.tui.split import Split
-from attn_tui.tui.tutor import TutorScreen
-from attn_tui.tui.why import Why
+from attn_tui.tui.screens.code import Code
+from attn_tui.tui.screens.heads import Heads
+from attn_tui.tui.screens.lens import Lens
+from attn_tui.tui.screens.listing import Listing
+from attn_tui.tui.screens.number import Number
+from attn_tui.tui.screens.space import Space
+from attn_tui.tui.screens.split import Split
+from attn_tui.tui.screens.tutor import TutorScreen
+from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, screen, shown
 
 P = Pilot[Any]

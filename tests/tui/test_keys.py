@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.cell import CellLine
-from attn_tui.tui.equation import Candidates
-from attn_tui.tui.flow import FlowMap
-from attn_tui.tui.keymap import KEYS
-from attn_tui.tui.lesson import LessonPane
-from attn_tui.tui.matrix import MatrixView
-from attn_tui.tui.pick import Help, Pick, help_text
-from attn_tui.tui.sentence import Chips, SentenceBar
+from attn_tui.tui.keys import KEYS
+from attn_tui.tui.panes.cell import CellLine
+from attn_tui.tui.panes.equation import Candidates
+from attn_tui.tui.panes.flow import FlowMap
+from attn_tui.tui.panes.lesson import LessonPane
+from attn_tui.tui.panes.matrix import MatrixView
+from attn_tui.tui.panes.sentence import Chips, SentenceBar
+from attn_tui.tui.screens.pick import Help, Pick, help_text
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]

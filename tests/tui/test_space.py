@@ -15,10 +15,10 @@ from textual.widgets import Input
 
 from attn_tui.models.model import bundled
 from attn_tui.paint.palette import ColorDepth
-from attn_tui.tour import Tour
+from attn_tui.tour.tour import Tour
 from attn_tui.tui import app as app_module
-from attn_tui.tui import space as screen_of_words
-from attn_tui.tui.space import Space
+from attn_tui.tui.screens import space as screen_of_words
+from attn_tui.tui.screens.space import Space
 from attn_tui.tui.themes import DARK_NAME, themes
 from tests.tui.driving import LARGE, SMALL
 

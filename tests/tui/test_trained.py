@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from textual.pilot import Pilot
 
-from attn_tui.session import KNOBS
+from attn_tui.learner.session import KNOBS
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.equation import Candidates
+from attn_tui.tui.panes.equation import Candidates
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]

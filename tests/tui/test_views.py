@@ -8,11 +8,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from attn_tui.tour.lens import lens
+from attn_tui.analysis.lens import lens
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.heads import LEAST_LINES, SAID, Heads, grid
-from attn_tui.tui.lens import Lens
-from attn_tui.tui.split import Split
+from attn_tui.tui.screens.heads import LEAST_LINES, SAID, Heads, grid
+from attn_tui.tui.screens.lens import Lens
+from attn_tui.tui.screens.split import Split
 from tests.tui.driving import LARGE, SMALL, drive, screen
 
 pytestmark = pytest.mark.slow

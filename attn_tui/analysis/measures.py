@@ -1,0 +1,71 @@
+"""Numbers about a matrix that say what to make of it: entropy, spread, share of the first token, rank."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from attn_tui.graph.op import Array
+from attn_tui.text.bilingual import Bilingual
+from attn_tui.tour.tour import Tour
+
+ENTROPY = Bilingual(
+    "这一行的熵 {bits:.2f} 比特，最多 {most:.2f}；给第一个词元 {first:.0%}",
+    "this row's entropy {bits:.2f} of at most {most:.2f} bits; {first:.0%} on the first token",
+)
+SINK = Bilingual(
+    "份额非花完不可，没什么可看时就堆给第一个词元",
+    "a row must spend 1 even if nothing fits: the first token is a sink",
+)
+SPREAD = Bilingual(
+    "分数的方差 {before:.3g}，k = {k}；÷√k 之后 {after:.3g}",
+    "variance of the scores {before:.3g}, k = {k}; after ÷√k {after:.3g}",
+)
+CHOSEN = Bilingual(
+    "选中的“{token}”排第 {rank}，概率 {share:.1%}；熵 {bits:.2f} 比特",
+    "“{token}”, the choice, ranks {rank} at {share:.1%}; entropy {bits:.2f} bits",
+)
+A_SINK = 0.5
+"""From this share on, a row is said to use the first token as its sink (Xiao et al. 2023, section 3.1)."""
+
+
+def entropy(shares: Array) -> Array:
+    """−Σ p · log₂ p along the last axis, in bits (Shannon 1948, section 6); 0 · log 0 counts as 0."""
+    p = np.asarray(shares, dtype=np.float64)
+    # taken from 0, not negated: a certain row has 0 bits, and −0 would be read as something
+    return np.asarray(0.0 - (p * np.log2(np.where(p > 0, p, 1))).sum(axis=-1))
+
+
+def visible_variance(scores: Array, masked: Array) -> float:
+    """The variance of the scores (n, m) that the mask lets through, −∞ in `masked` hiding the others.
+
+    With independent q and k of variance 1 it would be k (Vaswani et al. 2017, footnote 4).
+    """
+    return float(np.var(scores[np.isfinite(masked)], dtype=np.float64))
+
+
+def rank(row: Array, index: int) -> int:
+    """1 for the largest of the row."""
+    return 1 + int((row > row[index]).sum())
+
+
+def measure_lines(tour: Tour, step_id: str, layer: int, head: int, row: int, lang: str) -> tuple[str, ...]:
+    """What is worth measuring at this step, in words; raw text."""
+    graph, at = tour.graph, f"layer.{layer}."
+    if step_id in ("scores", "scaled"):
+        scores, masked = graph.value(f"{at}scores")[head], graph.value(f"{at}masked")[head]
+        before, k = visible_variance(scores, masked), tour.model.config.d_head
+        return (SPREAD[lang].format(before=before, k=k, after=before / k),)
+    if step_id == "weights":
+        shares, masked = graph.value(f"{at}weights")[head, row], graph.value(f"{at}masked")[head, row]
+        first = float(shares[0])
+        most = math.log2(max(1, int(np.isfinite(masked).sum())))
+        said = ENTROPY[lang].format(bits=float(entropy(shares)), most=most, first=first)
+        return (said, SINK[lang]) if first >= A_SINK and row else (said,)
+    if step_id in ("probs", "next"):
+        probs, chosen = graph.value("probs")[-1], int(graph.value("next")[0])
+        token = tour.model.tokenizer.vocabulary[chosen]
+        bits, share = float(entropy(probs)), float(probs[chosen])
+        return (CHOSEN[lang].format(token=token, rank=rank(probs, chosen), share=share, bits=bits),)
+    return ()

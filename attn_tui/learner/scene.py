@@ -1,0 +1,138 @@
+"""What the screen shows of a session: one frozen snapshot, computed by the tour, not by the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from attn_tui.analysis.compare import Comparison, compared, difference
+from attn_tui.analysis.measures import measure_lines
+from attn_tui.graph import Arithmetic
+from attn_tui.learner.session import SHOWN, Session, cursor
+from attn_tui.runs.edit import Edit, is_there
+from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
+from attn_tui.tour.step import Step
+from attn_tui.tour.tour import Candidate, Tour, lit
+from attn_tui.tour.view import Place, View
+
+SHOWN_CANDIDATES = 8
+CHOOSING = ("logits", "tempered", "kept", "probs", "next")
+"""The steps beside which the likeliest next tokens are shown."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One matrix, the sign before it, what of it is lit, and of a table the rows in use."""
+
+    view: View
+    sign: str = ""
+    lit: frozenset[Place] = frozenset()
+    used: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that one frame shows, besides the lesson. Without tokens there is no result.
+
+    `moved` says for every step how far it is from what is pinned, `differing` which tokens are others
+    than there, `lost` which edits have no cell in this sentence.
+    """
+
+    session: Session
+    step: Step
+    formula: str
+    tokens: tuple[str, ...]
+    ids: tuple[int, ...]
+    token: int | None
+    unknown: tuple[str, ...]
+    dropped: int
+    operands: tuple[Shown, ...] = ()
+    result: Shown | None = None
+    place: Place = (0, 0)
+    arithmetic: Arithmetic | None = None
+    candidates: tuple[Candidate, ...] = ()
+    lost: tuple[Edit, ...] = ()
+    moved: tuple[float, ...] = ()
+    differing: frozenset[int] = frozenset()
+    comparable: bool = True
+    measures: tuple[str, ...] = ()
+    shares: tuple[float, ...] = ()
+
+
+def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
+    """The snapshot of this session; `tour` must be settled on it, and `pinned` on what it has pinned."""
+    model, graph = tour.model, tour.graph
+    step = tour.step(session.step)
+    tokens = token_labels(model, graph)
+    base = Scene(
+        session,
+        step,
+        tour.formula(step, session.layer),
+        tokens,
+        tuple(graph.value("tokens").tolist()),
+        _selected_token(session, len(tokens)),
+        unknown_pieces(model, graph),
+        dropped(model, graph),
+    )
+    if not tokens:
+        return base
+    shown = tour.result(step, session.layer, session.head, session.lang)
+    place = cursor(session, shown)
+    # nothing was merged, say: a matrix without rows has no cell to explain
+    arithmetic = tour.explain(step, shown, place) if shown.values.size else None
+    operands = tuple(
+        Shown(
+            operand,
+            sign,
+            lit(arithmetic, operand) if arithmetic else frozenset(),
+            _used(tour, step, shown, operand),
+        )
+        for sign, operand in tour.operands(step, session.layer, session.head, session.lang)
+    )
+    now = replace(
+        base,
+        operands=operands,
+        result=Shown(shown),
+        place=place,
+        arithmetic=arithmetic,
+        candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
+        measures=measure_lines(tour, step.id, session.layer, session.head, place[0], session.lang),
+        shares=tuple(shown.values[place[0]].tolist()) if step.id == "weights" else (),
+        lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
+    )
+    if pinned is None or not len(pinned.graph.value("tokens")):
+        return now
+    return _beside(now, compared(tour, pinned))
+
+
+def _beside(now: Scene, both: Comparison) -> Scene:
+    """The scene beside what is pinned: its matrices as the session wants to see them."""
+    session, step = now.session, now.step
+    layer = session.layer
+    moved = tuple(both.moved(each.node.format(layer=layer)) for each in both.now.steps)
+    candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
+    found = replace(now, moved=moved, differing=both.differing, candidates=candidates)
+    if session.shows == SHOWN[0] or now.result is None:
+        return found
+
+    def other(shown: Shown) -> Shown | None:
+        then = both.then_view(shown.view, step, layer, session.head, session.lang)
+        if then is None:
+            return None
+        return replace(shown, view=then if session.shows == SHOWN[1] else difference(shown.view, then))
+
+    result = other(now.result)
+    if result is None:
+        return replace(found, comparable=False)
+    return replace(found, result=result, operands=tuple(other(each) or each for each in now.operands))
+
+
+def _used(tour: Tour, step: Step, result: View, operand: View) -> frozenset[int]:
+    """The rows that a lookup copies out of its table, for all tokens at once."""
+    if operand.axes[0] not in ("vocab", "place"):
+        return frozenset()
+    reasons = (tour.explain(step, result, (row, 0)) for row in range(result.shape[0]))
+    return frozenset(row for reason in reasons for row, _ in lit(reason, operand))
+
+
+def _selected_token(session: Session, count: int) -> int | None:
+    return min(session.at.get("token", count - 1), count - 1) if count else None

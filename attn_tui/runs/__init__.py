@@ -1,0 +1,1 @@
+"""What decides every number, as data, and the graph that follows from it."""

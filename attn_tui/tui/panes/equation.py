@@ -1,0 +1,245 @@
+"""The matrices of a step: operands, signs and the result, in the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import Layout, WidgetPlacement
+from textual.widget import Widget
+from textual.widgets import Static
+
+from attn_tui.learner.scene import Scene, Shown
+from attn_tui.paint.attended import attended
+from attn_tui.paint.bars import bars
+from attn_tui.paint.palette import ColorDepth
+from attn_tui.text.width import clean
+from attn_tui.tour.view import Place
+from attn_tui.tui import strings
+from attn_tui.tui.lines import Lines
+from attn_tui.tui.panes.arrange import arrange
+from attn_tui.tui.panes.knobs import knob_line
+from attn_tui.tui.panes.matrix import MatrixView
+
+MOST_OPERANDS = 3
+
+
+class Candidates(Lines):
+    """The knobs of sampling, and under them the likeliest next tokens as bars."""
+
+    def __init__(self) -> None:
+        """No candidates yet."""
+        super().__init__(id="candidates")
+        self._entries: tuple[tuple[str, float, float], ...] = ()
+        self._knobs = Text()
+        self._dark = True
+        self._depth: ColorDepth = "truecolor"
+
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show the candidates of this scene."""
+        self._entries = tuple((one.token, one.said, one.drawn) for one in scene.candidates)
+        self._knobs, self._dark, self._depth = knob_line(scene.session, dark, depth), dark, depth
+        beside = f" · ░ {strings.PINNED[scene.session.lang]}" if scene.moved else ""
+        self.border_title = Content(strings.NEXT_CANDIDATES[scene.session.lang] + beside)
+        self.redraw()
+
+    def preferred(self) -> tuple[int, int]:
+        """The width and height it would like, its frame included."""
+        return 48, len(self._entries) + 3
+
+    def least_width(self) -> int:
+        """The width under which it is of no use."""
+        return 28
+
+    def lines(self, width: int) -> list[Text]:
+        """The knobs, and a bar for each token."""
+        return [self._knobs, *bars(self._entries, width, self._dark, self._depth)]
+
+
+class Attended(Lines):
+    """The sentence, its tokens coloured by the share that the selected one gives them."""
+
+    def __init__(self) -> None:
+        """Nothing is looked at yet."""
+        super().__init__(id="attended")
+        self._what: tuple[tuple[str, ...], tuple[float, ...], int] = ((), (), 0)
+        self._how: tuple[bool, ColorDepth] = (True, "truecolor")
+
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show the selected row of this scene's weights; beside other matrices nothing."""
+        self.display = bool(scene.shares)
+        self._what, self._how = (scene.tokens, scene.shares, scene.place[0]), (dark, depth)
+        self.redraw()
+
+    def lines(self, width: int) -> list[Text]:
+        """As many lines as it takes; the widget shows the first ones."""
+        return attended(*self._what, width, *self._how) if self._what[1] else []
+
+
+class StageLayout(Layout):
+    """Puts every view where the stage wants it, in the one layout pass that Textual makes anyway."""
+
+    name = "stage"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> list[WidgetPlacement]:
+        """A placement for every view that is shown."""
+        assert isinstance(parent, Stage)
+        placed = parent.placed = parent.regions(size)
+        return [
+            WidgetPlacement(placed[child], NULL_OFFSET, NULL_SPACING, child)
+            for child in children
+            if child in placed
+        ]
+
+
+class Stage(Widget):
+    """Holds the matrices and gives each its place."""
+
+    can_focus = False
+    LAYOUT = StageLayout()
+
+    @property
+    def layout(self) -> Layout:
+        """Its own: no style sheet can name it."""
+        return self.LAYOUT
+
+    def compose(self) -> ComposeResult:
+        """A fixed set of views, shown as the step needs them."""
+        for index in range(MOST_OPERANDS):
+            yield MatrixView(id=f"operand{index}")
+        yield MatrixView(id="result")
+        yield Candidates()
+
+    def on_mount(self) -> None:
+        """Find the views once."""
+        self._views = list(self.query(MatrixView))
+        self._bars = self.query_one(Candidates)
+        self._scene: Scene | None = None
+        self.placed: dict[Widget, Region] = {}
+
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show the matrices of this scene."""
+        self._scene = scene
+        *operands, result = self._views
+        for view, shown in zip(operands, scene.operands, strict=False):
+            rows, columns = _lit(shown)
+            place = (
+                scene.place
+                if scene.place in shown.lit
+                else min(shown.lit, default=_largest_of_last_row(shown))
+            )
+            _fill(view, shown, None, rows | shown.used, columns, place, dark, depth, calm=True)
+        if scene.result is not None:
+            _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, dark, depth)
+        self._bars.show(scene, dark, depth)
+        if self.regions(self.size) != self.placed:
+            # a widget's own arrangement is forgotten only when one of its children asks
+            result.refresh(layout=True)
+
+    def regions(self, size: Size) -> dict[Widget, Region]:
+        """Where each view goes in a stage of this size; a view that is left out is not shown."""
+        scene = self._scene
+        if scene is None or scene.result is None or not size:
+            return {}
+        used: list[MatrixView | Candidates] = [*self._views[: len(scene.operands)], self._views[-1]]
+        if scene.candidates:
+            used.insert(len(used) - 1, self._bars)
+        found = _arranged(used, size)
+        if scene.candidates and found[-2] is None:
+            used = [self._bars, self._views[-1]]
+            found = _arranged(used, size)
+        return {view: region for view, region in zip(used, found, strict=True) if region is not None}
+
+
+def _arranged(used: Sequence[MatrixView | Candidates], size: Size) -> list[Region | None]:
+    room = (size.width, size.height)
+    return arrange([view.preferred() for view in used], [view.least_width() for view in used], room)
+
+
+class MatrixPane(Widget):
+    """The title of the step, its one sentence, its shapes, and the stage with the matrices."""
+
+    can_focus = False
+
+    def compose(self) -> ComposeResult:
+        """Words above, matrices below."""
+        yield Static(id="gloss", markup=False)
+        yield Static(id="shapes", markup=False)
+        yield Static(id="measures", markup=False)
+        yield Attended()
+        yield Stage(id="stage")
+
+    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+        """Show this scene."""
+        lang = scene.session.lang
+        seen = strings.SHOWS[scene.session.shows] if scene.comparable else strings.NOT_COMPARABLE
+        beside = f"  ‹{seen[lang]}›" if scene.session.shows != "now" else ""
+        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{beside}")
+        empty = scene.result is None
+        self.query_one("#gloss", Static).update(
+            Content(strings.EMPTY[lang] if empty else scene.step.gloss[lang])
+        )
+        self.query_one("#shapes", Static).update(Content(shape_line(scene)), layout=False)
+        measures = self.query_one("#measures", Static)
+        measures.display = bool(scene.measures)
+        measures.update(Content(clean("  ".join(scene.measures))), layout=False)
+        self.query_one(Attended).show(scene, dark, depth)
+        self.query_one(Stage).show(scene, dark, depth)
+
+
+def shape_line(scene: Scene) -> str:
+    """`Q (9×3) · Kᵀ (3×9) = S (9×9)`."""
+    if scene.result is None:
+        return ""
+    parts: list[str] = []
+    for shown in scene.operands:
+        parts.append(f"{shown.sign} {_shape(shown)}" if shown.sign and parts else _shape(shown))
+    arrow = "=" if any(shown.sign for shown in scene.operands) else "→"
+    return " ".join([*parts, arrow, _shape(scene.result)]) if parts else _shape(scene.result)
+
+
+def _shape(shown: Shown) -> str:
+    rows, columns = shown.view.shape
+    return f"{shown.view.symbol} ({rows}×{columns})"
+
+
+def _largest_of_last_row(shown: Shown) -> Place:
+    """Where to look in a matrix of which the result takes a whole row: the next token's."""
+    values = shown.view.values
+    return (len(values) - 1, int(values[-1].argmax())) if values.size else (0, 0)
+
+
+def _lit(shown: Shown) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows and columns to light: a single row, a single column, or what holds single cells."""
+    rows, columns = frozenset(r for r, _ in shown.lit), frozenset(c for _, c in shown.lit)
+    if len(rows) == 1 and len(columns) > 1:
+        return rows, frozenset()
+    if len(columns) == 1 and len(rows) > 1:
+        return frozenset(), columns
+    return rows, columns
+
+
+def _fill(
+    view: MatrixView,
+    shown: Shown,
+    cursor: Place | None,
+    lit_rows: frozenset[int],
+    lit_columns: frozenset[int],
+    look_at: Place | None,
+    dark: bool,
+    depth: ColorDepth,
+    calm: bool = False,
+) -> None:
+    matrix = shown.view
+    sign = f"{shown.sign} " if shown.sign else ""
+    view.show(
+        matrix.values, matrix.rows, matrix.columns, matrix.kind,
+        heading=f"{sign}{_shape(shown)}",
+        name=f"{matrix.node} {matrix.symbol}", cursor=cursor, lit_rows=lit_rows, lit_columns=lit_columns,
+        look_at=look_at, dark=dark, depth=depth, calm=calm,
+    )  # fmt: skip

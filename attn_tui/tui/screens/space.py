@@ -1,0 +1,434 @@
+"""The space that words live in: on an axis, in a plane, in a space that turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from attn_tui.paint.palette import ColorDepth, quantise, styles, theme
+from attn_tui.paint.scatter import scatter
+from attn_tui.paint.wrap import wrap
+from attn_tui.space.clouds import (
+    Array,
+    Cloud,
+    Sight,
+    nearest_tokens,
+    of_embeddings,
+    of_node,
+    of_tokens,
+    of_words,
+    sight,
+)
+from attn_tui.space.vectors import Near, cosines, load_vectors
+from attn_tui.text.bilingual import Bilingual
+from attn_tui.text.width import clean, fit
+from attn_tui.tour.tour import Tour
+from attn_tui.tui.page import Page
+
+TITLE = Bilingual("词住在哪里", "Where words live")
+WORDS, MODEL, SENTENCE, NODE = range(4)
+SOURCES = (
+    Bilingual("词向量（双语，64 维）", "word vectors (two languages, 64 numbers)"),
+    Bilingual("这个模型的 E", "E of this model"),
+    Bilingual("这句话的词元，走出第 {layer} 层", "the tokens of the sentence, leaving layer {layer}"),
+    Bilingual("{node} 的每一行", "the rows of {node}"),
+)
+ENTERING = Bilingual("这句话的词元，进第 1 层之前", "the tokens of the sentence, before layer 1")
+MODES = (Bilingual("一条轴", "an axis"), Bilingual("一个平面", "a plane"), Bilingual("一个空间", "a space"))
+VIEW_KEY = Bilingual("v 轴/面/空间", "v view")
+TURN_KEYS = Bilingual("←→↑↓ 转", "←→↑↓ turn")
+WORD_KEY = Bilingual("Tab 选词", "Tab word")
+SOURCE_KEY = Bilingual("s 来源", "s source")
+LAYER_KEYS = Bilingual("[ ] 层", "[ ] layer")
+EDIT_KEY = Bilingual("e 改词", "e words")
+ANALOGY_KEY = Bilingual("a 类比", "a analogy")
+LEAVE_KEY = Bilingual("Esc 关闭", "Esc close")
+FIELD_HINT = Bilingual(
+    "空格隔开 · Enter 或 Esc 回到图", "spaces between words · Enter or Esc: back to the picture"
+)
+KEPT = Bilingual("{mode}留住了 {kept:.0%} 的方差", "{mode} keeps {kept:.0%} of the variance")
+NO_VARIANCE = Bilingual("所有的点在一个位置：没有方差", "all points are in one place: no variance")
+TRAIL = Bilingual("○ 是前面各层的位置", "○ earlier layers")
+COSINES = Bilingual("余弦：1 同向，0 不相干，−1 反向", "cosines: 1 same way, 0 unrelated, −1 opposite")
+COSINES_OF = Bilingual("和“{word}”的余弦：", "cosines with “{word}”: ")
+NEAREST = Bilingual("离“{word}”最近的", "nearest to “{word}”")
+ENGLISH, CHINESE = Bilingual("英文", "English"), Bilingual("中文", "Chinese")
+NEAREST_TOKENS = Bilingual("E 里离“{word}”最近的", "nearest to “{word}” in E")
+UNKNOWN = Bilingual("不认识：{words}", "not known: {words}")
+ANALOGY = Bilingual("{a} − {b} + {c} ≈ ？", "{a} − {b} + {c} ≈ ?")
+EXCLUDED = Bilingual(
+    "这三个词照惯例排除在外；不排除，最近的是“{word}”（{cosine}）。",
+    "These three are left out, as is the custom; with them the nearest is “{word}” ({cosine}).",
+)
+NO_ANALOGY = Bilingual("类比要三个认识的词：a − b + c", "an analogy takes three known words: a − b + c")
+HONEST = Bilingual(
+    "这些向量并不完美：离“番茄”最近的中文词是“茄子”，虚词挤成一团，类比常常落空。",
+    "These vectors are not perfect: of Chinese words 茄子 (aubergine) is nearest to 番茄 (tomato), "
+    "function words crowd together, analogies often miss.",
+)
+NOTHING = Bilingual("没有认识的词：按 e 换几个。", "No word is known: press e and try others.")
+NO_TOKENS = Bilingual("句子是空的：没有词元可看。", "The sentence is empty: there are no tokens to look at.")
+START = ("he", "他", "番茄", "西红柿", "tomato", "cat", "猫", "king", "国王", "汽车")
+MOST_WORDS, WIDE, LABEL, PICTURE, STEP = 16, 100, 10, 12, 0.26
+"""The most words; from so many cells on the table stands beside; its labels; the least picture; a turn."""
+
+
+class Space(ModalScreen[None]):
+    """Bilingual as points, their cosines, their neighbours."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [
+        ("escape", "leave", ""),
+        ("q,r", "dismiss(None)", ""),
+        ("v", "mode", ""),
+        ("left", "turn(-1, 0)", ""),
+        ("right", "turn(1, 0)", ""),
+        ("up", "turn(0, -1)", ""),
+        ("down", "turn(0, 1)", ""),
+        ("tab", "choose(1)", ""),
+        ("shift+tab", "choose(-1)", ""),
+        ("pagedown", "scroll(4)", ""),
+        ("pageup", "scroll(-4)", ""),
+        ("s", "source", ""),
+        ("left_square_bracket", "layer(-1)", ""),
+        ("right_square_bracket", "layer(1)", ""),
+        # at once, so that what is typed after it in one burst goes into the field
+        Binding("e", "edit", "", priority=True),
+        ("a", "analogy", ""),
+    ]
+
+    def __init__(
+        self,
+        tour: Tour,
+        lang: str,
+        dark: bool,
+        depth: ColorDepth,
+        node: str = "",
+        words: Sequence[str] = (),
+    ) -> None:
+        """Begin with these words in a plane, or with the rows of a node."""
+        super().__init__()
+        self._tour, self._lang, self._dark, self._depth = tour, lang, dark, depth
+        self._words, self._mode, self._chosen = tuple(words or START)[:MOST_WORDS], 1, 0
+        self._angle, self._tilt, self._analogy = 0.6, 0.4, False
+        streams = tour.streams()
+        self._layer = streams.index(node) if node in streams else len(streams) - 1
+        self._node = "" if node in streams else node
+        self._source = NODE if self._node else SENTENCE if node else WORDS
+
+    def compose(self) -> ComposeResult:
+        """The field for words above, one page below."""
+        yield Input(clean(" ".join(self._words)), select_on_focus=False, compact=True)
+        yield Page()
+
+    def on_mount(self) -> None:
+        """Keys first, not letters."""
+        self.set_focus(None)
+
+    def on_resize(self) -> None:
+        """Everything is made for a size."""
+        self.call_after_refresh(self._show)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the field an e is a letter."""
+        return self.focused is None if action == "edit" else True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every keystroke moves the points."""
+        event.stop()
+        if (safe := clean(event.value)) != event.value:
+            event.input.value = safe
+            return
+        typed = event.value.translate({ord("，"): " ", ord(","): " "}).split()
+        self._words = tuple(dict.fromkeys(typed))[:MOST_WORDS]
+        self._show()
+
+    def on_input_submitted(self) -> None:
+        """Back to the keys."""
+        self.action_leave()
+
+    def on_descendant_focus(self) -> None:
+        """The hint is that of the field."""
+        self._show()
+
+    def action_leave(self) -> None:
+        """Out of the field, then out of the screen."""
+        if self.focused is None:
+            self.dismiss(None)
+        else:
+            self.set_focus(None)
+            self._show()
+
+    def action_edit(self) -> None:
+        """Type words."""
+        if self._source > MODEL:
+            self._source = WORDS
+        self.set_focus(self.query_one(Input))
+
+    def action_mode(self) -> None:
+        """Axis, plane, space."""
+        self._mode = (self._mode + 1) % len(MODES)
+        self._show()
+
+    def action_turn(self, across: int, down: int) -> None:
+        """Turn the space; elsewhere choose a word."""
+        if self._mode == 2:
+            self._angle, self._tilt = self._angle + across * STEP, self._tilt + down * STEP
+        else:
+            self._chosen += across + down
+        self._show()
+
+    def action_choose(self, by: int) -> None:
+        """Another word."""
+        self._chosen += by
+        self._show()
+
+    def action_scroll(self, by: int) -> None:
+        """Up or down, where the window is low."""
+        self.query_one(Page).scroll_lines(by)
+
+    def action_source(self) -> None:
+        """Word vectors, the model's E, the sentence."""
+        count = NODE + 1 if self._node else NODE
+        self._source, self._chosen, self._analogy = (self._source + 1) % count, 0, False
+        self._show()
+
+    def action_layer(self, by: int) -> None:
+        """Earlier or later in the model."""
+        if self._source == SENTENCE:
+            self._layer = max(0, min(self._layer + by, len(self._tour.streams()) - 1))
+        self._source, self._analogy = SENTENCE, False
+        self._show()
+
+    def action_analogy(self) -> None:
+        """The first three words as a − b + c, or the neighbours again."""
+        self._analogy, self._source = not self._analogy or self._source != WORDS, WORDS
+        self._show()
+
+    def _cloud(self) -> Cloud:
+        if self._source == WORDS:
+            return of_words(load_vectors(), self._words)
+        if self._source == MODEL:
+            return of_embeddings(self._tour, self._words)
+        if self._source == SENTENCE:
+            return of_tokens(self._tour, self._layer)
+        return of_node(self._tour, self._node, self._lang)
+
+    def _show(self) -> None:
+        page, lang, cloud = self.query_one(Page), self._lang, self._cloud()
+        page.border_title = Content(f"{TITLE[lang]} · {self._said_source()}")
+        page.border_subtitle = Content(self._hint())
+        width, height = page.content_size
+        if not width:
+            return
+        if not cloud.labels:
+            nothing = NOTHING if self._source <= MODEL else NO_TOKENS
+            page.show([Text(nothing[lang], end=""), *self._unknown(cloud, width)])
+            return
+        self._chosen %= len(cloud.labels)
+        view = sight(cloud, self._mode + 1, self._angle, self._tilt)
+        if width >= WIDE:
+            side = max(46, LABEL + _cell(len(cloud.labels), width * 11 // 20) * len(cloud.labels))
+            side = min(side, width * 11 // 20)
+            room = width - side - 3
+            left = [*self._head(view, room), *self._picture(cloud, view, (room, height - 1))]
+            right = [*self._table(cloud, side), *self._near(cloud, side), *self._honest(side)]
+            page.show(_beside(left, right, room + 3))
+            return
+        below = [*self._table(cloud, width), *self._near(cloud, width), *self._honest(width)]
+        if height - 1 - len(below) < PICTURE:
+            below = [*self._row(cloud, width), *self._near_lines(cloud, width), *self._honest(width)]
+        room = max(5, height - 1 - len(below))
+        page.show([*self._head(view, width), *self._picture(cloud, view, (width, room)), *below])
+
+    def _said_source(self) -> str:
+        if self._source == SENTENCE and not self._layer:
+            return ENTERING[self._lang]
+        return SOURCES[self._source][self._lang].format(layer=self._layer, node=self._node)
+
+    def _hint(self) -> str:
+        """The keys that do something now."""
+        if self.focused is not None:
+            return FIELD_HINT[self._lang]
+        keys = [VIEW_KEY, WORD_KEY, SOURCE_KEY, EDIT_KEY, LEAVE_KEY]
+        if self._mode == 2:
+            keys.insert(1, TURN_KEYS)
+        if self._source in (WORDS, SENTENCE):
+            keys.insert(-1, ANALOGY_KEY if self._source == WORDS else LAYER_KEYS)
+        return " · ".join(key[self._lang] for key in keys)
+
+    def _head(self, view: Sight, width: int) -> list[Text]:
+        """What share of the variance is to be seen."""
+        said = KEPT[self._lang].format(mode=MODES[self._mode][self._lang], kept=sum(view.shares))
+        if not sum(view.shares):
+            said = NO_VARIANCE[self._lang]
+        elif len(view.shares) > 1:
+            said += f" ({' + '.join(f'{share:.0%}' for share in view.shares)})"
+        if view.before:
+            said += f" · {TRAIL[self._lang]}"
+        return [Text(fit(said, width), style="bold", no_wrap=True, end="")]
+
+    def _picture(self, cloud: Cloud, view: Sight, size: tuple[int, int]) -> list[Text]:
+        return scatter(
+            view.points, cloud.labels, size, self._chosen, self._dark, self._depth, view.before, view.axes
+        )
+
+    def _table(self, cloud: Cloud, width: int) -> list[Text]:
+        """The cosines of the words with each other; of many words those around the chosen one."""
+        count, marked = len(cloud.labels), self._accent()
+        cell = _cell(count, width)
+        most = min(count, MOST_WORDS, max(1, (width - LABEL) // cell))
+        first = max(0, min(self._chosen - most // 2, count - most))
+        part = range(first, first + most)
+        values = cosines(cloud.rows[first : first + most])
+        heads = Text(" " * LABEL, no_wrap=True, end="")
+        for index in part:
+            said = fit(cloud.labels[index], cell - 1, "right")
+            said = f" {said}" if cell == 5 else f"{said} "
+            heads.append(said, marked if index == self._chosen else "dim")
+        lines = [Text(fit(COSINES[self._lang], width), style="dim", no_wrap=True, end=""), heads]
+        for index, row in zip(part, values, strict=True):
+            line = Text(no_wrap=True, end="")
+            line.append(fit(cloud.labels[index], LABEL - 1) + " ", marked if index == self._chosen else "")
+            lines.append(line.append_text(self._cosines(row, cell)))
+        return [*lines, Text("", end="")]
+
+    def _cosines(self, values: Array, cell: int) -> Text:
+        """Numbers on their colours."""
+        colours = styles("diverging", self._dark, self._depth, True)
+        line = Text(no_wrap=True, end="")
+        for value, level in zip(values.tolist(), quantise(values, "diverging", 1.0).tolist(), strict=True):
+            line.append(f"{_two(value):>5}".ljust(cell), colours[level])
+        return line
+
+    def _row(self, cloud: Cloud, width: int) -> list[Text]:
+        """The cosines of the chosen word with the others, the nearest first."""
+        values = cosines(cloud.rows[self._chosen : self._chosen + 1], cloud.rows)[0].tolist()
+        others = [(cloud.labels[i], value) for i, value in enumerate(values) if i != self._chosen]
+        said = COSINES_OF[self._lang].format(word=clean(cloud.labels[self._chosen]))
+        return _flow(said, sorted(others, key=lambda other: -other[1]), width, self._accent())
+
+    def _near(self, cloud: Cloud, width: int) -> list[Text]:
+        """The nearest words or the analogy, a word a line, and what is not known."""
+        lines = [*self._title(cloud, width)]
+        columns = self._nearest(cloud, 6)
+        wide = max(12, min(22, width // 2 - 10))
+        if len(columns) > 1:
+            heads = "".join(fit(name[self._lang], wide + 8) for name in (ENGLISH, CHINESE))
+            lines.append(Text(fit(heads, width), style="dim", no_wrap=True, end=""))
+        for pairs in zip_longest(*columns):
+            said = "".join(
+                f"{fit(pair[0], wide)} {_two(pair[1])}   " if pair else " " * (wide + 8) for pair in pairs
+            )
+            lines.append(Text(fit(said, width), no_wrap=True, end=""))
+        lines += self._excluded(cloud, width)
+        if lines:
+            lines.append(Text("", end=""))
+        return [*lines, *self._unknown(cloud, width)]
+
+    def _near_lines(self, cloud: Cloud, width: int) -> list[Text]:
+        """The same in a line for each language."""
+        columns = self._nearest(cloud, 5)
+        names = [f"{name[self._lang]}: " for name in (ENGLISH, CHINESE)] if len(columns) > 1 else [""]
+        lines = [*self._title(cloud, width)]
+        for name, pairs in zip(names, columns, strict=False):
+            lines += _flow(name, pairs, width, "dim")[:1]
+        return [*lines, *self._excluded(cloud, width), *self._unknown(cloud, width)]
+
+    def _title(self, cloud: Cloud, width: int) -> list[Text]:
+        lang, known = self._lang, cloud.labels
+        if self._source > MODEL:
+            return []
+        if self._source == MODEL:
+            said = NEAREST_TOKENS[lang].format(word=known[self._chosen])
+        elif not self._analogy:
+            said = NEAREST[lang].format(word=known[self._chosen])
+        elif len(known) < 3:
+            said = NO_ANALOGY[lang]
+        else:
+            said = ANALOGY[lang].format(a=known[0], b=known[1], c=known[2])
+        return [Text(fit(said, width), style="bold", no_wrap=True, end="")]
+
+    def _nearest(self, cloud: Cloud, count: int) -> tuple[tuple[Near, ...], ...]:
+        """Columns of the nearest words: English and Chinese, or one alone."""
+        vectors = load_vectors()
+        if self._source == WORDS and self._analogy:
+            rows = self._three(cloud)
+            return (vectors.analogy(*rows, 5),) if rows else ()
+        if self._source == WORDS:
+            row = vectors.find(cloud.labels[self._chosen])
+            return () if row is None else vectors.neighbours(row, count)
+        if self._source == MODEL:
+            return (nearest_tokens(self._tour, cloud.rows[self._chosen], count),)
+        return ()
+
+    def _three(self, cloud: Cloud) -> tuple[int, int, int] | None:
+        rows = [row for word in cloud.labels[:3] if (row := load_vectors().find(word)) is not None]
+        return (rows[0], rows[1], rows[2]) if len(rows) == 3 else None
+
+    def _excluded(self, cloud: Cloud, width: int) -> list[Text]:
+        """That the three words are left out of an analogy, and what it would be with them."""
+        rows = self._three(cloud) if self._source == WORDS and self._analogy else None
+        if rows is None:
+            return []
+        word, cosine = load_vectors().analogy(*rows, 1, whole=True)[0]
+        said = EXCLUDED[self._lang].format(word=clean(word), cosine=_two(cosine))
+        return wrap(Text(said, style="dim", end=""), width)
+
+    def _unknown(self, cloud: Cloud, width: int) -> list[Text]:
+        if not cloud.unknown:
+            return []
+        said = UNKNOWN[self._lang].format(words=clean("  ".join(cloud.unknown)))
+        return [Text(fit(said, width), style=self._accent(), no_wrap=True, end="")]
+
+    def _honest(self, width: int) -> list[Text]:
+        if self._source != WORDS:
+            return []
+        return wrap(Text(HONEST[self._lang], style="dim", end=""), width)
+
+    def _accent(self) -> Style:
+        if self._depth != "truecolor":
+            return Style(bold=True, reverse=True)
+        return Style(color=theme(self._dark).accent, bold=True)
+
+
+def _cell(count: int, width: int) -> int:
+    """How wide a column of the table is: a space between numbers where there is room for it."""
+    return 6 if LABEL + 6 * count <= width else 5
+
+
+def _two(value: float) -> str:
+    """Two decimals, and no −0."""
+    return f"{value:.2f}".replace("-0.00", "0.00")
+
+
+def _flow(title: str, pairs: Iterable[Near], width: int, style: Style | str) -> list[Text]:
+    """Bilingual with their cosines one after the other, broken between them; at most two lines."""
+    lines = [Text(no_wrap=True, end="").append(fit(title, min(width, cell_len(title))), style)]
+    for word, value in pairs:
+        said = f"{clean(word)} {_two(value)}"
+        if lines[-1].cell_len + cell_len(said) > width:
+            if len(lines) == 2:
+                break
+            lines.append(Text("  ", no_wrap=True, end=""))
+        lines[-1].append(fit(f"{said}  ", min(width - lines[-1].cell_len, cell_len(said) + 2)))
+    return lines
+
+
+def _beside(left: Sequence[Text], right: Sequence[Text], at: int) -> list[Text]:
+    """Two columns of lines, the right one beginning at so many cells."""
+    lines = []
+    for one, other in zip_longest(left, right):
+        line = Text("", no_wrap=True, end="") if one is None else one
+        line.append(" " * (at - line.cell_len))
+        lines.append(line if other is None else line.append_text(other))
+    return lines
