@@ -8,33 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+
+def _nouns(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 HELD_MEN: Mapping[str, tuple[str, ...]] = {
-    "en": tuple(
-        "uncle soldier gentleman hunter knight boyfriend captain priest emperor policeman waiter duke".split()
+    "en": _nouns(
+        "uncle soldier gentleman hunter knight boyfriend captain priest emperor policeman waiter duke"
     ),
-    "zh": tuple("叔叔 舅舅 士兵 绅士 猎人 骑士 男朋友 男生 小伙子 巫师 船长 牧师".split()),
+    "zh": _nouns("叔叔 舅舅 士兵 绅士 猎人 骑士 男朋友 男生 小伙子 巫师 船长 牧师"),
 }
 HELD_WOMEN: Mapping[str, tuple[str, ...]] = {
-    "en": tuple(
-        "aunt nurse girlfriend witch bride maid widow duchess actress stepmother maiden fairy".split()
-    ),
-    "zh": tuple("阿姨 姑姑 护士 女朋友 女巫 女士 女生 太太 新娘 女王 少女 夫人".split()),
+    "en": _nouns("aunt nurse girlfriend witch bride maid widow duchess actress stepmother maiden fairy"),
+    "zh": _nouns("阿姨 姑姑 护士 女朋友 女巫 女士 女生 太太 新娘 女王 少女 夫人"),
 }
 HELD_THINGS: Mapping[str, tuple[str, ...]] = {
-    "en": tuple(
+    "en": _nouns(
         "umbrella violin mirror envelope magazine wallet camera truck necklace sweater vase sofa "
-        "bench dictionary passport diary guitar radio drawer suitcase bucket fence painting jacket".split()
+        "bench dictionary passport diary guitar radio drawer suitcase bucket fence painting jacket"
     ),
-    "zh": tuple(
+    "zh": _nouns(
         "雨伞 小提琴 镜子 信封 杂志 钱包 相机 卡车 项链 毛衣 花瓶 沙发 "
-        "长椅 字典 护照 日记 吉他 收音机 抽屉 夹克 摩托车 眼镜 地毯 雕像".split()
+        "长椅 字典 护照 日记 吉他 收音机 抽屉 夹克 摩托车 眼镜 地毯 雕像"
     ),
 }
 HELD_ANIMALS: Mapping[str, tuple[str, ...]] = {
-    "en": tuple(
-        "squirrel crocodile eagle goat spider butterfly turtle tortoise donkey bee snake fox whale".split()
-    ),
-    "zh": tuple("松鼠 鳄鱼 老鹰 山羊 蜘蛛 蝴蝶 乌龟 驴 蜜蜂 蛇 狐狸 鲸鱼".split()),
+    "en": _nouns("squirrel crocodile eagle goat spider butterfly turtle tortoise donkey bee snake fox whale"),
+    "zh": _nouns("松鼠 鳄鱼 老鹰 山羊 蜘蛛 蝴蝶 乌龟 驴 蜜蜂 蛇 狐狸 鲸鱼"),
 }
 
 HELD_WORDS: dict[str, frozenset[str]] = {
@@ -63,13 +64,13 @@ HELD_FRAMES: Mapping[str, tuple[str, ...]] = {
         "{a}抱怨{b}",
         "{a}讨论{b}",
         "{a}认出了{b}",
-        "{a}责怪{b}",
+        "{a}怀疑{b}",
         "{a}拜访了{b}",
         "{a}属于{b}",
         "{a}让{b}失望了",
-        "{a}吵到了{b}",
+        "{a}感动了{b}",
         "{a}挡住了{b}",
-        "{a}惹恼了{b}",
+        "{a}困扰着{b}",
         "{a}吸引了{b}",
     ),
 }
