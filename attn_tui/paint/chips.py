@@ -12,13 +12,13 @@ from rich.style import Style
 from attn_tui.paint.palette import ColorDepth, chip_backgrounds, legible, theme
 from attn_tui.text.width import clean, fit
 
-Place = tuple[int, int, int]
+ChipSpan = tuple[int, int, int]
 """Line, first cell and number of cells of a chip, its brackets' cells included."""
 
 
-def places(labels: Sequence[str], width: int) -> list[Place]:
+def places(labels: Sequence[str], width: int) -> list[ChipSpan]:
     """Where each chip stands in lines of `width` cells. A chip has one cell more on each side."""
-    found: list[Place] = []
+    found: list[ChipSpan] = []
     line = x = 0
     for label in labels:
         cells = min(max(1, cell_len(clean(label))) + 2, max(1, width))

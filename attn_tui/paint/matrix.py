@@ -42,7 +42,7 @@ _SWATCH = 8  # cells of colour on each side of a legend
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Marks:
     """The styles of everything in a picture that is not a cell's own colour."""
 
     blank: Style
@@ -80,7 +80,7 @@ class MatrixPicture:
     depth: ColorDepth
     _plain: _Table
     _lit: _Table
-    _look: _Look
+    _marks: _Marks
     _heat: bool
     _made: dict[int, tuple[str, int]]
 
@@ -106,7 +106,7 @@ class MatrixPicture:
         lit_columns: Collection[int] = (),
     ) -> list[Segment]:
         """The line of column labels, from `first_col`, exactly `width` cells."""
-        look = self._look
+        look = self._marks
         line = _Line(width)
         line.add(" " * self.label_width, look.label)
         for column in self._visible(first_col, width):
@@ -130,7 +130,7 @@ class MatrixPicture:
         Numbers in `lit_rows` and `lit_columns` are bold and in full colour, their labels
         accented; the cell at `cursor` is bracketed and reversed.
         """
-        look = self._look
+        look = self._marks
         line = _Line(width)
         if not 0 <= row < self.content_height:
             return line.finish(look.blank)
@@ -161,7 +161,7 @@ class MatrixPicture:
 
     def legend(self, width: int) -> list[Segment]:
         """The range of the values beside its colours, in exactly `width` cells; blank if no room."""
-        look = self._look
+        look = self._marks
         line = _Line(width)
         most = short(self.largest)
         signed = self.scale == "diverging"
@@ -252,7 +252,7 @@ def picture(
         depth=depth,
         _plain=_table(scale if heat else None, dark, depth, calm, bold=False),
         _lit=_table(scale if heat else None, dark, depth, calm=False, bold=True),
-        _look=_look(dark, depth),
+        _marks=_marks(dark, depth),
         _heat=heat,
         _made={},
     )
@@ -289,18 +289,18 @@ class _Line:
 
 
 @lru_cache(maxsize=8)
-def _look(dark: bool, depth: ColorDepth) -> _Look:
+def _marks(dark: bool, depth: ColorDepth) -> _Marks:
     colours = theme(dark)
     if depth == "none":
         blank, strong = Style(bold=False), Style(bold=True, reverse=True)
-        return _Look(blank, Style(dim=True), Style(bold=True, underline=True), strong, strong, ("[", "]"))
+        return _Marks(blank, Style(dim=True), Style(bold=True, underline=True), strong, strong, ("[", "]"))
     if depth == "16":
         accent = "bright_yellow" if dark else "blue"
         blank, strong = Style(color="default"), Style(color=accent, bold=True, reverse=True)
         lit = Style(color=accent, bold=True, underline=True)
-        return _Look(blank, Style(color="bright_black"), lit, strong, strong, ("[", "]"))
+        return _Marks(blank, Style(color="bright_black"), lit, strong, strong, ("[", "]"))
     ground = colours.background
-    return _Look(
+    return _Marks(
         blank=Style(color=colours.foreground, bgcolor=ground),
         label=Style(color=colours.dim, bgcolor=ground),
         lit=Style(color=colours.accent, bgcolor=ground, bold=True),
@@ -313,7 +313,7 @@ def _look(dark: bool, depth: ColorDepth) -> _Look:
 @lru_cache(maxsize=64)
 def _table(scale: Scale | None, dark: bool, depth: ColorDepth, calm: bool, bold: bool) -> _Table:
     """The cells' styles; without a `scale` those of uncoloured numbers."""
-    look = _look(dark, depth)
+    look = _marks(dark, depth)
     cells = styles(scale, dark, depth, calm) if scale else (look.blank,) * (MASKED + 1)
     edge = look.edge
     if depth == "truecolor":

@@ -28,7 +28,7 @@ _GAP = 2
 """Cells between the columns of a table."""
 
 
-class _Look:
+class _ProseStyles:
     """The styles of a page."""
 
     def __init__(self, dark: bool, depth: ColorDepth) -> None:
@@ -48,7 +48,7 @@ def prose(markdown: str, width: int, dark: bool, depth: ColorDepth = "truecolor"
     Headings, paragraphs, lists, quotes, code, rules and tables; anything else is shown as it was
     written. Nothing in it is markup for Rich, and control characters become visible symbols.
     """
-    lines = _Page(_Look(dark, depth)).blocks(_parser().parse(markdown), max(_NARROWEST, width))
+    lines = _Page(_ProseStyles(dark, depth)).blocks(_parser().parse(markdown), max(_NARROWEST, width))
     for line in lines:
         line.truncate(width)
         line.plain = line.plain.replace(_NO_BREAK, " ")
@@ -66,7 +66,7 @@ def _parser() -> MarkdownIt:
 class _Page:
     """Turns a stream of block tokens into lines."""
 
-    def __init__(self, look: _Look) -> None:
+    def __init__(self, look: _ProseStyles) -> None:
         self.look = look
 
     def blocks(self, tokens: Sequence[Token], width: int, depth: int = 0) -> list[Text]:

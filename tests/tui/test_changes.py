@@ -20,7 +20,7 @@ from attn_tui.tui.screens.lens import Lens
 from attn_tui.tui.screens.listing import Listing
 from attn_tui.tui.screens.number import Number
 from attn_tui.tui.screens.space import Space
-from attn_tui.tui.screens.split import Split
+from attn_tui.tui.screens.split import HeadSplit
 from attn_tui.tui.screens.tutor import TutorScreen
 from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, screen, shown
@@ -257,7 +257,7 @@ def test_two_sentences_are_compared_token_by_token() -> None:
 
 def test_the_views_open_and_close() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        for key, kind in (("h", Heads), ("H", Split), ("i", Lens), ("r", Space)):
+        for key, kind in (("h", Heads), ("H", HeadSplit), ("i", Lens), ("r", Space)):
             await pilot.press(key)
             assert isinstance(app.screen, kind)
             await pilot.press("left", "right", "up", "down", "escape")

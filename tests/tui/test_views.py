@@ -12,13 +12,13 @@ from attn_tui.analysis.lens import lens
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.screens.heads import LEAST_LINES, SAID, Heads, grid
 from attn_tui.tui.screens.lens import Lens
-from attn_tui.tui.screens.split import Split
+from attn_tui.tui.screens.split import HeadSplit
 from tests.tui.driving import LARGE, SMALL, drive, screen
 
 pytestmark = pytest.mark.slow
 
 TEXT = {"zh": "小猫坐在垫子上，因为它累了", "en": "the cat sat because it was tired"}
-KEYS = {"h": Heads, "i": Lens, "H": Split}
+KEYS = {"h": Heads, "i": Lens, "H": HeadSplit}
 
 
 LOOKS = [(size, model, "truecolor") for size in ((40, 12), SMALL, LARGE) for model in ("byhand", "tiny")]

@@ -88,7 +88,7 @@ class StageLayout(Layout):
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> list[WidgetPlacement]:
         """A placement for every view that is shown."""
-        assert isinstance(parent, Stage)
+        assert isinstance(parent, MatrixStage)
         placed = parent.placed = parent.regions(size)
         return [
             WidgetPlacement(placed[child], NULL_OFFSET, NULL_SPACING, child)
@@ -97,7 +97,7 @@ class StageLayout(Layout):
         ]
 
 
-class Stage(Widget):
+class MatrixStage(Widget):
     """Holds the matrices and gives each its place."""
 
     can_focus = False
@@ -172,7 +172,7 @@ class MatrixPane(Widget):
         yield Static(id="shapes", markup=False)
         yield Static(id="measures", markup=False)
         yield Attended()
-        yield Stage(id="stage")
+        yield MatrixStage(id="stage")
 
     def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
         """Show this scene."""
@@ -189,7 +189,7 @@ class MatrixPane(Widget):
         measures.display = bool(scene.measures)
         measures.update(Content(clean("  ".join(scene.measures))), layout=False)
         self.query_one(Attended).show(scene, dark, depth)
-        self.query_one(Stage).show(scene, dark, depth)
+        self.query_one(MatrixStage).show(scene, dark, depth)
 
 
 def shape_line(scene: Scene) -> str:

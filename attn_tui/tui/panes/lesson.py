@@ -13,14 +13,14 @@ from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.prose import prose
 
 
-class Page(Widget):
+class LessonText(Widget):
     """The text of a lesson, drawn a line at a time."""
 
     can_focus = False
 
     def __init__(self) -> None:
         """Nothing is written yet."""
-        super().__init__(id="page")
+        super().__init__(id="lesson-text")
         self._made_of: tuple[str, int, bool, ColorDepth] | None = None
         self._strips: list[Strip] = []
         self._text, self._dark = "", True
@@ -63,7 +63,7 @@ class LessonPane(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield Page()
+        yield LessonText()
 
     def on_mount(self) -> None:
         """Nothing is shown yet."""
@@ -78,7 +78,7 @@ class LessonPane(VerticalScroll):
             self._lesson = key
             self.border_title = Content(title)
             self.scroll_home(animate=False)
-        self.query_one(Page).show(text, dark, depth)
+        self.query_one(LessonText).show(text, dark, depth)
 
     def page(self, by: int) -> None:
         """Scroll by half a pane."""

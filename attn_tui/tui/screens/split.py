@@ -41,7 +41,7 @@ WHY = Bilingual(
 _LABEL, _BAR = 9, " │ "
 
 
-class Split(ModalScreen[None]):
+class HeadSplit(ModalScreen[None]):
     """Both ways beside each other, the same columns in both; beneath, their difference."""
 
     BINDINGS = [

@@ -50,7 +50,7 @@ from attn_tui.tui.screens.lens import Lens
 from attn_tui.tui.screens.listing import Listing
 from attn_tui.tui.screens.number import Number
 from attn_tui.tui.screens.pick import Help, Pick
-from attn_tui.tui.screens.split import Split
+from attn_tui.tui.screens.split import HeadSplit
 from attn_tui.tui.screens.why import Leave, Why
 
 if TYPE_CHECKING:
@@ -303,7 +303,7 @@ class TutorScreen(Screen[None]):
     def action_split(self) -> None:
         """One product cut in pieces, and a product for each head."""
         now = self.now
-        self.app.push_screen(Split(self.tour, now.layer, now.head, now.lang, self._dark, self.depth))
+        self.app.push_screen(HeadSplit(self.tour, now.layer, now.head, now.lang, self._dark, self.depth))
 
     def action_lens(self) -> None:
         """What the model would say after each layer."""

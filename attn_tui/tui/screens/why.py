@@ -48,7 +48,7 @@ INSTEAD = Bilingual("手工改的；本来是 {value}。", "Set by hand; it woul
 
 
 @dataclass(frozen=True)
-class Place:
+class Hop:
     """One station of the way: a cell, asked backwards or forwards, and what is chosen there."""
 
     node: str
@@ -98,12 +98,12 @@ class Why(ModalScreen[Leave | None]):
         """Begin at this cell; `forward` asks who uses it."""
         super().__init__()
         self._tour, self._lang, self._dark, self._depth = tour, lang, dark, depth
-        self._trail: list[Place] = [Place(node, cell, forward)]
+        self._trail: list[Hop] = [Hop(node, cell, forward)]
         self._rows: Sequence[Row] = ()
         self._head = 0
 
     @property
-    def here(self) -> Place:
+    def here(self) -> Hop:
         """Where on the way the learner is."""
         return self._trail[-1]
 
@@ -147,7 +147,7 @@ class Why(ModalScreen[Leave | None]):
             self._set(replace(self.here, unfolded=self.here.unfolded | {link}))
         else:
             node, cell = link if isinstance(link, tuple) else (link.node, link.cell)
-            self._trail.append(Place(node, cell, self.here.forward))
+            self._trail.append(Hop(node, cell, self.here.forward))
             self._show()
 
     def action_back(self) -> None:
@@ -160,7 +160,7 @@ class Why(ModalScreen[Leave | None]):
 
     def action_turn_round(self) -> None:
         """From its reasons to who uses it, and back."""
-        self._set(Place(self.here.node, self.here.cell, not self.here.forward))
+        self._set(Hop(self.here.node, self.here.cell, not self.here.forward))
 
     def action_leave(self, edit: bool) -> None:
         """Out, to this cell."""
@@ -178,7 +178,7 @@ class Why(ModalScreen[Leave | None]):
             self._set(replace(self.here, chosen=links(self._rows).index((at, piece))))
             self.action_follow()
 
-    def _set(self, place: Place) -> None:
+    def _set(self, place: Hop) -> None:
         self._trail[-1] = place
         self._show()
 
