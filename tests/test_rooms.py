@@ -12,27 +12,28 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "attn_tui"
 
 ALLOWED: dict[str, set[str]] = {
+    "files": set(),
     "text": set(),
     "graph": set(),
     "paint": {"text"},
-    "tokenize": {"text", "graph"},
-    "models": {"text", "graph", "tokenize"},
+    "tokenize": {"files", "text", "graph"},
+    "models": {"files", "text", "graph", "tokenize"},
     "runs": {"text", "graph", "tokenize", "models", "tour"},
     "tour": {"text", "graph", "tokenize", "models"},
     "space": {"text", "graph", "tour"},
     "analysis": {"text", "graph", "models", "tour"},
-    "course": {"text"},
-    "export": {"text", "graph", "tokenize", "tour", "paint"},
-    "learner": {"text", "graph", "tokenize", "models", "runs", "tour", "analysis"},
+    "course": {"files", "text"},
+    "export": {"files", "text", "graph", "tokenize", "tour", "paint"},
+    "learner": {"files", "text", "graph", "tokenize", "models", "runs", "tour", "analysis"},
     "tui": {
         *("text", "graph", "models", "runs", "tour", "space", "analysis", "course", "export", "learner"),
-        "paint",
+        *("files", "paint"),
     },
     "command": {
         *("text", "graph", "tokenize", "models", "runs", "tour", "analysis", "course", "export", "learner"),
-        *("paint", "tui"),
+        *("files", "paint", "tui"),
     },
-    "workshop": {"text", "graph", "tokenize", "models"},
+    "workshop": {"files", "text", "graph", "tokenize", "models"},
     "__main__": {"command"},
     "__init__": set(),
 }
@@ -107,6 +108,13 @@ def test_only_the_screen_loads_textual(module: str) -> None:
 def test_the_graph_loads_numpy_and_the_standard_library_alone() -> None:
     foreign = loaded("attn_tui.graph") - set(sys.stdlib_module_names) - {"attn_tui", "numpy"}
     assert {name for name in foreign if not name.startswith("_")} == set()
+
+
+def test_the_bottom_room_loads_no_more_than_it_says() -> None:
+    foreign = set().union(*(loaded(f"attn_tui.files.{name}") for name in ("atomic", "checked", "folders")))
+    # msgspec takes typing_extensions where it is there
+    known = {"attn_tui", "msgspec", "platformdirs", "typing_extensions"}
+    assert {name for name in foreign - set(sys.stdlib_module_names) if not name.startswith("_")} <= known
 
 
 def test_the_package_itself_costs_nothing() -> None:
