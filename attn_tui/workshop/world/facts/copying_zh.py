@@ -1,0 +1,434 @@
+"""Chinese texts whose second half can be known only from the first: lists said again, facts asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attn_tui.workshop.world.facts.draw import Draw, frames
+from attn_tui.workshop.world.facts.primer_zh import how_many
+from attn_tui.workshop.world.facts.tables_zh import DAYS
+from attn_tui.workshop.world.facts.words import split, vocabulary
+
+_WORDS = vocabulary("zh")
+_NAMES = _WORDS.words("girls", "boys")
+_ALL = _WORDS.words()
+_NOUNS = _WORDS.nouns("animals", "food", "things", "clothes", "vehicles", "furniture")
+_ONES = tuple(dict.fromkeys(noun.one for noun in _NOUNS))
+_THINGS = _WORDS.nouns("things", "clothes", "food")
+_ANIMALS = _WORDS.words("animals")
+_ANIMAL_NOUNS = _WORDS.nouns("animals")
+_COLOURS = _WORDS.words("colours")
+_LOOKS = _WORDS.words("looks")
+_FEELINGS = _WORDS.words("feelings")
+_VERBS = _WORDS.words("verbs")
+_PLACES = _WORDS.words("places")
+_HOLDERS = split("盒子 书包 篮子 箱子 罐子 锅 口袋 柜子 桶 袋子 书桌 冰箱")
+_KEPT = tuple(word for word in _WORDS.words("things", "clothes", "food") if word not in _HOLDERS)
+_FOODS = _WORDS.words("food", "stuff")
+_SUBJECTS = tuple(word.removesuffix("课") for word in _WORDS.words("subjects"))
+_KINDS = split("animals food things clothes vehicles places colours looks verbs subjects numbers days nature")
+_LISTS = (*(_WORDS.words(kind) for kind in _KINDS), _NAMES, _NAMES, _ONES, *[_ALL] * 5)
+
+_AGAIN = frames("""
+{l}。{l}。
+{l}。{l}。{l}。
+{l}；{l}。
+{l}。<再说一遍|再来一遍|再读一次|又一次>：{l}。
+跟我说：{l}。{l}。
+{n}说：{l}。{m}说：{l}。
+{n}说：“{l}。”{m}说：“{l}。”
+“{l}。”{n}说。“{l}。”{m}也说。
+{n}读：{l}。{m}也读：{l}。
+这些词是{u}。是哪些词？{u}。
+记住这些词：{l}。你记住了什么？{l}。
+黑板上写着{u}，{n}的本子上也写着{u}。
+老师说{u}，学生也说{u}。
+先读{l}，再读一遍{l}。
+请听：{l}。现在你说：{l}。
+{n}学会了{u}，{m}也学会了{u}。
+我的词是{l}，你的词也是{l}。
+单子上写着：{l}。{n}念道：{l}。
+""")
+
+
+def words_again(draw: Draw) -> str:
+    """A list of words, said twice or three times in the same order."""
+    words = draw.some(draw.one(_LISTS), draw.between(3, 7) if draw.chance(0.8) else 2)
+    n, m = draw.some(_NAMES, 2)
+    separator = draw.one(("，", "、", "，", "、", "，", " "))
+    return draw.say(_AGAIN, l=separator.join(words), u=listed(words), n=n, m=m)
+
+
+def _mixed(draw: Draw) -> str:
+    """Words of all kinds, up to twelve of them, in the same order again."""
+    words = draw.some(_ALL, draw.between(6, 12))
+    separator = draw.one(("，", " ", "、"))
+    return f"{separator.join(words)}。{separator.join(words)}。"
+
+
+_WHERE = split("上 里 下面 后面 旁边 前面")
+_SENTENCES = frames("""
+{c}的{x}在{y}旁边。
+{x}在{y}{at}。
+{y}旁边有一{q}{x}。
+{y}旁边有{k}{q}{x}。
+我有一{q}{c}的{x}和一{r}{d}的{y}。
+我在{place}看见了{a}和{b}。
+我的{x}是{c}的，我的{y}是{d}的。
+{a}想和{b}一起{v}。
+{a}很{f}，{b}很{g}。
+我想{v}，也想{w}。
+我会{v}，不会{w}。
+我喜欢{x}和{y}。
+请把{x}、{y}和{z}拿来。
+{x}很{l}，{y}很{o}。
+{p}和{s}在{place}。
+{p}给了{s}一{q}{c}的{x}。
+{p}喜欢{a}，{s}喜欢{b}。
+{a}在{x}旁边睡觉。
+{day}我们去{place}。
+{a}有一{q}{l}{x}。
+""")
+_SENTENCES = _SENTENCES[:-1]
+_ECHOES = frames("""
+“{s}。”{n}说。“{s}。”{m}也说。
+{n}说：“{s}。”{m}说：“{s}。”
+{s}。{s}。
+{s}。{s}。{s}。
+{n}写道：{s}。{m}也写道：{s}。
+鹦鹉听见了：“{s}。”鹦鹉学着说：“{s}。”
+“{n}说了什么？”“{n}说：{s}。”{n}说：{s}。
+跟我说：“{s}。”“{s}。”
+老师说：“{s}。”同学们一起说：“{s}。”
+{n}大声喊：“{s}！”山谷里传来回声：“{s}！”
+“{s}。你听见了吗？”“听见了，你说：{s}。”
+读一遍：{s}。再读一遍：{s}。
+{s}，{n}这样说。{m}也这样说：{s}。
+""")
+
+
+def sentence_again(draw: Draw) -> str:
+    """A sentence that someone else says again."""
+    n, m = draw.some(_NAMES, 2)
+    return draw.say(_ECHOES, s=_sentence(draw), n=n, m=m)
+
+
+def _sentence(draw: Draw) -> str:
+    x, y, z = draw.some(_THINGS, 3)
+    a, b = draw.some(_ANIMALS, 2)
+    c, d = draw.some(_COLOURS, 2)
+    f, g = draw.some(_FEELINGS, 2)
+    v, w = draw.some(_VERBS, 2)
+    p, s = draw.some(_NAMES, 2)
+    lo, o = draw.some(_LOOKS, 2)
+    nouns = {
+        "x": x.one,
+        "q": x.measure,
+        "y": y.one,
+        "r": y.measure,
+        "z": z.one,
+        "a": a,
+        "b": b,
+        "p": p,
+        "s": s,
+    }
+    others = {"c": c, "d": d, "f": f, "g": g, "v": v, "w": w, "l": lo, "o": o, "at": draw.one(_WHERE[2:])}
+    more = {"k": how_many(draw.between(2, 12)), "place": draw.one(_PLACES), "day": draw.one(DAYS)}
+    return draw.say(_SENTENCES, **nouns, **others, **more).removesuffix("。")
+
+
+_ORDERS = (
+    ("{l}去{place}。", "{w}{x}进去"),
+    ("{l}排成一队。", "{w}是{x}"),
+    ("{l}在门口等着。", "{w}{x}进来"),
+    ("{l}唱歌。", "{w}{x}唱"),
+    ("{l}跳进水里。", "{w}{x}跳"),
+    ("{l}赛跑。", "{w}{x}跑"),
+    ("{l}来做客。", "{w}{x}来"),
+    ("{l}想{v}。", "{w}轮到{x}"),
+    ("老师叫了{l}。", "{w}{x}站起来"),
+    ("{l}上了车。", "{w}{x}坐下"),
+)
+_ORDINALS = ("第一", "第二", "第三", "第四", "第五")
+
+
+def in_order(draw: Draw) -> str:
+    """People or animals named in a row; then each does the same in that order."""
+    k = draw.between(2, 5)
+    who = draw.some(_NAMES if draw.chance(0.7) else _ANIMALS, k)
+    begin, each = draw.one(_ORDERS)
+    text = begin.format(l=listed(who), place=draw.one(_PLACES), v=draw.one(_VERBS))
+    if draw.chance(0.25):
+        at = draw.below(k)
+        text = f"{'、'.join(who)}排好队。"
+        return f"{text}谁排{_ORDINALS[at]}？{draw.one((f'{who[at]}。', f'{who[at]}排{_ORDINALS[at]}。'))}"
+    order = ["先", *draw.some(("再", "然后", "接着"), k - 2), "最后"] if k > 2 else ["先", "再"]
+    return (
+        text + "，".join(each.format(w=w, x=x) for w, x in zip(_joined(each, order), who, strict=True)) + "。"
+    )
+
+
+def _joined(each: str, order: list[str]) -> list[str]:
+    """The words of order as they stand where `each` has them: 先是, 首先轮到."""
+    adverb = each.startswith(("{w}是", "{w}轮到"))
+    return [("首先" if adverb and "轮到" in each and word == "先" else word) for word in order]
+
+
+_RHYMES = frames("""
+一{q}{x}，两{q}{x}，{c}的{x}，{d}的{x}。
+{a}，{a}，你在哪里？我在这里，你好吗？
+{c}的{x}，{c}的{x}，你看见了什么？我看见{d}的{y}在看我。
+小小{x}，圆圆{y}，{a}看见笑哈哈。
+{a}跳，{b}跳，跳到{x}前面笑一笑。
+{x}给你，{y}给我，{z}送给{a}和{b}。
+拍拍手，找{x}。跺跺脚，找{y}。转个圈，找{z}。
+{v}，{a}，{v}！{w}，{b}，{w}！
+这里有{x}，那里有{y}。你好，{a}，再见。
+我的{x}，我的{y}，我的{z}，还有我。
+{a}{a}真可爱，{b}{b}跑得快。
+晚安，{x}。晚安，{y}。晚安，{a}。
+""")
+
+
+def rhyme(draw: Draw) -> str:
+    """A small rhyme, said twice."""
+    x, y, z = draw.some(_THINGS, 3)
+    a, b = draw.some(_ANIMALS, 2)
+    c, d = draw.some(_COLOURS, 2)
+    v, w = draw.some(_VERBS, 2)
+    fields = {
+        "x": x.one,
+        "q": x.measure,
+        "y": y.one,
+        "z": z.one,
+        "a": a,
+        "b": b,
+        "c": c,
+        "d": d,
+        "v": v,
+        "w": w,
+    }
+    line = draw.say(_RHYMES, **fields)
+    return line + line
+
+
+Fact = tuple[str, str, str]
+"""A clause, the question that asks for it, and the answer."""
+
+
+def _colours(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    shown = draw.below(3)
+    verb = draw.one(("有", "有", "买了", "找到了"))
+    for n, c, x in zip(draw.some(_NAMES, k), draw.some(_COLOURS, k), draw.some(_THINGS, k), strict=True):
+        said = f"{n}的{x.one}是{c}的" if shown == 0 else f"{n}{verb}一{x.measure}{c}的{x.one}"
+        if shown < 2:
+            facts.append(
+                (
+                    said,
+                    f"{n}的{x.one}是什么颜色<的>？".replace("<的>", draw.one(("", "的"))),
+                    draw.one((f"{c}", f"是{c}的", f"{n}的{x.one}是{c}的")),
+                )
+            )
+        else:
+            facts.append((said, f"谁{verb}{c}的{x.one}？", draw.one((n, f"{n}{verb}{c}的{x.one}"))))
+    return facts
+
+
+def _places(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    turned = draw.chance(0.4)
+    for x, y in zip(draw.some(_KEPT, k), draw.some(_HOLDERS, k), strict=True):
+        if turned:
+            facts.append((f"{y}里有{x}", f"{y}里有什么？", draw.one((x, f"有{x}", f"{y}里有{x}"))))
+        else:
+            facts.append((f"{x}在{y}里", f"{x}在哪里？", draw.one((f"在{y}里", f"{x}在{y}里"))))
+    return facts
+
+
+def _whereabouts(draw: Draw, k: int) -> list[Fact]:
+    verb = draw.one(("在", "去了", "想去"))
+    facts: list[Fact] = []
+    for n, y in zip(draw.some(_NAMES, k), draw.some(_PLACES, k), strict=True):
+        if draw.chance(0.5):
+            facts.append((f"{n}{verb}{y}", f"谁{verb}{y}？", draw.one((n, f"{n}{verb}{y}"))))
+        else:
+            facts.append((f"{n}{verb}{y}", f"{n}{verb}哪里？", draw.one((f"{verb}{y}", f"{n}{verb}{y}"))))
+    return facts
+
+
+def _tastes(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    verb, pool = draw.one(
+        (
+            ("喜欢吃", _FOODS),
+            ("吃", _FOODS),
+            ("想买", _FOODS),
+            ("学", _SUBJECTS),
+            ("喜欢", _VERBS),
+            ("喜欢", _ANIMALS),
+        )
+    )
+    what = "做什么" if pool is _VERBS else "什么"
+    asks_who = draw.chance(0.4)
+    for n, x in zip(draw.some(_NAMES, k), draw.some(pool, k), strict=True):
+        if asks_who:
+            facts.append((f"{n}{verb}{x}", f"谁{verb}{x}？", draw.one((n, f"{n}{verb}{x}"))))
+        else:
+            facts.append((f"{n}{verb}{x}", f"{n}{verb}{what}？", draw.one((x, f"{n}{verb}{x}"))))
+    return facts
+
+
+def _owners(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    who = draw.some(_NAMES if draw.chance(0.6) else _ANIMALS, k)
+    asks_who = draw.chance(0.5)
+    verb = draw.one(("有", "拿着", "找到了"))
+    for n, x in zip(who, draw.some(_THINGS, k), strict=True):
+        said = f"{n}{verb}一{x.measure}{x.one}"
+        if asks_who:
+            facts.append((said, f"谁{verb}{x.one}？", draw.one((n, f"{n}{verb}{x.one}"))))
+        else:
+            facts.append((said, f"{n}{verb}什么？", draw.one((f"一{x.measure}{x.one}", said))))
+    return facts
+
+
+def _days(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    for day, v in zip(draw.some(DAYS, k), draw.some(_VERBS, k), strict=True):
+        if draw.chance(0.5):
+            facts.append((f"{day}我们{v}", f"什么时候{v}？", draw.one((day, f"{day}{v}"))))
+        else:
+            facts.append((f"{day}我们{v}", f"{day}做什么？", draw.one((v, f"{day}{v}"))))
+    return facts
+
+
+def _ages(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    for n, age in zip(draw.some(_NAMES, k), draw.some(range(3, 21), k), strict=True):
+        said = f"{n}{how_many(age)}岁"
+        if draw.chance(0.5):
+            facts.append((said, f"{n}几岁？", draw.one((f"{how_many(age)}岁", said))))
+        else:
+            facts.append((said, f"谁{how_many(age)}岁？", draw.one((n, said))))
+    return facts
+
+
+def _numbers(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    for n, number, x in zip(
+        draw.some(_NAMES, k), draw.some(range(2, 15), k), draw.some(_THINGS, k), strict=True
+    ):
+        many = f"{how_many(number)}{x.measure}"
+        facts.append(
+            (f"{n}有{many}{x.one}", f"{n}有几{x.measure}{x.one}？", draw.one((many, f"{n}有{many}{x.one}")))
+        )
+    return facts
+
+
+def _states(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    for n, f in zip(
+        draw.some(_NAMES if draw.chance(0.5) else _ANIMALS, k), draw.some(_FEELINGS, k), strict=True
+    ):
+        if draw.chance(0.5):
+            facts.append((f"{n}很{f}", f"谁很{f}？", draw.one((n, f"{n}很{f}"))))
+        else:
+            facts.append((f"{n}很{f}", f"{n}怎么样？", f"{n}很{f}"))
+    return facts
+
+
+def _names(draw: Draw, k: int) -> list[Fact]:
+    facts: list[Fact] = []
+    for n, a in zip(draw.some(_NAMES, k), draw.some(_ANIMAL_NOUNS, k), strict=True):
+        said = f"那{a.measure}{a.one}叫{n}"
+        facts.append((said, f"那{a.measure}{a.one}叫什么？", draw.one((f"叫{n}", said))))
+    return facts
+
+
+_TELLERS: tuple[Callable[[Draw, int], list[Fact]], ...] = (
+    _colours,
+    _places,
+    _whereabouts,
+    _tastes,
+    _owners,
+    _days,
+    _ages,
+    _numbers,
+    _states,
+    _names,
+)
+
+
+def asked_back(draw: Draw) -> str:
+    """Two to five facts; then one or more of them asked and answered."""
+    k = draw.between(2, 4) if draw.chance(0.8) else 5
+    facts = draw.one(_TELLERS)(draw, k)
+    said = draw.one(("，", "。", "，")).join(fact[0] for fact in facts) + "。"
+    asked = facts if draw.chance(0.2) else draw.some(facts, draw.between(1, 2))
+    if draw.chance(0.2):
+        n, m = draw.some(_NAMES, 2)
+        (_, question, answer) = asked[0]
+        return f"{said}“{question}”{n}问。“{answer}。”{m}说。"
+    return said + "".join(f"{question}{answer}。" for _, question, answer in asked)
+
+
+def pairs_again(draw: Draw) -> str:
+    """Words that are paired at will; then one is said and the other is asked for."""
+    k = draw.between(2, 5)
+    left, right = draw.some(_ALL, k), draw.some(_ALL, k)
+    link, stop = draw.one((("——", "，"), ("和", "，"), ("：", "。"), ("对", "，"), ("配", "，")))
+    pairs = [f"{a}{link}{b}" for a, b in zip(left, right, strict=True)]
+    order = range(k) if draw.chance(0.4) else draw.some(range(k), draw.between(1, k))
+    return f"{stop.join(pairs)}。{stop.join(pairs[i] for i in order)}。"
+
+
+_CARRIED = frames("""
+{n}要买{l}。在商店里，{n}买了{l}。
+桌子上有{l}。{n}拿走了{l}。
+妈妈要{l}，{n}拿来了{l}。
+{n}的包里有{l}。“包里有什么？”{m}问。“有{l}。”{n}说。
+我们需要{l}。{n}带来了{l}。
+<盒子|篮子|箱子|袋子>里有{l}。里面有什么？有{l}。
+{n}画了{l}，{m}也画了{l}。
+“我看见了{l}。”{n}说。“我也看见了{l}。”{m}说。
+你看见了什么？我看见了{l}。{n}看见了{l}。
+{n}有{l}，{m}也想要{l}。
+{n}丢了{l}。看，{l}在这里！
+单子上写着{l}，{n}买了{l}。
+""")
+
+
+def carried(draw: Draw) -> str:
+    """Things named once and named again when they are bought, brought or found."""
+    things = draw.some(_THINGS, draw.between(2, 4))
+    way = draw.random()
+    if way < 0.4:
+        named = [f"一{thing.measure}{thing.one}" for thing in things]
+    elif way < 0.7:
+        named = [thing.one for thing in things]
+    else:
+        named = [f"{how_many(draw.between(2, 12))}{thing.measure}{thing.one}" for thing in things]
+    n, m = draw.some(_NAMES, 2)
+    return draw.say(_CARRIED, l=listed(named), n=n, m=m)
+
+
+def growing(draw: Draw) -> str:
+    """A row that is said again, each time with one more."""
+    words = draw.some(_KEPT, draw.between(2, 4))
+    begin = draw.one(("我有", "我看见了", "书包里有", "我画了", "树下有"))
+    return "".join(f"{begin}{listed(words[: i + 1])}。" for i in range(len(words)))
+
+
+SUBJECTS = (
+    (words_again, 8),
+    (_mixed, 3),
+    (sentence_again, 5),
+    (in_order, 3),
+    (rhyme, 3),
+    (asked_back, 11),
+    (pairs_again, 3),
+    (carried, 3.5),
+    (growing, 1.5),
+)
+"""Makers of this file and how often each is drawn."""
