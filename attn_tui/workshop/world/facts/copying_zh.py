@@ -29,6 +29,12 @@ _SUBJECTS = tuple(word.removesuffix("课") for word in _WORDS.words("subjects"))
 _KINDS = split("animals food things clothes vehicles places colours looks verbs subjects numbers days nature")
 _LISTS = (*(_WORDS.words(kind) for kind in _KINDS), _NAMES, _NAMES, _ONES, *[_ALL] * 5)
 
+
+def listed(words: list[str]) -> str:
+    """The words as a list: 甲、乙和丙."""
+    return f"{'、'.join(words[:-1])}和{words[-1]}" if len(words) > 1 else words[0]
+
+
 _AGAIN = frames("""
 {l}。{l}。
 {l}。{l}。{l}。
