@@ -7,7 +7,7 @@ together).
 
 from attn_tui.graph.arithmetic import Arithmetic, Factor, Term, recombine
 from attn_tui.graph.graph import Graph, GraphError, Node
-from attn_tui.graph.op import Given, Op
+from attn_tui.graph.op import Given, Kind, Op
 from attn_tui.graph.ops.ablation import Copy, Hardmax, Uniform
 from attn_tui.graph.ops.attention import CausalMask, MergeHeads, Scores, SplitHeads, WeightedSum
 from attn_tui.graph.ops.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
@@ -28,6 +28,7 @@ __all__ = [
     "GraphError",
     "Hardmax",
     "Keep",
+    "Kind",
     "LayerNorm",
     "Linear",
     "Lookup",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
-from attn_tui.graph.op import Array, Given, Made, Op, equal, same_rows
+from attn_tui.graph.op import Array, Given, Kind, Made, Op, equal, same_rows
 
 BY_HAND = "set by hand"
 """The label of a number that somebody put where an op would have put another."""
@@ -38,17 +38,23 @@ class Node:
 
 
 class Graph:
-    """Named nodes, in an order in which every node comes after its inputs."""
+    """Named nodes, in an order in which every node comes after its inputs.
+
+    Two threads may look at values at once: each node's array is put in once and never exchanged, so all
+    see the same one, whoever computed it. A change (`set`, `edit`, …) is for a graph that nobody else
+    looks at, as a `copy` that has just been made.
+    """
 
     def __init__(self) -> None:
         """Start empty."""
         self._nodes: dict[str, Node] = {}
-        self._users: dict[str, list[str]] = {}
+        self._users: dict[str, tuple[str, ...]] = {}
+        self._order: dict[str, int] = {}
+        self._shared = False
         self._values: dict[str, Array] = {}
         self._set: dict[str, Array] = {}
-        self._edits: dict[str, dict[Cell, float]] = {}
+        self._edits: dict[str, Mapping[Cell, float]] = {}
         self._made: dict[str, Made] = {}
-        self._order: dict[str, int] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,11 +90,12 @@ class Graph:
             raise GraphError(f"there is already a node named {name!r}; names are used once")
         for source in inputs:
             self.node(source)
+        self._own_structure()
         self._order[name] = len(self._nodes)
         self._nodes[name] = Node(name, op, inputs, tuple(axes), formula)
-        self._users[name] = []
+        self._users[name] = ()
         for source in dict.fromkeys(inputs):
-            self._users[source].append(name)
+            self._users[source] += (name,)
         if value is not None:
             self._set[name] = self._values[name] = value
         return name
@@ -102,13 +109,23 @@ class Graph:
 
     def value(self, name: str) -> Array:
         """The node's array, evaluated now if nobody has looked before. Do not write into it."""
-        if name not in self._values:
-            for wanted in self._missing(name):
-                node = self._nodes[wanted]
-                if node.given:
-                    raise GraphError(f"{wanted} has no value yet; set it first")
-                self._values[wanted] = self._edited(wanted, self._compute(node))
+        found = self._values.get(name)
+        if found is not None:
+            return found
+        for wanted in self._missing(name):
+            node = self._nodes[wanted]
+            if node.given:
+                raise GraphError(f"{wanted} has no value yet; set it first")
+            # where another thread was faster its array stays, so that no reader ever sees a second one
+            self._values.setdefault(wanted, self._edited(wanted, self._compute(node)))
         return self._values[name]
+
+    def kind(self, name: str) -> Kind:
+        """What kind of numbers the node holds: its op says it, or the input that its op passes on."""
+        node = self.node(name)
+        if isinstance(node.op, Given):
+            return "integer" if name in self._set and self._set[name].dtype.kind in "iu" else "signed"
+        return self.kind(node.inputs[0]) if node.op.kind == "same" else node.op.kind
 
     def unedited(self, name: str) -> Array:
         """The node's array without the edits of its own cells; those upstream count."""
@@ -131,14 +148,16 @@ class Graph:
         cell exists: a text with fewer tokens may lack it, and has it again when they come back.
         """
         self.node(name)
-        self._edits.setdefault(name, {})[cell] = value
+        self._edits[name] = {**self._edits.get(name, {}), cell: value}
         self._edits_changed(name)
 
     def restore(self, name: str, cell: Cell) -> None:
         """Let the cell be again what the node's op, or its given value, says."""
-        edits = self._edits.get(self.node(name).name, {})
+        edits = dict(self._edits.get(self.node(name).name, {}))
         if edits.pop(cell, None) is not None:
-            if not edits:
+            if edits:
+                self._edits[name] = edits
+            else:
                 del self._edits[name]
             self._edits_changed(name)
 
@@ -155,7 +174,9 @@ class Graph:
 
     def replace_op(self, name: str, op: Op) -> None:
         """Exchange the operation of a node and forget it and what lies downstream."""
-        self._nodes[name] = replace(self.node(name), op=op)
+        node = replace(self.node(name), op=op)
+        self._own_structure()
+        self._nodes[name] = node
         self._made.pop(name, None)
         self._forget([name])
 
@@ -166,7 +187,7 @@ class Graph:
 
     def users(self, name: str) -> tuple[str, ...]:
         """The nodes that take this one as an input."""
-        return tuple(self._users[self.node(name).name])
+        return self._users[self.node(name).name]
 
     def explain(self, name: str, cell: Cell) -> Arithmetic:
         """The arithmetic of one cell, every factor named by the node and cell that it came from."""
@@ -210,16 +231,25 @@ class Graph:
         return result
 
     def copy(self) -> Graph:
-        """Another graph with the same nodes, settings and remembered values; the arrays are shared."""
+        """Another graph with the same nodes, settings and remembered values; the arrays are shared.
+
+        So is the structure, until one of the two gets a node or another op.
+        """
         other = Graph()
-        other._nodes = dict(self._nodes)
-        other._users = {name: list(users) for name, users in self._users.items()}
-        other._values = dict(self._values)
-        other._set = dict(self._set)
-        other._edits = {name: dict(cells) for name, cells in self._edits.items()}
-        other._made = dict(self._made)
-        other._order = dict(self._order)
+        other._nodes, other._users, other._order = self._nodes, self._users, self._order
+        self._shared = other._shared = True
+        # another thread may be evaluating: each copied in one step, values before what made them
+        other._values = self._values.copy()
+        other._made = self._made.copy()
+        other._set = self._set.copy()
+        other._edits = self._edits.copy()
         return other
+
+    def _own_structure(self) -> None:
+        """From here on nodes, users and order are this graph's alone."""
+        if self._shared:
+            self._nodes, self._users = dict(self._nodes), dict(self._users)
+            self._order, self._shared = dict(self._order), False
 
     def adopt(self, other: Graph) -> None:
         """Take over what another graph has computed, as far as this one would compute the same.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
 
 Array = NDArray[Any]
 Gradients = tuple[Array | None, ...]
+Kind = Literal["signed", "probability", "integer"]
+"""What a node's numbers are: of either sign, shares from 0 to 1, or ids and counts."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class Op:
 
     The four methods stand side by side, so that reading an op teaches the operation.
     """
+
+    kind: ClassVar[Kind | Literal["same"]] = "signed"
+    """The kind of its numbers; "same" as the first input's where it only moves or hides them."""
 
     def __eq__(self, other: object) -> bool:
         """Whether both are the same operation, with the same settings."""

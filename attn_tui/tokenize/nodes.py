@@ -24,6 +24,8 @@ MERGE_COLUMNS = ("left", "right", "id")
 class Segment(Op):
     """The text cut into the tokenizer's pieces. Where they outrun the context, the last ones stay."""
 
+    kind = "integer"
+
     tokenizer: Tokenizer
     context: int
 
@@ -49,6 +51,8 @@ class Segment(Op):
 class Utf8(Op):
     """The text as UTF-8 bytes, one to four for each character (RFC 3629, section 3)."""
 
+    kind = "integer"
+
     def forward(self, *inputs: Array) -> Array:
         """Code points (c,); (b,), each 0 to 255."""
         return np.frombuffer(text_of(inputs[0]).encode("utf-8"), dtype=np.uint8).astype(np.int64)
@@ -70,6 +74,8 @@ class Utf8(Op):
 @dataclass(frozen=True)
 class Merges(Op):
     """Which neighbours were joined, word by word, each time the pair learned first (Sennrich et al. 2016)."""
+
+    kind = "integer"
 
     tokenizer: Bpe
 
@@ -98,6 +104,8 @@ class Merges(Op):
 @dataclass(frozen=True)
 class Join(Op):
     """The bytes once all merges are done: what is left are the tokens. The last `context` of them stay."""
+
+    kind = "integer"
 
     context: int
 
@@ -146,6 +154,8 @@ class Join(Op):
 class Column(Op):
     """One column of a table."""
 
+    kind = "integer"
+
     index: int
 
     def forward(self, *inputs: Array) -> Array:
@@ -169,6 +179,8 @@ class Column(Op):
 @dataclass(frozen=True)
 class ShuffledColumn(Op):
     """One column of a table, its rows shuffled, the same for every table of that length; the last stays."""
+
+    kind = "integer"
 
     index: int
 

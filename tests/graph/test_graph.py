@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
+from random import Random
+from threading import Barrier
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attn_tui.graph import Add, Given, Graph, GraphError, Scale, recombine
+from attn_tui.graph import (
+    Add,
+    Copy,
+    Given,
+    Graph,
+    GraphError,
+    MergeHeads,
+    Scale,
+    Softmax,
+    SplitHeads,
+    recombine,
+)
 from attn_tui.graph.op import Array, Op
+from tests.fixtures.decoders import Decoder, decoders
 
 Wiring = list[tuple[int, ...]]
 
@@ -217,3 +232,63 @@ def test_what_the_graph_cannot_do_it_says_in_one_line() -> None:
         assert words in str(caught.value)
         assert len(str(caught.value).splitlines()) == 1
     assert graph.names == ("a", "b", "empty", "late"), "a refused node leaves nothing behind"
+
+
+@given(case=decoders(), order=st.randoms(use_true_random=False))
+@settings(max_examples=20, deadline=None)
+def test_two_threads_that_look_at_once_see_the_same_arrays(
+    case: tuple[Decoder, Array], order: Random
+) -> None:
+    decoder, tokens = case
+    graph, alone, start = decoder.graph(tokens), decoder.graph(tokens), Barrier(3)
+
+    def look(names: list[str]) -> dict[str, Array]:
+        start.wait()
+        return {name: graph.value(name) for name in names}
+
+    shuffled = [order.sample(graph.names, len(graph.names)) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        first, *others = pool.map(look, shuffled)
+    for name in graph.names:
+        assert all(other[name] is first[name] for other in others) and graph.value(name) is first[name]
+        assert first[name].tobytes() == alone.value(name).tobytes()
+
+
+def test_a_copy_made_while_another_thread_evaluates_is_whole() -> None:
+    graph, _ = line(*map(str, range(300)))
+    start = Barrier(2)
+
+    def evaluate() -> Array:
+        start.wait()
+        return graph.value("299")
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(evaluate)
+        start.wait()
+        copies = [graph.copy() for _ in range(200)]
+    for copy in copies:
+        assert copy.value("299") == done.result() and copy.unedited("150") == 1
+
+
+def test_numbers_that_are_only_moved_are_of_the_kind_that_they_were() -> None:
+    graph = Graph()
+    graph.add("ids", Given(), value=np.array([1, 2]))
+    graph.add("x", Given(), value=np.ones((2, 4)))
+    graph.add("late", Given())
+    graph.add("q", SplitHeads(2), ["x"])
+    graph.add("shares", Softmax(), ["q"])
+    graph.add("joined", MergeHeads(), ["shares"])
+    graph.add("same", Copy(), ["joined"])
+    graph.add("scaled", Scale(2.0), ["same"])
+    graph.add("alike", Copy(), ["ids"])
+    assert {name: graph.kind(name) for name in graph.names} == {
+        "ids": "integer",
+        "x": "signed",
+        "late": "signed",
+        "q": "signed",
+        "shares": "probability",
+        "joined": "probability",
+        "same": "probability",
+        "scaled": "signed",
+        "alike": "integer",
+    }

@@ -22,6 +22,7 @@ from attn_tui.graph import (
     Op,
     Sample,
     Softmax,
+    SplitHeads,
     Uniform,
     recombine,
 )
@@ -197,6 +198,18 @@ def test_gelu_of_any_number_is_explained(x: float) -> None:
     with np.errstate(over="ignore"):
         expected = float(Gelu().forward(np.array([x]))[0])
     assert near(recombine(Gelu().explain((0,), np.array([x]))), expected)
+
+
+@given(data=st.data())
+@QUICK
+def test_a_head_is_cut_from_the_columns_that_it_names(data: st.DataObject) -> None:
+    case = data.draw(CASES[SplitHeads])
+    op, x, value = case.op, case.inputs[0], case.value
+    assert isinstance(op, SplitHeads)
+    for head in range(op.heads):
+        np.testing.assert_array_equal(x[:, op.columns(head, x.shape[-1])], value[head])
+    for cell in every_cell(x):
+        assert value[op.moved(cell, x.shape[-1])] == x[cell]
 
 
 def test_an_op_that_does_not_say_what_it_does_is_no_op() -> None:

@@ -13,6 +13,8 @@ from attn_tui.graph.op import Array, Gradients, Made, Op, constant, name, pick
 class Copy(Op):
     """The input as it is: what stands where a scale, a mask or a residual connection was taken out."""
 
+    kind = "same"
+
     def forward(self, *inputs: Array) -> Array:
         """Any shape; the same array."""
         return inputs[0]
@@ -45,6 +47,8 @@ class Uniform(Op):
     Visible is what is not −∞.
     """
 
+    kind = "probability"
+
     def forward(self, *inputs: Array) -> Array:
         """(…, m) with −∞ where nothing may be seen; the same shape, every row adding up to 1."""
         visible = np.isfinite(inputs[0])
@@ -71,6 +75,8 @@ class Uniform(Op):
 
 class Hardmax(Op):
     """All of it to the largest, of equals to the first: attention that looks at one token only."""
+
+    kind = "probability"
 
     def forward(self, *inputs: Array) -> Array:
         """(…, m); the same shape, 1 at the largest of each row and 0 elsewhere."""

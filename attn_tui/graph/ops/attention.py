@@ -15,6 +15,8 @@ from attn_tui.graph.op import Array, Gradients, Made, Op, constant, name, pick, 
 class SplitHeads(Op):
     """(n, h·k) cut into h heads of k columns each (Vaswani et al. 2017, section 3.2.2)."""
 
+    kind = "same"
+
     heads: int
 
     def forward(self, *inputs: Array) -> Array:
@@ -29,9 +31,19 @@ class SplitHeads(Op):
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the cell that was moved."""
         head, row, column = cell
-        width = inputs[0].shape[1] // self.heads
-        source = (row, head * width + column)
+        source = (row, self.columns(head, inputs[0].shape[-1]).start + column)
         return Arithmetic(float(inputs[0][source]), "split", ((pick(inputs[0], source, 0),),))
+
+    def columns(self, head: int, width: int) -> slice:
+        """The columns of an input of this width (h·k) that the head is cut from."""
+        size = width // self.heads
+        return slice(head * size, (head + 1) * size)
+
+    def moved(self, cell: Cell, width: int) -> Cell:
+        """Where the cell (row, column) of an input of this width goes: (head, row, dim)."""
+        *rows, column = cell
+        head, dim = divmod(column, width // self.heads)
+        return (*rows[:-1], head, *rows[-1:], dim)
 
     def backward(self, grad: Array, *inputs: Array) -> Gradients:
         """The heads' gradients side by side."""
@@ -54,6 +66,8 @@ class MergeHeads(Op):
 
     A head in `silent` hands over zeros: what a head is for shows when it is silenced (Michel et al. 2019).
     """
+
+    kind = "same"
 
     silent: tuple[int, ...] = ()
 
@@ -147,6 +161,8 @@ class CausalMask(Op):
     The diagonal stays visible: a row with nothing in it would have no softmax. With a `window` the
     past farther back is hidden too: each token sees so many, itself included (Beltagy et al. 2020, 3.1).
     """
+
+    kind = "same"
 
     window: int = 0
 

@@ -262,6 +262,8 @@ class Softmax(RowByRow):
     in which everything is −∞ has no distribution: ValueError.
     """
 
+    kind = "probability"
+
     blank = -np.inf
 
     def forward(self, *inputs: Array) -> Array:

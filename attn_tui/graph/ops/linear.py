@@ -13,6 +13,8 @@ from attn_tui.graph.op import Array, Gradients, Made, Op, RowByRow, name, pick
 class Lookup(RowByRow):
     """E[tokens]: row number `id` of the embedding matrix for each token (Vaswani et al. 2017, 3.4)."""
 
+    kind = "same"
+
     rowed = (1,)
 
     def forward(self, *inputs: Array) -> Array:
@@ -45,6 +47,8 @@ class Lookup(RowByRow):
 
 class Positions(Op):
     """P[:n]: the first n rows of the learned position matrix (Radford et al. 2018, section 3.1)."""
+
+    kind = "same"
 
     def forward(self, *inputs: Array) -> Array:
         """P (context, d) and token ids (n,), of which only the number counts; (n, d)."""

@@ -15,6 +15,8 @@ class Keep(RowByRow):
     probabilities add up to p or more. The largest always stays; of equals the first ones.
     """
 
+    kind = "same"
+
     def forward(self, *inputs: Array) -> Array:
         """Scores (n, V), k (1,), p (1,); (n, V)."""
         x = inputs[0]
@@ -107,6 +109,8 @@ class Sample(Op):
 
     A draw of 0 hits the likeliest, of equals the first: greedy decoding.
     """
+
+    kind = "integer"
 
     def forward(self, *inputs: Array) -> Array:
         """probs (n, V) and a draw (1,) in [0, 1); (1,), an id, from the last row."""
