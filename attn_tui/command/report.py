@@ -143,12 +143,10 @@ def as_csv(tour: Tour, wanted: Wanted, lang: str) -> str:
 
 
 def cell_text(tour: Tour, wanted: Wanted, cell: Cell) -> str:
-    """The arithmetic of a cell as text: the numbers, then where each came from."""
+    """The arithmetic of a cell as text: the numbers, and under them where each came from."""
     arithmetic, cell = explain(tour, wanted, cell)
     title = f"{wanted.node}{list(cell)} = {short(arithmetic.value)}   {formula(tour, wanted)}"
-    return "\n".join(
-        [title, *spell_lines(arithmetic, TEXT_WIDTH), *spell_lines(arithmetic, TEXT_WIDTH, _origin)]
-    )
+    return "\n".join([title, *spell_lines(arithmetic, TEXT_WIDTH, _origin)])
 
 
 def cell_csv(tour: Tour, wanted: Wanted, cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""The arithmetic of one cell, spelled out within a width."""
+"""The arithmetic of one cell, spelled out within a width: a row of numbers, and under it their names."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from attn_tui.paint.palette import theme
 from attn_tui.text.width import clean, fit
 
 MORE = "… {count} more: {rest}"
-"""How folded terms are said: how many, and what they add up to."""
+"""How folded terms are put into words: how many, and what they add up to."""
 
-_NESTED = 2  # a derived part of at most so many terms is spelled inside its function
+_FEW = 2  # a part without a name of its own is spelled out where it has at most so many terms
 _INDENT = "  "
+_PLUS = " + "
 
 
 class Factor(Protocol):
@@ -32,6 +33,11 @@ class Factor(Protocol):
     @property
     def label(self) -> str:
         """What it is called, or nothing."""
+        ...
+
+    @property
+    def node(self) -> str:
+        """The node of which it is a cell, or nothing."""
         ...
 
     @property
@@ -66,6 +72,11 @@ class Arithmetic(Protocol):
 
 Term = Sequence[Factor]
 Name = Callable[[Any], str]
+"""What a factor is called; "" where its label will do."""
+Spelling = Name | None
+"""How factors are written: by name, or with None as numbers."""
+Column = tuple[str, ...]
+"""One term in every row's spelling, padded to one width."""
 Piece = tuple[str, str]
 """A piece of a line and its part in it: value, operator, term or rest."""
 
@@ -73,6 +84,12 @@ Piece = tuple[str, str]
 def product(term: Term) -> float:
     """The product of a term's values."""
     return math.prod(factor.value for factor in term)
+
+
+def total(terms: Sequence[Term]) -> float:
+    """What the products of the terms add up to."""
+    products = [product(term) for term in terms]
+    return math.fsum(products) if all(map(math.isfinite, products)) else sum(products)
 
 
 def ranked(terms: Sequence[Term]) -> list[Term]:
@@ -85,25 +102,29 @@ def ranked(terms: Sequence[Term]) -> list[Term]:
     return sorted(terms, key=size, reverse=True)
 
 
-def spell(value: float, terms: Sequence[Term], width: int, name: Name | None = None, more: str = MORE) -> str:
+def spell(value: float, terms: Sequence[Term], width: int, name: Spelling = None, more: str = MORE) -> str:
     """One line, `4.2 = 1.1×0.9 + 0.4×1.2 + … 13 more: 1.02`, of at most `width` cells.
 
     The terms keep their order where all fit. Otherwise the largest come first, and `more` says
     how many are folded (`count`) and their sum (`rest`), which is taken from the exact products.
-    `name` may give a factor another spelling; "" leaves it as it is. A number is never cut.
+    With a `name` the factors are written by name, otherwise as numbers. A number is never cut.
     """
-    return "".join(text for text, _ in _pieces(value, terms, width, name, more))
+    return "".join(text for text, _ in _pieces(value, terms, width, (name,), more)[0])
 
 
 def spell_text(
     value: float,
     terms: Sequence[Term],
     width: int,
-    name: Name | None = None,
+    spellings: Sequence[Spelling] = (None,),
     more: str = MORE,
     dark: bool = True,
-) -> Text:
-    """The line of `spell`, styled: the value accented, signs and the folded rest dim."""
+) -> list[Text]:
+    """A row for each spelling, all with the same terms in the same order, one above the other; styled.
+
+    The first row is that of `spell`, folded where every row can follow. Where a name leaves no room for
+    a single term the first row stands alone.
+    """
     colours = theme(dark)
     look = {
         "value": Style(color=colours.accent, bold=True),
@@ -111,126 +132,57 @@ def spell_text(
         "term": Style(color=colours.foreground),
         "rest": Style(color=colours.dim, italic=True),
     }
-    line = Text(no_wrap=True, end="")
-    for text, part in _pieces(value, terms, width, name, more):
-        line.append(text, look[part])
-    return line
+    lines = []
+    for pieces in _pieces(value, terms, width, spellings, more):
+        line = Text(no_wrap=True, end="")
+        for text, part in pieces:
+            line.append(text, look[part])
+        line.rstrip()
+        lines.append(line)
+    return lines
 
 
-def spell_lines(arithmetic: Arithmetic, width: int, name: Name | None = None, depth: int = 3) -> list[str]:
-    """All terms, wrapped between terms to `width`; derived parts on indented lines of their own.
+def spell_lines(arithmetic: Arithmetic, width: int, name: Spelling = None, depth: int = 3) -> list[str]:
+    """All terms, wrapped between terms to `width`; with a `name` under each line of numbers one of names.
 
-    A part that occurs more than once is spelled once; parts nest to at most `depth` levels.
+    Derived parts follow on indented lines of their own. A part that occurs more than once is spelled
+    once; parts nest to at most `depth` levels.
     """
-    return list(_lines(arithmetic, "", width, name, depth, set()))
+    spellings = (None,) if name is None else (None, name)
+    return list(_lines(arithmetic, "", width, spellings, depth, set()))
 
 
-def spell_factor(factor: Factor, name: Name | None = None) -> str:
-    """A factor as `0.9`, `(-0.7)`, `(1/√k=0.5)` or, where it is short, `exp(1.2 - 3.4)`."""
-    given = clean(name(factor)) if name is not None else ""
-    if given:
+def spell_factor(factor: Factor, name: Spelling = None) -> str:
+    """A factor as a number, `0.9` or `(-0.7)`; by `name` as what it is called, `Q[it,0]`, `1/√k`, `μ`.
+
+    A part that is short is spelled out in either: `exp(1.2 − 3.4)`, `(x[it] − μ)`.
+    """
+    if name is not None and (given := clean(name(factor))):
         return given
-    number = short(factor.value)
-    if factor.of is not None and is_inline(factor):
+    if factor.of is not None and is_short(factor):
         return f"{factor.function}({_sum(factor.of.terms, name)})"
-    label = clean(factor.label)
-    if label and label.replace("−", "-") != number:
-        return f"({label}={number})"
+    if name is not None:
+        operator = clean(factor.of.operator) if factor.of is not None else ""
+        label = clean(factor.label) or (f"{factor.function}({operator})" if operator else "")
+        if label:
+            return label
+    number = short(factor.value)
     return f"({number})" if factor.value < 0 else number
 
 
-def spell_term(term: Term, name: Name | None = None) -> str:
+def spell_term(term: Term, name: Spelling = None) -> str:
     """A product: its factors joined by ×."""
     return "×".join(spell_factor(factor, name) for factor in term)
 
 
-def _pieces(value: float, terms: Sequence[Term], width: int, name: Name | None, more: str) -> list[Piece]:
-    head: list[Piece] = [(short(value), "value"), (" = ", "operator")]
-    whole = _fitting(head, terms, width, name)
-    if len(whole) == len(terms):
-        return head + _joined(whole, "") if terms else [*head, ("0", "term")]
-    order = ranked(terms)
-    texts = _fitting(head, order, width, name)
-    for count in range(len(texts), -1, -1):
-        rest = more.format(count=len(terms) - count, rest=short(total(order[count:])))
-        line = head + _joined(texts[:count], clean(rest))
-        if sum(cell_len(text) for text, _ in line) <= width:
-            return line
-    short_line = [(head[0][0], "value"), (" = …", "operator")]
-    if sum(cell_len(text) for text, _ in short_line) <= width:
-        return short_line
-    return short_line[:1] if cell_len(head[0][0]) <= width else [(fit("…", min(width, 1)), "rest")]
+def is_short(factor: Factor) -> bool:
+    """Whether a derived factor is spelled out where it stands: exp(a − b), (x − μ).
 
-
-def _fitting(head: Sequence[Piece], terms: Sequence[Term], width: int, name: Name | None) -> list[str]:
-    """The first of `terms`, spelled, as far as they fit."""
-    texts: list[str] = []
-    room = width - sum(cell_len(text) for text, _ in head)
-    for term in terms:
-        text = spell_term(term, name)
-        room -= cell_len(text) + (3 if texts else 0)
-        if room < 0:
-            break
-        texts.append(text)
-    return texts
-
-
-def _joined(texts: Sequence[str], rest: str) -> list[Piece]:
-    pieces: list[Piece] = []
-    for text, part in [*((text, "term") for text in texts), *([(rest, "rest")] if rest else [])]:
-        if pieces:
-            pieces.append((" + ", "operator"))
-        pieces.append((text, part))
-    return pieces
-
-
-def total(terms: Sequence[Term]) -> float:
-    """What the products of the terms add up to."""
-    products = [product(term) for term in terms]
-    return math.fsum(products) if all(map(math.isfinite, products)) else sum(products)
-
-
-def is_inline(factor: Factor) -> bool:
-    """Whether a derived factor is short enough to be spelled as its function of a sum: exp(1.2 - 3.4)."""
-    if factor.of is None or factor.label or not factor.function or len(factor.of.terms) > _NESTED:
+    Such a one has no name of its own and few terms, in which every part has a name.
+    """
+    if factor.of is None or factor.label or len(factor.of.terms) > _FEW:
         return False
-    return all(part.of is None for term in factor.of.terms for part in term)
-
-
-def _sum(terms: Sequence[Term], name: Name | None) -> str:
-    """A sum inside brackets, where (-1)×a is written - a."""
-    text = ""
-    for term in terms:
-        taken = len(term) > 1 and term[0].value == -1 and term[0].of is None
-        spelled = spell_term(term[1:] if taken else term, name)
-        if not text:
-            text = f"-{spelled}" if taken else spelled
-        else:
-            text += f" - {spelled}" if taken else f" + {spelled}"
-    return text
-
-
-def _lines(
-    arithmetic: Arithmetic, start: str, width: int, name: Name | None, depth: int, said: set[str]
-) -> Iterator[str]:
-    """`start`, the value and its terms; then each derived part among them."""
-    indent = start[: len(start) - len(start.lstrip())] + _INDENT
-    texts = [spell_term(term, name) for term in arithmetic.terms] or ["0"]
-    yield from _wrapped(f"{start}{short(arithmetic.value)} = ", texts, width)
-    for factor in (factor for term in arithmetic.terms for factor in term):
-        if not depth or factor.of is None or is_inline(factor):
-            continue
-        label = clean(factor.label) or factor.function
-        title = f"{label} = " if label else ""
-        key = f"{title}{factor.value!r}"
-        if key in said:
-            continue
-        said.add(key)
-        if factor.function:
-            yield f"{indent}{title}{applied(factor.function, factor.of.value)} = {short(factor.value)}"
-            yield from _lines(factor.of, indent + _INDENT, width, name, depth - 1, said)
-        else:
-            yield from _lines(factor.of, indent + title, width, name, depth - 1, said)
+    return all(part.of is None or part.label for term in factor.of.terms for part in term)
 
 
 def applied(function: str, value: float) -> str:
@@ -239,13 +191,143 @@ def applied(function: str, value: float) -> str:
     return function.replace("x", number) if "x" in function and function != "exp" else f"{function}({number})"
 
 
-def _wrapped(start: str, texts: Sequence[str], width: int) -> Iterator[str]:
-    """`start`, then `texts` joined by +, broken before a + where a line is full."""
-    line, hanging = start + texts[0], " " * max(0, cell_len(start) - 2)
-    for text in texts[1:]:
-        if cell_len(line) + 3 + cell_len(text) > width:
-            yield line
-            line = f"{hanging}+ {text}"
+def minus(term: Term) -> Term | None:
+    """The rest of a term that begins with the constant −1; None for any other."""
+    return term[1:] if len(term) > 1 and term[0].value == -1 and term[0].label == "−1" else None
+
+
+def _pieces(
+    value: float, terms: Sequence[Term], width: int, spellings: Sequence[Spelling], more: str
+) -> list[list[Piece]]:
+    """The rows in pieces, as many as there are spellings; one row where there is no room for more."""
+    head = short(value)
+    room = width - cell_len(head) - 3
+    if not terms:
+        return [[(head, "value"), (" = ", "operator"), ("0", "term")]]
+    columns, rest = _fitting(terms, room, spellings), ""
+    if len(columns) < len(terms):
+        order = ranked(terms)
+        columns = _fitting(order, room, spellings)
+        while True:
+            folded = order[len(columns) :]
+            rest = clean(more.format(count=len(folded), rest=short(total(folded))))
+            if _width(columns) + cell_len(rest) <= room:
+                break
+            if not columns:
+                return [_value_alone(head, width)]
+            columns = columns[:-1]
+    if not columns and len(spellings) > 1:
+        return _pieces(value, terms, width, spellings[:1], more)
+    rows = []
+    for row in range(len(spellings)):
+        first = [(head, "value") if row == 0 else (" " * cell_len(head), "value"), (" = ", "operator")]
+        texts = [(column[row], "term") for column in columns]
+        # numbers belong into the first row, so that the others only say that something is folded
+        texts += [(rest if row == 0 else "…", "rest")] if rest else []
+        rows.append([*first, *_joined(texts)])
+    return rows
+
+
+def _value_alone(head: str, width: int) -> list[Piece]:
+    if cell_len(head) + 4 <= width:
+        return [(head, "value"), (" = …", "operator")]
+    return [(head, "value")] if cell_len(head) <= width else [(fit("…", min(width, 1)), "rest")]
+
+
+def _fitting(terms: Sequence[Term], room: int, spellings: Sequence[Spelling]) -> list[Column]:
+    """The first of `terms` as columns, as far as they fit."""
+    columns: list[Column] = []
+    for term in terms:
+        column = _column(term, spellings)
+        room -= cell_len(column[0]) + (len(_PLUS) if columns else 0)
+        if room < 0:
+            break
+        columns.append(column)
+    return columns
+
+
+def _column(term: Term, spellings: Sequence[Spelling]) -> Column:
+    texts = [spell_term(term, name) for name in spellings]
+    wide = max(map(cell_len, texts))
+    return tuple(fit(text, wide) for text in texts)
+
+
+def _width(columns: Sequence[Column]) -> int:
+    """What the columns take with a + after each."""
+    return sum(cell_len(column[0]) + len(_PLUS) for column in columns)
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for index, piece in enumerate(pieces):
+        if index:
+            yield (_PLUS, "operator")
+        yield piece
+
+
+def _sum(terms: Sequence[Term], name: Spelling) -> str:
+    """A sum inside brackets, where (−1)×a is written − a."""
+    text = ""
+    for term in terms:
+        taken = minus(term)
+        sign = ("−" if taken else "") if not text else (" − " if taken else _PLUS)
+        text += sign + spell_term(taken or term, name)
+    return text
+
+
+def _lines(
+    arithmetic: Arithmetic,
+    start: str,
+    width: int,
+    spellings: Sequence[Spelling],
+    depth: int,
+    spelled: set[str],
+) -> Iterator[str]:
+    """`start`, the value and its terms; then each derived part among them."""
+    indent = start[: len(start) - len(start.lstrip())] + _INDENT
+    columns = [_column(term, spellings) for term in arithmetic.terms] or [("0",)]
+    yield from _wrapped(f"{start}{short(arithmetic.value)} = ", columns, width)
+    for factor in _parts(arithmetic):
+        if not depth or factor.of is None:
+            continue
+        label = clean(factor.label) or factor.function
+        title = f"{label} = " if label else ""
+        key = f"{title}{factor.value!r}"
+        if key in spelled:
+            continue
+        spelled.add(key)
+        if factor.function:
+            yield f"{indent}{title}{applied(factor.function, factor.of.value)} = {short(factor.value)}"
+            yield from _lines(factor.of, indent + _INDENT, width, spellings, depth - 1, spelled)
         else:
-            line += f" + {text}"
-    yield line
+            yield from _lines(factor.of, indent + title, width, spellings, depth - 1, spelled)
+
+
+def _parts(arithmetic: Arithmetic) -> Iterator[Factor]:
+    """The derived factors that are not spelled out where they stand, those inside such ones too."""
+    for factor in (factor for term in arithmetic.terms for factor in term):
+        if factor.of is None:
+            continue
+        if is_short(factor):
+            yield from _parts(factor.of)
+        else:
+            yield factor
+
+
+def _wrapped(start: str, columns: Sequence[Column], width: int) -> Iterator[str]:
+    """`start`, then the columns joined by +, broken before a + where a line is full."""
+    blank = " " * cell_len(start)
+    front, line = start, [columns[0]]
+    for column in columns[1:]:
+        if len(blank) + _width(line) + cell_len(column[0]) > width:
+            yield from _stacked(front, line)
+            front, line = f"{blank[2:]}+ ", [column]
+        else:
+            line.append(column)
+    yield from _stacked(front, line)
+
+
+def _stacked(front: str, columns: Sequence[Column]) -> Iterator[str]:
+    for row in range(len(columns[0])):
+        # under `4.2 = ` stands `    = `, under a + another +
+        start = front if row == 0 else " " * (cell_len(front) - 2) + front[-2:]
+        yield (start + _PLUS.join(column[row] for column in columns)).rstrip()

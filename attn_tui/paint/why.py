@@ -17,7 +17,8 @@ from attn_tui.paint.arithmetic import (
     Factor,
     Term,
     applied,
-    is_inline,
+    is_short,
+    minus,
     product,
     ranked,
     spell_factor,
@@ -33,7 +34,7 @@ _BAR = 6
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 
 Name = Callable[[Any], str]
-"""The name of the cell that a factor stands for, or "" for one that stands for none."""
+"""What a factor is called; "" where its label will do."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def sections(arithmetic: Arithmetic) -> tuple[Section, ...]:
             if factor.of is None:
                 continue
             one = Section(clean(factor.label) or factor.function, factor.function, factor.value, factor.of)
-            if _is_brief(factor):
+            if is_short(factor):
                 waiting.append(factor.of)
             elif one.key not in found:
                 found[one.key] = one
@@ -134,11 +135,6 @@ def piece_at(row: Row, x: int) -> int | None:
     return None
 
 
-def _is_brief(factor: Factor) -> bool:
-    """Whether a derived factor is told where it stands: `exp(a − b)`, `(x − μ)`."""
-    return factor.of is not None and not factor.label and len(factor.of.terms) <= 2
-
-
 def _heading(section: Section) -> Row:
     inner = section.arithmetic.value
     said = f" = {short(section.value)}"
@@ -175,15 +171,7 @@ def _rows(section: Section, name: Name, width: int, unfolded: Collection[str], m
 
 
 def _numbers(term: Term) -> str:
-    return "×".join(f"{spell_factor(factor, _no_label)}{power}" for factor, power in _powers(term))
-
-
-def _no_label(factor: Factor) -> str:
-    """Numbers alone: what they are called stands beside them."""
-    if factor.of is not None and is_inline(factor):
-        return ""
-    number = short(factor.value)
-    return f"({number})" if factor.value < 0 else number
+    return "×".join(f"{spell_factor(factor)}{power}" for factor, power in _powers(term))
 
 
 def _bar(value: float, most: float) -> list[Piece]:
@@ -217,22 +205,19 @@ def _powers(term: Term) -> Iterator[tuple[Factor, str]]:
 
 
 def _named(factor: Factor, name: Name) -> Iterator[Piece]:
-    said = clean(name(factor))
-    if said:
-        yield Piece(said, "link", factor)
-    elif factor.of is not None and _is_brief(factor):
+    called = clean(name(factor))
+    if called:
+        yield Piece(called, "link", factor) if factor.node else Piece(called, "dim")
+    elif factor.of is not None and is_short(factor):
         yield Piece(f"{factor.function}(", "dim")
-        first = True
-        for term in factor.of.terms:
-            less = len(term) > 1 and term[0].value == -1 and term[0].of is None
-            if less or not first:
-                yield Piece(" − " if less else " + ", "dim")
-            first = False
-            yield from _names(term[1:] if less else term, name)
+        for index, term in enumerate(factor.of.terms):
+            taken = minus(term)
+            if taken or index:
+                yield Piece(" − " if taken else " + ", "dim")
+            yield from _names(taken or term, name)
         yield Piece(")", "dim")
     else:
-        label = clean(factor.label) or spell_factor(factor)
-        yield Piece(f"({label})" if " " in label else label, "dim")
+        yield Piece(spell_factor(factor, name), "dim")
 
 
 def _cut(pieces: Sequence[Piece], room: int) -> Iterator[Piece]:

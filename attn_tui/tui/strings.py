@@ -173,27 +173,3 @@ NO_PLACE = Bilingual("这个数没有自己的一步可去", "this number has no
 MODEL_CLEARED = Bilingual(
     "换了模型：改动、开关和钉住的都放下了", "another model: changes, switches and the pin are dropped"
 )
-GIVEN = {
-    "code point": Bilingual("这个字符的 Unicode 编号", "the Unicode number of this character"),
-    "weight": Bilingual("模型的权重", "a weight of the model"),
-    "token id": Bilingual("词元的编号", "the id of a token"),
-    "temperature": Bilingual("温度", "the temperature"),
-    "start": Bilingual("词元从第几个字符开始", "the character at which the token starts"),
-    "end": Bilingual("词元到第几个字符为止", "the character before which the token ends"),
-    "id": Bilingual("它在词表里的编号", "its id in the vocabulary"),
-    "draw": Bilingual("种子抽出来的数", "the number that the seed drew"),
-    "top-k": Bilingual("只留最好的几个，0 是全部", "how many of the best stay, 0 for all"),
-    "top-p": Bilingual("留下的加起来要占多少", "how much the ones that stay must add up to"),
-    "seed": Bilingual("种子；0 不抽签，总取最可能的", "the seed; 0 draws nothing and takes the likeliest"),
-    "byte": Bilingual("这个字符在 UTF-8 里的一个字节", "a byte of this character in UTF-8"),
-    "left": Bilingual("左边一块从第几个字节开始", "the byte at which the left part begins"),
-    "right": Bilingual("右边一块从第几个字节开始", "the byte at which the right part begins"),
-    "argmax": Bilingual("最后一行里概率最大的词元的编号", "the id of the likeliest token in the last row"),
-    "set by hand": Bilingual("手工改的", "set by hand"),
-    "not trained": Bilingual("没有训练过，取中性的值", "not trained: a neutral value"),
-    "sinusoid": Bilingual("位置的正弦或余弦，没有训练过", "the sine or cosine of the place, not trained"),
-    "hidden": Bilingual("看不见，所以没有份额", "hidden, so it has no share"),
-    "largest of the row": Bilingual("这一行最大，全归它", "the largest of its row takes all"),
-    "not the largest": Bilingual("不是这一行最大的，什么也没有", "not the largest of its row: nothing"),
-}
-"""What the graph's labels of given numbers mean to a learner."""

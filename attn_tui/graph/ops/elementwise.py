@@ -166,7 +166,7 @@ class LayerNorm(RowByRow):
         x, gain, bias = inputs
         mean = self._mean(x, cell)
         feature = (cell[-1],)
-        centred = derived("", "x − μ", ((pick(x, cell, 0),), (constant(-1, "−1"), mean)), "x − μ")
+        centred = derived("", "x − μ", ((pick(x, cell, 0),), (constant(-1, "−1"), mean)))
         spread: list[Term] = []
         for j in range(x.shape[-1]):
             gap = derived("", "x − μ", ((pick(x, (*cell[:-1], j), 0),), (constant(-1, "−1"), mean)))

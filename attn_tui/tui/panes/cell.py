@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from rich.text import Text
 from textual.content import Content
 
-from attn_tui.graph.arithmetic import Factor
+from attn_tui.graph.arithmetic import Arithmetic, Factor
 from attn_tui.learner.scene import Scene
 from attn_tui.paint.arithmetic import spell_text
 from attn_tui.paint.numbers import short
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean
+from attn_tui.tour.names import short_name
+from attn_tui.tour.wording import GIVEN, label_words
 from attn_tui.tui import strings
 from attn_tui.tui.lines import Lines
 
@@ -33,22 +34,25 @@ class CellLine(Lines):
         self.border_title = Content(cell_name(scene) or strings.CELL[scene.session.lang])
         self.redraw()
 
+    def on_resize(self) -> None:
+        """How many rows there are depends on the height too."""
+        self.redraw()
+
     def lines(self, width: int) -> list[Text]:
-        """The arithmetic in numbers, and under it where each number came from."""
+        """The arithmetic in numbers, and under it, term under term, where each number came from."""
         scene = self._scene
         if scene is None or scene.arithmetic is None:
             return []
         lang, arithmetic = scene.session.lang, scene.arithmetic
-        if (given := _given(scene)) is not None:
+        if (given := _given(arithmetic)) is not None:
             return [Text(f"{short(arithmetic.value)} ← {given[lang]}")]
-        more = strings.MORE_TERMS[lang]
-        spelled = partial(spell_text, arithmetic.value, arithmetic.terms, width, more=more, dark=self._dark)
         names = _names(scene)
-        if names is None:
-            return [spelled()]
         # a number that was only copied is told by where it came from: "5 = 5" would tell nothing
         copied = [len(term) for term in arithmetic.terms] == [1]
-        return [spelled(name=names)] if copied else [spelled(), spelled(name=names)]
+        alone = copied or not scene.operands or self.content_size.height == 1
+        spellings = [names] if copied and scene.operands else [None] if alone else [None, names]
+        more = strings.MORE_TERMS[lang]
+        return spell_text(arithmetic.value, arithmetic.terms, width, spellings, more, self._dark)
 
 
 def cell_name(scene: Scene) -> str:
@@ -61,24 +65,26 @@ def cell_name(scene: Scene) -> str:
     return f"{view.symbol}[{arrow.join(labels)}]"
 
 
-def _given(scene: Scene) -> Bilingual | None:
+def _given(arithmetic: Arithmetic) -> Bilingual | None:
     """What a number is that came from outside, with no arithmetic to tell."""
-    terms = scene.arithmetic.terms if scene.arithmetic is not None else ()
+    terms = arithmetic.terms
     if len(terms) != 1 or len(terms[0]) != 1 or terms[0][0].node or terms[0][0].of is not None:
         return None
-    return strings.GIVEN.get(terms[0][0].label)
+    return GIVEN.get(terms[0][0].label)
 
 
-def _names(scene: Scene) -> Callable[[Factor], str] | None:
+def _names(scene: Scene) -> Callable[[Factor], str]:
     """A spelling of factors by where they come from: `Q[它,0]`."""
     views = {shown.view.node: shown.view for shown in scene.operands}
 
     def name(factor: Factor) -> str:
+        if not factor.node:
+            return label_words(factor.label, scene.session.lang)
         view = views.get(factor.node)
         place = view.place(factor.cell) if view is not None else None
         if view is None or place is None:
-            return ""
+            return f"{short_name(factor.node)}[{','.join(map(str, factor.cell))}]"
         labels = [str(label) for label in (view.rows[place[0]], view.columns[place[1]]) if label]
-        return f"{view.symbol}[{','.join(labels)}]"
+        return f"{view.symbol}[{','.join(labels)}]" if labels else view.symbol
 
-    return name if views else None
+    return name

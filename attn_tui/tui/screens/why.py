@@ -20,6 +20,7 @@ from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean, fit
 from attn_tui.tour.names import cell_name, short_name, where
 from attn_tui.tour.tour import Tour
+from attn_tui.tour.wording import GIVEN, formula_words, label_words
 from attn_tui.tui import strings
 from attn_tui.tui.page import Page
 
@@ -198,7 +199,7 @@ class Why(ModalScreen[Leave | None]):
             for y, row in enumerate(self._rows)
         ]
         page.border_title = Content(
-            f"{(USES if here.forward else WHY)[lang]}  {graph.node(here.node).formula}"
+            f"{(USES if here.forward else WHY)[lang]}  {formula_words(graph.node(here.node).formula, lang)}"
         )
         page.border_subtitle = Content((HINT_USES if here.forward else HINT)[lang])
         page.show([*head, *lines], (chosen[0] + len(head)) if chosen else 0)
@@ -238,7 +239,7 @@ class Why(ModalScreen[Leave | None]):
             value = short(float(graph.unedited(here.node)[here.cell]))
             return [(Piece(INSTEAD[lang].format(value=value), "term"),)]
         if first is not None and not first.node and first.of is None:
-            known = strings.GIVEN.get(first.label)
+            known = GIVEN.get(first.label)
             what = known[lang] if known else first.label
             if graph.node(here.node).inputs and not graph.is_set(here.node):
                 said: list[Row] = [(Piece(MADE_FROM[lang].format(what=what), "term"),)]
@@ -247,7 +248,7 @@ class Why(ModalScreen[Leave | None]):
         more = strings.MORE_TERMS[lang]
         return why_rows(
             arithmetic,
-            lambda f: self._called(f.node, f.cell) if f.node else "",
+            lambda f: self._called(f.node, f.cell) if f.node else label_words(f.label, lang),
             width - 2,
             here.unfolded,
             more,

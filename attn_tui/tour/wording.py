@@ -1,0 +1,95 @@
+"""What the graph says in English words, in both languages: formulas that are words, labels of numbers.
+
+Mathematics and the names of nodes are the same in both languages and have no row here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attn_tui.text.bilingual import Bilingual
+
+FORMULAS = (
+    Bilingual("Unicode 编号", "Unicode code points"),
+    Bilingual("照先后合起来的对", "pairs joined, in order"),
+    Bilingual("合并之后的 bytes", "bytes, merged"),
+    Bilingual("pieces 的编号，打乱", "ids of the pieces, shuffled"),
+    Bilingual("pieces 的编号", "ids of the pieces"),
+    Bilingual("文字的编号", "ids of the text"),
+    Bilingual("{what}，切成各头", "{what}, split in heads"),
+    Bilingual("{what}，不缩放", "{what}, not scaled"),
+    Bilingual("{what}，未来 = −∞", "{what}, future = −∞"),
+    Bilingual("{what}，除最后 {count} 个都 = −∞", "{what}, all but the last {count} = −∞"),
+    Bilingual("{what}，什么也不遮", "{what}, nothing hidden"),
+    Bilingual("1 / 看得见的个数", "1 / number of visible"),
+    Bilingual("最大的得 1", "1 at the largest"),
+    Bilingual("{what}，沉默的头 = 0", "{what}, silent ones 0"),
+    Bilingual("只有 {what}", "{what} alone"),
+    Bilingual("{what}，其余 = −∞", "{what}, the rest = −∞"),
+    Bilingual("[0, 1) 里的一个数；种子 0 得 0", "a number in [0, 1), seed 0: 0"),
+    Bilingual("抽到的数落在谁身上就是谁", "the token that the draw falls on"),
+    Bilingual("种子", "seed"),
+)
+"""Formulas that are words, as the nodes have them in English; {…} stands for what is mathematics in them."""
+
+LABELS = (
+    Bilingual("未来", "future"),
+    Bilingual("太远", "too far back"),
+    Bilingual("落选", "left out"),
+    Bilingual("沉默", "silenced"),
+    Bilingual("另外 {count} 个", "{count} others"),
+    Bilingual("温度", "temperature"),
+)
+"""What numbers in a product are called."""
+
+GIVEN = {
+    "code point": Bilingual("这个字符的 Unicode 编号", "the Unicode number of this character"),
+    "weight": Bilingual("模型的权重", "a weight of the model"),
+    "token id": Bilingual("词元的编号", "the id of a token"),
+    "temperature": Bilingual("温度", "the temperature"),
+    "start": Bilingual("词元从第几个字符开始", "the character at which the token starts"),
+    "end": Bilingual("词元到第几个字符为止", "the character before which the token ends"),
+    "id": Bilingual("它在词表里的编号", "its id in the vocabulary"),
+    "draw": Bilingual("种子抽出来的数", "the number that the seed drew"),
+    "top-k": Bilingual("只留最好的几个，0 是全部", "how many of the best stay, 0 for all"),
+    "top-p": Bilingual("留下的加起来要占多少", "how much the ones that stay must add up to"),
+    "seed": Bilingual("种子；0 不抽签，总取最可能的", "the seed; 0 draws nothing and takes the likeliest"),
+    "byte": Bilingual("这个字符在 UTF-8 里的一个字节", "a byte of this character in UTF-8"),
+    "left": Bilingual("左边一块从第几个字节开始", "the byte at which the left part begins"),
+    "right": Bilingual("右边一块从第几个字节开始", "the byte at which the right part begins"),
+    "argmax": Bilingual("最后一行里概率最大的词元的编号", "the id of the likeliest token in the last row"),
+    "set by hand": Bilingual("手工改的", "set by hand"),
+    "not trained": Bilingual("没有训练过，取中性的值", "not trained: a neutral value"),
+    "sinusoid": Bilingual("位置的正弦或余弦，没有训练过", "the sine or cosine of the place, not trained"),
+    "hidden": Bilingual("看不见，所以没有份额", "hidden, so it has no share"),
+    "largest of the row": Bilingual("这一行最大，全归它", "the largest of its row takes all"),
+    "not the largest": Bilingual("不是这一行最大的，什么也没有", "not the largest of its row: nothing"),
+}
+"""What a number is that came from outside, by the label that the graph gives it."""
+
+
+def formula_words(formula: str, lang: str) -> str:
+    """The formula in this language; mathematics as it is. What is before a `,` is looked up in its turn."""
+    return _said(formula, lang, FORMULAS)
+
+
+def label_words(label: str, lang: str) -> str:
+    """The label of a number in this language."""
+    return _said(label, lang, LABELS)
+
+
+@lru_cache(maxsize=512)
+def _said(english: str, lang: str, table: tuple[Bilingual, ...]) -> str:
+    if lang == "en":
+        return english
+    for row in table:
+        if match := _pattern(row.en).fullmatch(english):
+            return row[lang].format(**{k: _said(v, lang, table) for k, v in match.groupdict().items()})
+    return english
+
+
+@lru_cache(maxsize=64)
+def _pattern(english: str) -> re.Pattern[str]:
+    """`{what}, split in heads` as an expression with a group called `what`."""
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(english)))
