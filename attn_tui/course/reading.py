@@ -8,6 +8,9 @@ from pathlib import Path
 
 from attn_tui.course.folder import lessons_folder
 from attn_tui.course.lesson import Lesson, Problem
+from attn_tui.files import FileError
+from attn_tui.files.reading import read_text
+from attn_tui.text.clean import clean_lines
 
 LANGUAGES = ("zh", "en")
 LARGEST = 256 * 1024
@@ -17,9 +20,6 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED = ("id", "title", "order", "step")
 _OPTIONAL = ("model", "text")
 _FENCE = "---"
-# what a terminal would obey is shown as its picture instead
-_CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
-_CONTROLS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 
 Course = tuple[tuple[Lesson, ...], tuple[Problem, ...]]
 
@@ -82,7 +82,7 @@ def load_course(folder: Path, lang: str) -> Course:
 
 def parse(text: str, path: Path, lang: str) -> Lesson:
     """The lesson in this text; `_Malformed` says the line and what is wrong."""
-    lines = text.translate(_CONTROLS).split("\n")
+    lines = clean_lines(text).split("\n")
     if lines[0].rstrip() != _FENCE:
         raise _Malformed(1, f"begins without front matter: the first line must be {_FENCE}")
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
@@ -166,18 +166,7 @@ def _files(folder: Path, lang: str) -> list[Path]:
 
 def _text(path: Path) -> str:
     try:
-        # a pipe or a device would block or never end
-        if not path.is_file():
-            raise _Malformed(0, "is not a file")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise _Malformed(0, f"cannot be read ({error.strerror})") from None
-    if len(data) > LARGEST:
-        raise _Malformed(0, f"is larger than {LARGEST // 1024} KB; a lesson is one short page")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _Malformed(line, "is not UTF-8 here; save the file as UTF-8") from None
+        text = read_text(path, LARGEST)
+    except FileError as error:
+        raise _Malformed(error.line, error.why) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -35,7 +35,7 @@ def write(path: Path, content: bytes | str, durable: bool = False, folders: bool
             with contextlib.suppress(OSError):
                 beside.unlink()
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot be written ({reason(error)})") from None
+        raise FileError(path, f"cannot be written ({reason(error)})") from None
 
 
 def check_writable(path: Path, folders: bool = False) -> None:
@@ -46,7 +46,7 @@ def check_writable(path: Path, folders: bool = False) -> None:
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
         beside.unlink()
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot be written ({reason(error)})") from None
+        raise FileError(path, f"cannot be written ({reason(error)})") from None
 
 
 def _target(path: Path, folders: bool) -> tuple[Path, int | None]:

@@ -59,7 +59,7 @@ def read_checked(path: Path, kind: type[T], most: int) -> T:
     try:
         return checked(read_text(path, most), kind)
     except CheckError as error:
-        raise FileError(f"{path}: {error}") from None
+        raise FileError(path, str(error)) from None
 
 
 def written(value: object) -> str:

@@ -16,7 +16,15 @@ _KINDS = (
 
 
 class FileError(Exception):
-    """A file that cannot be read or written, in one line for people: the path, then why."""
+    """A file that cannot be read or written, in one line for people: the path, then why.
+
+    `line` says where in it, from 1, or is 0.
+    """
+
+    def __init__(self, path: Path, why: str, line: int = 0) -> None:
+        """The words after the path."""
+        super().__init__(f"{path}: line {line} {why}" if line else f"{path}: {why}")
+        self.path, self.why, self.line = path, why, line
 
 
 def reason(error: OSError | ValueError) -> str:
@@ -30,4 +38,4 @@ def need_regular(path: Path, status: os.stat_result) -> None:
     """FileError where this is a folder, a pipe, a device, a socket."""
     for is_kind, said in _KINDS:
         if is_kind(status.st_mode):
-            raise FileError(f"{path}: is {said}, not a file")
+            raise FileError(path, f"is {said}, not a file")

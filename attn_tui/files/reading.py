@@ -19,20 +19,20 @@ def read_bytes(path: Path, most: int) -> bytes:
             # one more than may be: the size that the system tells can grow, and is 0 in /proc
             data = file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise FileError(f"{path}: cannot be read ({reason(error)})") from None
+        raise FileError(path, f"cannot be read ({reason(error)})") from None
     if len(data) > most:
-        raise FileError(f"{path}: is larger than {_size(most)}, the most that is read here")
+        raise FileError(path, f"is larger than {_size(most)}, the most that is read here")
     return data
 
 
 def read_text(path: Path, most: int) -> str:
-    """The text, line ends as written, a byte order mark left out; FileError where it is not UTF-8."""
+    """The text, line ends as written, no byte order mark; FileError with the line where it is not UTF-8."""
     data = read_bytes(path, most)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise FileError(f"{path}: line {line} is not UTF-8; save the file as UTF-8") from None
+        raise FileError(path, "is not UTF-8 here; save the file as UTF-8", line) from None
 
 
 def _size(count: int) -> str:

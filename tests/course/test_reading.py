@@ -92,10 +92,10 @@ def test_what_is_not_a_file_is_told_without_waiting(tmp_path: Path) -> None:
 def test_an_unreadable_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "en/01-one.md")
 
-    def refuse(path: Path, mode: str = "r") -> None:
+    def refuse(path: Path, flags: int) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     _, (problem,) = load_course(tmp_path, "en")
     assert "cannot be read" in problem.message
 

@@ -92,7 +92,7 @@ def test_reading_has_a_limit(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="larger than 1 KB"):
         read_bytes(path, 1024)
     path.write_bytes(b"\xef\xbb\xbfone\n\xff")
-    with pytest.raises(FileError, match="line 2 is not UTF-8"):
+    with pytest.raises(FileError, match="line 2 is not UTF-8 here"):
         read_text(path, 100)
     path.write_bytes(b"\xef\xbb\xbfone\r\n")
     assert read_text(path, 100) == "one\r\n"

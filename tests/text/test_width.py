@@ -1,13 +1,11 @@
-"""Text in exact terminal cells, and nothing in it that a terminal would obey."""
-
-import unicodedata
+"""Text in exact terminal cells."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from attn_tui.text.width import clean, fit
+from attn_tui.text.width import fit
 
 anything = st.text(
     st.characters() | st.sampled_from("小猫它了，é\u0301👨\u200d👩🇨🇳\ufe0f\x1b\u202e\ud800ｱ"), max_size=30
@@ -17,15 +15,6 @@ anything = st.text(
 @given(anything, st.integers(0, 40), st.sampled_from(["left", "right"]), st.booleans())
 def test_fit_is_exact(text: str, cells: int, align: str, ellipsis: bool) -> None:
     assert cell_len(fit(text, cells, align, ellipsis)) == cells  # type: ignore[arg-type]
-
-
-@given(anything, st.booleans())
-def test_clean_leaves_nothing_to_obey(text: str, spaces: bool) -> None:
-    shown = clean(text, spaces)
-    assert len(shown) == len(text)
-    assert not {unicodedata.category(c) for c in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    assert clean(shown, spaces) == shown
-    assert not spaces or " " not in shown
 
 
 @pytest.mark.parametrize(
@@ -46,9 +35,3 @@ def test_fit_cuts_at_an_edge(text: str, cells: int, shown: str) -> None:
 
 def test_fit_to_the_right_without_an_ellipsis() -> None:
     assert fit("小猫坐", 5, "right", ellipsis=False) == " 小猫"
-
-
-def test_clean_symbols() -> None:
-    assert clean("\x1b[31m\0\n\t\x7f\u202e\x9b\ud800") == "␛[31m␀⏎ ␡··�"
-    assert clean("a b\t", spaces=True) == "a␣b␣"
-    assert clean("小猫 cat") == "小猫 cat"
