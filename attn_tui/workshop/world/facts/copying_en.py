@@ -19,7 +19,9 @@ _ONES = tuple(noun.one for noun in _NOUNS)
 _THINGS = _WORDS.nouns("things", "clothes", "food")
 _ANIMALS = _WORDS.words("animals")
 _COLOURS = _WORDS.words("colours")
-_LOOKS = _WORDS.words("looks")
+_LOOKS = split(
+    "big small new old clean dirty nice pretty beautiful ugly strange funny lovely tiny huge little fine"
+)
 _FEELINGS = _WORDS.words("feelings")
 _VERBS = _WORDS.words("verbs")
 _PLACES = _WORDS.words("places")
@@ -88,7 +90,10 @@ The {x} is {l}, but the {y} is {o}.
 {p} likes the {a}, and {q} likes the {b}.
 The {a} sleeps {at} the {x}.
 On {day} we go to the {place}.
-The {l} {a} has a {l} {x}.
+The {a} has a {l} {x}.
+The {a} has {k} {xs}, and the {b} has {m} {ys}.
+{p} and {q} want to {v} after school.
+The {l} {x} and the {o} {y} are {at} the {z}.
 """)
 _ECHOES = frames("""
 "{s}" says {n}. "{s}" says {m}.
@@ -124,7 +129,12 @@ def _sentence(draw: Draw) -> str:
     lo, o = draw.some(_LOOKS, 2)
     nouns = {"x": x.one, "y": y.one, "z": z.one, "xs": x.many, "ys": y.many, "a": a, "b": b, "p": p, "q": q}
     others = {"c": c, "d": d, "f": f, "g": g, "v": v, "w": w, "l": lo, "o": o, "at": draw.one(_WHERE)}
-    numbers = {"k": draw.one(NUMBERS[1:]), "place": draw.one(_PLACES), "day": draw.one(DAYS)}
+    numbers = {
+        "k": draw.one(NUMBERS[1:]),
+        "m": draw.one(NUMBERS[1:]),
+        "place": draw.one(_PLACES),
+        "day": draw.one(DAYS),
+    }
     return draw.say(_SENTENCES, **nouns, **others, **numbers)
 
 
@@ -229,7 +239,7 @@ def _colours(draw: Draw, k: int) -> list[Fact]:
     return facts
 
 
-_CLOTHES = _WORDS.words("clothes")
+_CLOTHES = tuple(word for word in _WORDS.words("clothes") if word not in ("dress", "skirt", "blouse"))
 
 
 def _places(draw: Draw, k: int) -> list[Fact]:
@@ -421,9 +431,7 @@ def pairs_again(draw: Draw) -> str:
     """Words that are paired at will; then one is said and the other is asked for."""
     k = draw.between(2, 5)
     left, right = draw.some(_ALL, k), draw.some(_ALL, k)
-    link, stop = draw.one(
-        ((" - ", ", "), (" and ", ", "), (": ", ". "), (" goes with ", ". "), (" - ", ". "))
-    )
+    link, stop = draw.one(((" - ", ", "), (": ", ". "), (" goes with ", ". "), (" - ", ". ")))
     pairs = [f"{a}{link}{b}" for a, b in zip(left, right, strict=True)]
     order = range(k) if draw.chance(0.4) else draw.some(range(k), draw.between(1, k))
     return f"{stop.join(pairs)}. {stop.join(pairs[i] for i in order)}."

@@ -18,7 +18,7 @@ _THINGS = _WORDS.nouns("things", "clothes", "food")
 _ANIMALS = _WORDS.words("animals")
 _ANIMAL_NOUNS = _WORDS.nouns("animals")
 _COLOURS = _WORDS.words("colours")
-_LOOKS = _WORDS.words("looks")
+_LOOKS = split("大 小 旧 新 干净 脏 奇怪 有趣 可爱 漂亮 好看 难看 贵 便宜 结实")
 _FEELINGS = _WORDS.words("feelings")
 _VERBS = _WORDS.words("verbs")
 _PLACES = _WORDS.words("places")
@@ -61,14 +61,14 @@ def words_again(draw: Draw) -> str:
     """A list of words, said twice or three times in the same order."""
     words = draw.some(draw.one(_LISTS), draw.between(3, 7) if draw.chance(0.8) else 2)
     n, m = draw.some(_NAMES, 2)
-    separator = draw.one(("，", "、", "，", "、", "，", " "))
+    separator = draw.one(("，", "、"))
     return draw.say(_AGAIN, l=separator.join(words), u=listed(words), n=n, m=m)
 
 
 def _mixed(draw: Draw) -> str:
     """Words of all kinds, up to twelve of them, in the same order again."""
     words = draw.some(_ALL, draw.between(6, 12))
-    separator = draw.one(("，", " ", "、"))
+    separator = draw.one(("，", "、"))
     return f"{separator.join(words)}。{separator.join(words)}。"
 
 
@@ -93,6 +93,9 @@ _SENTENCES = frames("""
 {p}喜欢{a}，{s}喜欢{b}。
 {a}在{x}旁边睡觉。
 {day}我们去{place}。
+{p}和{s}想一起{v}。
+那{q}{x}很{l}，这{r}{y}很{o}。
+{a}在{x}旁边，{b}在{y}旁边。
 {a}有一{q}{l}{x}。
 """)
 _SENTENCES = _SENTENCES[:-1]
@@ -144,16 +147,17 @@ def _sentence(draw: Draw) -> str:
 
 
 _ORDERS = (
-    ("{l}去{place}。", "{w}{x}进去"),
+    ("{l}去{place}。", "{x}{w}进去"),
     ("{l}排成一队。", "{w}是{x}"),
-    ("{l}在门口等着。", "{w}{x}进来"),
-    ("{l}唱歌。", "{w}{x}唱"),
-    ("{l}跳进水里。", "{w}{x}跳"),
-    ("{l}赛跑。", "{w}{x}跑"),
-    ("{l}来做客。", "{w}{x}来"),
+    ("{l}在门口等着。", "{x}{w}进来"),
+    ("{l}唱歌。", "{x}{w}唱"),
+    ("{l}跳进水里。", "{x}{w}跳"),
+    ("{l}赛跑。", "{x}{w}跑"),
+    ("{l}来做客。", "{x}{w}来"),
     ("{l}想{v}。", "{w}轮到{x}"),
-    ("老师叫了{l}。", "{w}{x}站起来"),
-    ("{l}上了车。", "{w}{x}坐下"),
+    ("老师叫了{l}。", "{x}{w}站起来"),
+    ("{l}上了车。", "{x}{w}坐下"),
+    ("{l}来了。", "{w}来的是{x}"),
 )
 _ORDINALS = ("第一", "第二", "第三", "第四", "第五")
 
@@ -168,16 +172,8 @@ def in_order(draw: Draw) -> str:
         at = draw.below(k)
         text = f"{'、'.join(who)}排好队。"
         return f"{text}谁排{_ORDINALS[at]}？{draw.one((f'{who[at]}。', f'{who[at]}排{_ORDINALS[at]}。'))}"
-    order = ["先", *draw.some(("再", "然后", "接着"), k - 2), "最后"] if k > 2 else ["先", "再"]
-    return (
-        text + "，".join(each.format(w=w, x=x) for w, x in zip(_joined(each, order), who, strict=True)) + "。"
-    )
-
-
-def _joined(each: str, order: list[str]) -> list[str]:
-    """The words of order as they stand where `each` has them: 先是, 首先轮到."""
-    adverb = each.startswith(("{w}是", "{w}轮到"))
-    return [("首先" if adverb and "轮到" in each and word == "先" else word) for word in order]
+    order = ["先", *(draw.one(("再", "接着")) for _ in range(k - 2)), "最后"] if k > 2 else ["先", "再"]
+    return text + "，".join(each.format(w=w, x=x) for w, x in zip(order, who, strict=True)) + "。"
 
 
 _RHYMES = frames("""
@@ -188,10 +184,10 @@ _RHYMES = frames("""
 {a}跳，{b}跳，跳到{x}前面笑一笑。
 {x}给你，{y}给我，{z}送给{a}和{b}。
 拍拍手，找{x}。跺跺脚，找{y}。转个圈，找{z}。
-{v}，{a}，{v}！{w}，{b}，{w}！
+跑呀跑，跳呀跳，{a}和{b}一起笑。
 这里有{x}，那里有{y}。你好，{a}，再见。
 我的{x}，我的{y}，我的{z}，还有我。
-{a}{a}真可爱，{b}{b}跑得快。
+{a}{a}真可爱，{b}{b}你好啊。
 晚安，{x}。晚安，{y}。晚安，{a}。
 """)
 

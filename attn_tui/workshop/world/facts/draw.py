@@ -56,3 +56,13 @@ def frames(text: str) -> Frames:
 def _variants(line: str) -> tuple[str, ...]:
     parts = [part.split("|") if i % 2 else [part] for i, part in enumerate(re.split("[<>]", line))]
     return tuple("".join(choice) for choice in product(*parts))
+
+
+def joined(maker: Callable[[Draw], str], link: str) -> Callable[[Draw], str]:
+    """A maker of one to three lines of what `maker` makes, none of them twice."""
+
+    def make(draw: Draw) -> str:
+        lines = 1 if draw.chance(0.6) else draw.between(2, 3)
+        return link.join(dict.fromkeys(maker(draw) for _ in range(lines)))
+
+    return make

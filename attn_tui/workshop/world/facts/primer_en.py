@@ -53,7 +53,6 @@ On {a} {n} rests. The next day, {b}, {n} works again.
 On {a} we <cook|sing|read|swim>. On {b} we <rest|play|draw|dance>. On {c} we <walk|paint|write|run>.
 {a}, {b}, {c}, {d}.
 {a}, {b}, {c}, {d}, {e}, {f}, {g}.
-The days of the week are {a}, {b}, {c}, {d}, {e}, {f} and {g}.
 Say the days with me: {a}, {b}, {c}, {d}, {e}, {f}, {g}.
 After {a} come {b}, {c} and {d}.
 Going back from {c}: {c}, {b}, {a}.
@@ -61,6 +60,7 @@ Going back from {c}: {c}, {b}, {a}.
 _WEEK = frames("""
 A week has seven days. The first is Monday<| and the last is Sunday>.
 There are seven days in a week: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday and Sunday.
+The days of the week are Monday, Tuesday, Wednesday, Thursday, Friday, Saturday and Sunday.
 How many days are there in a week? <There are seven|Seven>.
 Saturday and Sunday are <the weekend|free days>. <We do not go|Children do not go> to school then.
 We go to school from Monday to Friday. On Saturday and Sunday we <stay at home|play|rest>.

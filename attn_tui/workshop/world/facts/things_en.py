@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attn_tui.workshop.world.facts.draw import Draw, frames
+from attn_tui.workshop.world.facts.draw import Draw, frames, joined
 from attn_tui.workshop.world.facts.english import listed
 from attn_tui.workshop.world.facts.tables_en import (
     ANIMALS,
@@ -52,18 +52,35 @@ I say {a}, you say {b}.
 _CONTRASTS = frames("""
 {x} is {a}, but {y} is {b}.
 {x} is {a}, and {y} is {b}.
-{x} is {a}. {y} is not {a}. <It is {b}|No, {y} is {b}>.
-{x} is not {b}. It is {a}.
+{x} is {a}. {y} is not {a}. <{Its} {b}|No, {y} is {b}>.
+{x} is not {b}. {It} {a}.
 {y} is not {a}, but {b}.
 {y} is {b}, but {x} is {a}.
-Is {x} {b}? No, <it is|{x} is> {a}.
-Is {x} {a}? Yes, <it is|{x} is {a}>. And {y}? {y} is {b}.
-Is {x} {a} or {b}? <It is|{x} is> {a}.
+Is {x} {b}? No, <{It}|{x} is> {a}.
+Is {x} {a}? Yes, <{It}|{x} is {a}>. And {y}? {y} is {b}.
+Is {x} {a} or {b}? <{It}|{x} is> {a}.
 {x} is {a}. {y} is {b}. {a} is the opposite of {b}.
-{x} is very {a}, but {y} is very {b}.
 "Is {y} {a}?" asks {n}. "No, {b}," says {m}.
 Which one is {a}? {x} is. And which one is {b}? {y} is.
 """)
+
+
+_VERY = frames("""
+{x} is very {a}, but {y} is very {b}.
+{x} is so {a}! {y} is so {b}!
+{x} is very {a}. {y} is not {a} at all.
+""")
+_ALL_OR_NOTHING = frozenset(split("open closed true false right wrong asleep awake full empty alive"))
+_HE = frozenset(split("father grandfather king boy brother beggar giant prince"))
+_SHE = frozenset(split("mother girl sister princess queen grandmother"))
+_NOT_IT = frozenset(split("child baby teacher student driver guest stranger monster"))
+
+
+def _it_is(phrase: str) -> str:
+    """What stands for the phrase and "is" when it is named again."""
+    noun = phrase.split()[-1]
+    again = "he" if noun in _HE else "she" if noun in _SHE else phrase if noun in _NOT_IT else "it"
+    return f"{again} is"
 
 
 def opposites(draw: Draw) -> str:
@@ -73,7 +90,8 @@ def opposites(draw: Draw) -> str:
     if draw.chance(0.5):
         a, b, x, y = b, a, y, x
     if draw.chance(0.55):
-        return draw.say(_CONTRASTS, a=a, b=b, x=x, y=y, n=n, m=m)
+        shown = _CONTRASTS if a in _ALL_OR_NOTHING else _CONTRASTS + _VERY
+        return draw.say(shown, a=a, b=b, x=x, y=y, n=n, m=m, It=_it_is(x), Its=_it_is(y))
     text = []
     for _ in range(draw.between(1, 2)):
         if draw.chance(0.45):
@@ -103,7 +121,7 @@ The colour of {x} is {c}.
 {n} paints {x}, and takes the {c} <paint|pencil|crayon>.
 What is {c}? {x} is {c}.
 {x} is {c}, {z} is {c}, too.
-{n}'s <hat|coat|dress|cup|ball> is as {c} as {z}.
+{n}'s <hat|coat|shirt|cup|ball> is as {c} as {z}.
 I see something {c}. It is {x}.
 """)
 _MIXED = frames("""
@@ -166,6 +184,7 @@ Does a {x} eat {food}? Yes, it does.
 A {x} has {legs} legs, and a {young} has {legs} legs, too.
 I am a {x}. I say {sound}. I live in a {home}.
 """)
+_SILENT = tuple(frame for frame in _ANIMAL if "{sound" not in frame[0])
 _LEGS = frames("""
 A bird has two legs, but a cat has four.
 A dog has four legs, and a hen has two.
@@ -192,11 +211,12 @@ def animals(draw: Draw) -> str:
     if draw.chance(0.1):
         return draw.say(_LEGS)
     first, second = draw.some(ANIMALS, 2)
+    shown = _SILENT if "-" in (first[1], second[1]) else _ANIMAL
     x, sound, food, home, legs, young = first
     if young.startswith("baby"):
         young = "little one"
     fields = {"xs": many(x), "y": second[0], "sound2": second[1], "food2": second[2], "n": draw.one(_NAMES)}
-    return draw.say(_ANIMAL, x=x, sound=sound, food=food, home=home, legs=legs, young=young, **fields)
+    return draw.say(shown, x=x, sound=sound, food=food, home=home, legs=legs, young=young, **fields)
 
 
 _YOUNG = frames("""
@@ -326,7 +346,7 @@ def kept(draw: Draw) -> str:
     """Where a thing has its place."""
     x, where = draw.one(KEPT)
     n, m = draw.some(_NAMES, 2)
-    several = x.endswith("s") and x != "the glass"
+    several = x.endswith("s")
     is_, belongs, it = ("are", "belong", "them") if several else ("is", "belongs", "it")
     return draw.say(_KEPT, x=x, where=where, is_=is_, belongs=belongs, it=it, n=n, m=m)
 
@@ -375,12 +395,12 @@ def kinds(draw: Draw) -> str:
 
 SUBJECTS = (
     (opposites, 6),
-    (colours, 4),
-    (animals, 4),
-    (same, 2),
-    (tools, 3.5),
-    (trades, 3),
-    (kept, 1.5),
-    (kinds, 2),
+    (joined(colours, " "), 4),
+    (joined(animals, " "), 4),
+    (joined(same, " "), 2),
+    (joined(tools, " "), 3.5),
+    (joined(trades, " "), 3),
+    (joined(kept, " "), 1.5),
+    (joined(kinds, " "), 2),
 )
 """Makers of this file and how often each is drawn."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attn_tui.workshop.world.facts.draw import Draw, frames
+from attn_tui.workshop.world.facts.draw import Draw, frames, joined
 from attn_tui.workshop.world.facts.tables_zh import (
     ANIMALS,
     BODY,
@@ -39,7 +39,7 @@ _CONTRASTS = frames("""
 {x}很{a}，{y}很{b}。
 {x}很{a}，<可是|但是|不过>{y}很{b}。
 {x}不{b}，{x}很{a}。
-{y}不{a}，<它|{y}>很{b}。
+{y}不{a}，<|{y}>很{b}。
 {y}{b}，{x}{a}。
 {x}{b}吗？不，{x}很{a}。
 {x}{a}吗？很{a}。{y}呢？{y}很{b}。
@@ -102,7 +102,7 @@ _COLOUR = frames("""
 什么东西是{c}的？{x}是{c}的。
 {x}是{c}的，{z}也是{c}的。
 {x}和{z}都是{c}的。
-{n}的<帽子|书包|裙子|皮球>和{x}一样，是{c}的。
+{n}的<帽子|书包|外套|皮球>和{x}一样，是{c}的。
 """)
 _MIXED = frames("""
 红色加黄色变成橙色。
@@ -338,12 +338,12 @@ def kinds(draw: Draw) -> str:
 
 SUBJECTS = (
     (opposites, 6),
-    (colours, 4),
-    (animals, 4),
-    (same, 2),
-    (tools, 3.5),
-    (trades, 3),
-    (kept, 1.5),
-    (kinds, 2),
+    (joined(colours, ""), 4),
+    (joined(animals, ""), 4),
+    (joined(same, ""), 2),
+    (joined(tools, ""), 3.5),
+    (joined(trades, ""), 3),
+    (joined(kept, ""), 1.5),
+    (joined(kinds, ""), 2),
 )
 """Makers of this file and how often each is drawn."""
