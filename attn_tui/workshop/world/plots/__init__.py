@@ -1,0 +1,17 @@
+"""What can happen: each plot chooses its cast and adds its events."""
+
+from collections.abc import Callable
+
+from attn_tui.workshop.world.cast import Cast
+from attn_tui.workshop.world.plots import creatures, home, links, outside, school
+
+Plot = Callable[[Cast], None]
+
+ALL: tuple[tuple[Plot, float], ...] = (
+    *links.PLOTS,
+    *home.PLOTS,
+    *outside.PLOTS,
+    *school.PLOTS,
+    *creatures.PLOTS,
+)
+"""Every plot and how often it is told."""
