@@ -4,6 +4,7 @@
 opposites, colours). Both are seeded: the same seed gives the same documents.
 """
 
+from attn_tui.workshop.world.facts import facts
 from attn_tui.workshop.world.stories import stories
 
-__all__ = ["stories"]
+__all__ = ["facts", "stories"]

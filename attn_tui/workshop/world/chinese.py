@@ -32,6 +32,7 @@ class Chinese(Teller):
         return noun
 
     def refer(self, entity: Entity, form: str) -> str:
+        """The words for `entity` at this place of the story."""
         if form in ("n", "bare"):
             self.mention(entity)
             return self.phrase(entity, full=form == "n")
@@ -86,6 +87,7 @@ class Chinese(Teller):
         return self.phrase(entity, full=not seen)
 
     def single(self, event: Event) -> str:
+        """One event as a sentence."""
         openers = {
             "so": ("所以", "于是", ""),
             "thus": ("于是", ""),
@@ -96,6 +98,7 @@ class Chinese(Teller):
         return sentence(opener + self.clause(event.ways[1], event.roles))
 
     def pair(self, first: Event, second: Event) -> str:
+        """Two events as one sentence or two."""
         one, two = first.ways[1], second.ways[1]
 
         def in_order(head: str, joint: str, drop: bool = False, split: bool = False) -> str:

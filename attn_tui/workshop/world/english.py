@@ -24,7 +24,9 @@ _SOUNDS_LIKE_YOU = ("uni", "use", "eu", "one ")
 
 def article(phrase: str) -> str:
     """The phrase with a or an before it."""
-    vowel = (phrase[0] in "aeiouAEIOU" and not phrase.startswith(_SOUNDS_LIKE_YOU)) or phrase.startswith("hour")
+    vowel = (phrase[0] in "aeiouAEIOU" and not phrase.startswith(_SOUNDS_LIKE_YOU)) or phrase.startswith(
+        "hour"
+    )
     return ("an " if vowel else "a ") + phrase
 
 
@@ -55,6 +57,7 @@ class English(Teller):
         return noun
 
     def refer(self, entity: Entity, form: str) -> str:
+        """The words for `entity` at this place of the story."""
         key = entity.pronoun
         if form in ONE:
             return (AGREE if entity.many else ONE)[form]
@@ -109,6 +112,7 @@ class English(Teller):
         return article(self.phrase(entity))
 
     def single(self, event: Event) -> str:
+        """One event as a sentence."""
         openers = {
             "so": ("So ", ""),
             "thus": ("So ", ""),
@@ -120,6 +124,7 @@ class English(Teller):
         return sentence(opener + self.clause(event.ways[0], event.roles))
 
     def pair(self, first: Event, second: Event) -> str:
+        """Two events as one sentence or two."""
         rng = self.rng
         one, two = first.ways[0], second.ways[0]
 

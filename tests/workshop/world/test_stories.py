@@ -19,7 +19,27 @@ from attn_tui.workshop.world.stories import events
 
 COUNT = 12_000
 UNSUITABLE = {
-    "en": ["kill", "die", "died", "dead", "death", "gun", "knife", "sword", "blood", "war", "wine", "beer", "drunk", "smoke", "cigarette", "sexy", "kiss", "hate", "stupid"],
+    "en": [
+        "kill",
+        "die",
+        "died",
+        "dead",
+        "death",
+        "gun",
+        "knife",
+        "sword",
+        "blood",
+        "war",
+        "wine",
+        "beer",
+        "drunk",
+        "smoke",
+        "cigarette",
+        "sexy",
+        "kiss",
+        "hate",
+        "stupid",
+    ],
     "zh": ["杀", "死", "枪", "刀子", "血", "战争", "喝酒", "啤酒", "抽烟", "吻", "恨", "笨蛋"],
 }
 

@@ -328,7 +328,12 @@ def fable(cast: Cast) -> None:
     if silly.get(need[0][0]):
         return fable(cast)
     both = Entity(("", ""), many=True, members=(a, b), known=True)
-    roles: dict[str, Role] = {"a": a, "b": b, "both": both, **{key: pair for key, pair in zip("stude", need)}}
+    roles: dict[str, Role] = {
+        "a": a,
+        "b": b,
+        "both": both,
+        **{key: pair for key, pair in zip("stude", need, strict=True)},
+    }
     cast.add(
         "",
         "[One day|Once|One evening|Long ago] {a} {s}".replace("|Long ago", ""),
@@ -442,11 +447,11 @@ def primer(cast: Cast) -> None:
         "[This is {a.N}|Look, this is {a.N}|{a.N} is a {a.bare}|I have a friend. Her name is {a.N}]".replace(
             "Her", "His" if a.sex == "m" else "Her"
         ),
-        "[这是{a.N}|你看，这是{a.N}|{a.N}是一个{a.bare}|我有一个朋友，{a.P}叫{a.N}]",
+        "[这是{a.N}|你看，这是{a.N}|{a.N}是一个{a.bare}|我有一个朋友，名字叫{a.N}]",
         **roles,
     )
     for line in chosen:
-        cast.add("", *line, **roles)
+        cast.add("", line[0], line[1], **roles)
     if cast.maybe(0.4) and any("{x.a}" in line[0] for line in chosen):
         cast.add(
             "",

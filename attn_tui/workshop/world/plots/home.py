@@ -47,7 +47,8 @@ BORING = frozenset({"letter", "newspaper", "photo", "eraser", "piano", "ruler", 
 
 def helper(cast: Cast, a: Entity) -> Entity:
     """Someone who helps: one of the family or a friend."""
-    return cast.pick((cast.relative, cast.sibling, cast.other))(a)
+    way = cast.rng.randrange(3)
+    return cast.relative(a) if way == 0 else cast.sibling(a) if way == 1 else cast.other(a)
 
 
 def opening(cast: Cast, a: Entity, x: Entity) -> None:
@@ -343,7 +344,7 @@ def baking(cast: Cast) -> None:
         "bread": (("some flour", "一些面粉"), ("some salt", "一些盐")),
     }.get(x.noun[0], (("some sugar", "一些糖"), ("some butter", "一些黄油"), ("some flour", "一些面粉")))
     good = ("smelled good", "闻起来很香")
-    eater = cast.pick((cast.sibling, cast.other))(a)
+    eater = cast.sibling(a) if cast.maybe() else cast.other(a)
     x.known = True
     roles: dict[str, Role] = {
         "a": a,

@@ -275,7 +275,8 @@ HELPED: tuple[tuple[F, F, F], ...] = (
         ("put the cake in the oven", "把蛋糕放进了烤箱"),
     ),
 )
-NEEDS = HELPED + (
+NEEDS = (
+    *HELPED,
     (("{a} had a cold", "{a}感冒了"), ("had to stay in bed", "得躺在床上"), ("took some medicine", "吃了药")),
     (
         ("{a} had a new kite", "{a}有一只新风筝"),
@@ -371,7 +372,11 @@ def thing_or_person(cast: Cast) -> None:
     x = cast.make(kind, many=cast.maybe(0.3) and bool(kind.plural), plain=cast.maybe(0.7))
     x.known = cast.maybe(0.9)
     name, sayings = cast.pick(
-        [pair for pair in zip(("good", "bad", "does"), (kind.good, kind.bad, kind.does)) if pair[1]]
+        [
+            pair
+            for pair in zip(("good", "bad", "does"), (kind.good, kind.bad, kind.does), strict=True)
+            if pair[1]
+        ]
     )
     if name == "does":
         if frame == "animal" and cast.maybe(0.3):
@@ -445,7 +450,10 @@ def by_state(cast: Cast) -> None:
     first, second = (of_a[0], in_b) if cast.maybe() else (in_b, of_a[0])
     cast.add(
         "",
-        *(way.replace("{A}", one).replace("{B}", two) for way, one, two in zip(both, first, second)),
+        *(
+            way.replace("{A}", one).replace("{B}", two)
+            for way, one, two in zip(both, first, second, strict=True)
+        ),
         a=a,
         b=b,
     )

@@ -47,7 +47,14 @@ def rain(cast: Cast) -> None:
         )
     )
     both = cast.both(a, b)
-    roles: dict[str, Role] = {"a": a, "b": b, "both": both, "plan": plan, "inside": inside, "day": cast.pick(DAYS)}
+    roles: dict[str, Role] = {
+        "a": a,
+        "b": b,
+        "both": both,
+        "plan": plan,
+        "inside": inside,
+        "day": cast.pick(DAYS),
+    }
     cast.add("", "{day} {both.N} wanted to {plan}", "{day}，{both.N}想{plan}", **roles)
     cast.add(
         "but",
@@ -123,20 +130,20 @@ def season(cast: Cast) -> None:
                 **roles,
             )
     elif way == "heat":
-        x = cast.pick((("ice cream", "冰淇淋"), ("cold juice", "冰果汁"), ("cold watermelon", "冰西瓜")))
+        cool = cast.pick((("ice cream", "冰淇淋"), ("cold juice", "冰果汁"), ("cold watermelon", "冰西瓜")))
         cast.add("", "[It was a hot day|It was very hot|The sun was hot]", "[天气很热|今天热极了|太阳很大]")
         cast.add(
             "so",
             "{a} [wanted some {x}|asked for some {x}]",
-            "{a}想吃{x}" if "果汁" not in x[1] else "{a}想喝{x}",
-            x=x,
+            "{a}想吃{x}" if "果汁" not in cool[1] else "{a}想喝{x}",
+            x=cool,
             **roles,
         )
         h = cast.relative(a)
         cast.add(
             "", "{h.N} [bought {a.o} some|gave {a.o} some]", "{h.N}给{a.o}[买了一些|拿来了一些]", h=h, **roles
         )
-        if x[0] == "ice cream":
+        if cool[0] == "ice cream":
             cast.add(
                 "",
                 "{a} [did not eat it at once|talked with {b.N} for a long time]",

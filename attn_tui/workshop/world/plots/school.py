@@ -101,7 +101,7 @@ def picture(cast: Cast) -> None:
     roles: dict[str, Role] = {"a": a, "b": b, "x": x, "y": y, "c": one, "d": two}
     cast.add("", "{a} drew {x.a} and {y.a}", "{a}画了{x.a}和{y.a}", **roles)
     cast.add("then", "{a} showed the picture to {b.o}", "{a}把画给{b.N}看", **roles)
-    ask, answer, colour = (x, y, one) if cast.maybe() else (y, x, two)
+    ask, colour = (x, one) if cast.maybe() else (y, two)
     if cast.maybe(0.6):
         cast.add(
             "",
@@ -217,7 +217,14 @@ def shopping(cast: Cast) -> None:
     }
     article = {"cake": "a cake"}.get(y.noun[0], "some " + y.noun[0])
     list_ = (f"{number[0]} {x.plural} and {article}", f"{number[1]}{x.measure}{x.noun[1]}和{bits[y.noun[0]]}")
-    roles: dict[str, Role] = {"a": a, "h": h, "list": list_, "x": (x.plural, x.noun[1]), "n": number, "m": ("", x.measure)}
+    roles: dict[str, Role] = {
+        "a": a,
+        "h": h,
+        "list": list_,
+        "x": (x.plural, x.noun[1]),
+        "n": number,
+        "m": ("", x.measure),
+    }
     cast.add(
         "",
         "{h.N} [asked {a.o} to go to the shop|sent {a.o} to the market]",
