@@ -70,7 +70,7 @@ class Chinese(Teller):
         if entity.many and not entity.pair:
             if form == "a" or not (seen or entity.known):
                 return f"几{entity.measure}{self.phrase(entity)}"
-            if self.chance(0.6):
+            if not entity.person and self.chance(0.6):
                 return self.phrase(entity, full=not seen)
             return (
                 f"那{'几' + entity.measure if entity.measure else '些'}{self.phrase(entity, full=not seen)}"

@@ -16,7 +16,7 @@ ONE = {"was": "was", "is": "is", "has": "has", "does": "does", "wasnt": "was not
 NOUN_FORM = {"P": "N", "O": "N", "S": "s"}
 """What stands for a pronoun of one who was not named yet."""
 
-_START = re.compile(r"(?<=[.!?] )[a-z]")
+_START = re.compile(r"""(?<=[.!?] )[a-z]|(?<=[.!?]" ")[a-z]""")
 _COMPLEX = re.compile(r"because|, |\band\b|\{both")
 _ENDS = (".", "!", "?", '."', '!"', '?"')
 _SOUNDS_LIKE_YOU = ("uni", "use", "eu", "one ")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from attn_tui.workshop.world.cast import Cast
-from attn_tui.workshop.world.plots import creatures, home, links, outside, school
+from attn_tui.workshop.world.plots import creatures, daily, home, links, outside, school
 
 Plot = Callable[[Cast], None]
 
@@ -13,5 +13,6 @@ ALL: tuple[tuple[Plot, float], ...] = (
     *outside.PLOTS,
     *school.PLOTS,
     *creatures.PLOTS,
+    *daily.PLOTS,
 )
 """Every plot and how often it is told."""

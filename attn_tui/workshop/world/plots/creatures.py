@@ -265,7 +265,7 @@ def fable(cast: Cast) -> None:
         measure="只",
         known=cast.maybe(0.3),
     )
-    b = Entity(two[:2], measure="只", known=True)
+    b = Entity(two[:2], measure="只")
     need = cast.pick(
         (
             (
@@ -325,7 +325,7 @@ def fable(cast: Cast) -> None:
         or two[0] not in ("bear", "elephant", "deer"),
         "could not sleep": one[0] == "owl",
     }
-    if silly.get(need[0][0]):
+    if silly.get(need[0][0], False):
         return fable(cast)
     both = Entity(("", ""), many=True, members=(a, b), known=True)
     roles: dict[str, Role] = {

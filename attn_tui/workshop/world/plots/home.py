@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attn_tui.workshop.world.cast import Cast
 from attn_tui.workshop.world.entity import Entity, Pair, Role
+from attn_tui.workshop.world.plots.links import said
 
 HIDING: tuple[Pair, ...] = (
     ("under the bed", "床底下"),
@@ -196,7 +197,7 @@ def gift(cast: Cast) -> None:
             "",
             "{a} [liked|loved] {x.o} because {x.P} {p}",
             "{a}很喜欢{x.o}，因为{x.P}{p}",
-            p=cast.pick(kind.good),
+            p=said(cast.pick(kind.good), x),
             **roles,
         )
     if cast.maybe(0.5):

@@ -190,7 +190,7 @@ FELT: dict[str, tuple[F, ...]] = {
     ),
     "good drink": (("was thirsty", "渴了"), ("was very thirsty", "很渴")),
     "bad food": (("was already full", "已经饱了"), ("was not hungry", "不饿"), ("had a toothache", "牙疼")),
-    "bad drink": (("was not thirsty", "不渴"), ("had already drunk two cups", "已经喝了两杯")),
+    "bad drink": (("was not thirsty", "不渴"), ("had already had two cups", "已经喝了两杯")),
     "bad": (
         ("was too tired", "太累了"),
         ("was in a hurry", "很着急"),

@@ -1,0 +1,64 @@
+"""What people do of a day: the verb in its forms, where, and when.
+
+A line is `do; does; doing; did | chinese | place=地方 | times`, times being m morning, a afternoon, e evening.
+"""
+
+ACTIVITIES = """
+drink milk; drinks milk; drinking milk; drank milk | 喝牛奶 | in the kitchen=在厨房里 | me
+eat breakfast; eats breakfast; eating breakfast; ate breakfast | 吃早饭 | in the kitchen=在厨房里 | m
+eat an apple; eats an apple; eating an apple; ate an apple | 吃苹果 | in the garden=在花园里 | ma
+eat noodles; eats noodles; eating noodles; ate noodles | 吃面条 | in a restaurant=在饭馆里 | ae
+have lunch; has lunch; having lunch; had lunch | 吃午饭 | at school=在学校 | a
+cook dinner; cooks dinner; cooking dinner; cooked dinner | 做晚饭 | in the kitchen=在厨房里 | e
+wash the dishes; washes the dishes; washing the dishes; washed the dishes | 洗碗 | in the kitchen=在厨房里 | e
+read a book; reads a book; reading a book; read a book | 看书 | in the library=在图书馆里 | ae
+read the newspaper; reads the newspaper; reading the newspaper; read the newspaper | 看报纸 | in the living room=在客厅里 | me
+write a letter; writes a letter; writing a letter; wrote a letter | 写信 | at the desk=在书桌前 | ae
+do homework; does homework; doing homework; did homework | 做作业 | at the desk=在书桌前 | ae
+learn English; learns English; learning English; learned English | 学英语 | at school=在学校 | ma
+learn Chinese; learns Chinese; learning Chinese; learned Chinese | 学中文 | at school=在学校 | ma
+play football; plays football; playing football; played football | 踢足球 | on the playground=在操场上 | a
+play basketball; plays basketball; playing basketball; played basketball | 打篮球 | on the playground=在操场上 | a
+play chess; plays chess; playing chess; played chess | 下棋 | under a tree=在树下 | ae
+play the piano; plays the piano; playing the piano; played the piano | 弹钢琴 | in the living room=在客厅里 | ae
+listen to music; listens to music; listening to music; listened to music | 听音乐 | in the bedroom=在房间里 | ae
+sing a song; sings a song; singing a song; sang a song | 唱歌 | in the music room=在音乐教室里 | ma
+dance; dances; dancing; danced | 跳舞 | in the hall=在大厅里 | ae
+draw a picture; draws a picture; drawing a picture; drew a picture | 画画 | in the classroom=在教室里 | ma
+watch television; watches television; watching television; watched television | 看电视 | in the living room=在客厅里 | e
+watch a film; watches a film; watching a film; watched a film | 看电影 | at the cinema=在电影院 | ae
+run; runs; running; ran | 跑步 | in the park=在公园里 | me
+walk; walks; walking; walked | 散步 | by the river=在河边 | me
+swim; swims; swimming; swam | 游泳 | in the lake=在湖里 | a
+fly a kite; flies a kite; flying a kite; flew a kite | 放风筝 | in the park=在公园里 | a
+ride a bicycle; rides a bicycle; riding a bicycle; rode a bicycle | 骑自行车 | in the park=在公园里 | a
+jump rope; jumps rope; jumping rope; jumped rope | 跳绳 | in the yard=在院子里 | ma
+make a snowman; makes a snowman; making a snowman; made a snowman | 堆雪人 | in the yard=在院子里 | ma
+build a sandcastle; builds a sandcastle; building a sandcastle; built a sandcastle | 堆沙堡 | on the beach=在沙滩上 | a
+pick apples; picks apples; picking apples; picked apples | 摘苹果 | in the garden=在果园里 | ma
+water the flowers; waters the flowers; watering the flowers; watered the flowers | 浇花 | in the garden=在花园里 | me
+feed the ducks; feeds the ducks; feeding the ducks; fed the ducks | 喂鸭子 | at the pond=在池塘边 | ma
+feed the cat; feeds the cat; feeding the cat; fed the cat | 喂猫 | in the kitchen=在厨房里 | me
+walk the dog; walks the dog; walking the dog; walked the dog | 遛狗 | in the park=在公园里 | me
+buy bread; buys bread; buying bread; bought bread | 买面包 | at the baker's=在面包店 | m
+buy vegetables; buys vegetables; buying vegetables; bought vegetables | 买菜 | at the market=在市场 | m
+wait for the bus; waits for the bus; waiting for the bus; waited for the bus | 等公共汽车 | at the bus stop=在车站 | ma
+clean the windows; cleans the windows; cleaning the windows; cleaned the windows | 擦窗户 | at home=在家里 | ma
+sweep the floor; sweeps the floor; sweeping the floor; swept the floor | 扫地 | in the classroom=在教室里 | ma
+wash the car; washes the car; washing the car; washed the car | 洗车 | in front of the house=在房子前面 | ma
+wash clothes; washes clothes; washing clothes; washed clothes | 洗衣服 | at home=在家里 | ma
+bake a cake; bakes a cake; baking a cake; baked a cake | 烤蛋糕 | in the kitchen=在厨房里 | a
+drink tea; drinks tea; drinking tea; drank tea | 喝茶 | in the garden=在花园里 | ae
+take a bath; takes a bath; taking a bath; took a bath | 洗澡 | in the bathroom=在浴室里 | e
+sleep; sleeps; sleeping; slept | 睡觉 | in the bedroom=在房间里 | e
+look at the stars; looks at the stars; looking at the stars; looked at the stars | 看星星 | on the roof=在屋顶上 | e
+tell a story; tells a story; telling a story; told a story | 讲故事 | in the classroom=在教室里 | me
+catch fish; catches fish; catching fish; caught fish | 钓鱼 | by the river=在河边 | ma
+skate; skates; skating; skated | 滑冰 | on the lake=在湖上 | a
+do a puzzle; does a puzzle; doing a puzzle; did a puzzle | 拼图 | on the floor=在地板上 | ae
+talk with a friend; talks with a friend; talking with a friend; talked with a friend | 和朋友聊天 | in the park=在公园里 | ae
+take pictures; takes pictures; taking pictures; took pictures | 拍照 | by the sea=在海边 | a
+plant trees; plants trees; planting trees; planted trees | 种树 | on the hill=在山上 | ma
+make dumplings; makes dumplings; making dumplings; made dumplings | 包饺子 | in the kitchen=在厨房里 | ae
+climb the hill; climbs the hill; climbing the hill; climbed the hill | 爬山 | with friends=和朋友一起 | ma
+"""
