@@ -9,6 +9,8 @@ from itertools import accumulate
 from attn_tui.workshop.world.facts import (
     copying_en,
     copying_zh,
+    daily_en,
+    daily_zh,
     manners_en,
     manners_zh,
     primer_en,
@@ -26,8 +28,14 @@ COPYING = 0.33
 """The share of texts that copy from what was said before: copying generalises only from great variety."""
 
 _SUBJECTS: dict[str, tuple[Weighted, Weighted]] = {
-    "en": (copying_en.SUBJECTS, primer_en.SUBJECTS + things_en.SUBJECTS + manners_en.SUBJECTS),
-    "zh": (copying_zh.SUBJECTS, primer_zh.SUBJECTS + things_zh.SUBJECTS + manners_zh.SUBJECTS),
+    "en": (
+        copying_en.SUBJECTS,
+        primer_en.SUBJECTS + things_en.SUBJECTS + manners_en.SUBJECTS + daily_en.SUBJECTS,
+    ),
+    "zh": (
+        copying_zh.SUBJECTS,
+        primer_zh.SUBJECTS + things_zh.SUBJECTS + manners_zh.SUBJECTS + daily_zh.SUBJECTS,
+    ),
 }
 
 

@@ -50,7 +50,7 @@ class Draw:
 
 def frames(text: str) -> Frames:
     """The frames that the lines of a text stand for: `<Hi|Hello>, {name}.` is two variants of one."""
-    return tuple(_variants(line.strip()) for line in text.strip().splitlines())
+    return tuple(_variants(line.strip()) for line in text.strip().splitlines() if line.strip())
 
 
 def _variants(line: str) -> tuple[str, ...]:

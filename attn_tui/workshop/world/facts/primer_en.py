@@ -121,6 +121,11 @@ When {s} comes, {what}.
 When do we {do}? In {s}.
 First comes {s}, then {t}, then {u}.
 {s}, {t}, {u}, {v}. After {v} comes {s} again.
+In {s} it is {how}, but in {u} it is {how2}.
+In {u} it is {how2}, and in {s} it is {how}.
+In {s} we {do}, and in {u} we {do2}.
+In {s} {what}. In {u} {what2}.
+Is it {how} in {s}? Yes, it is.
 The seasons are {s}, {t}, {u} and {v}.
 """)
 
@@ -138,7 +143,11 @@ def seasons(draw: Draw) -> str:
     season, how, what, do = draw.one(SEASON_FACTS)
     at = SEASONS.index(season)
     t, u, v = (SEASONS[(at + i) % 4] for i in (1, 2, 3))
-    return draw.say(_SEASONS, s=season, t=t, u=u, v=v, how=how, what=what, do=do, n=draw.one(_NAMES))
+    other = draw.one([row for row in SEASON_FACTS if row[0] == u])
+    fields = {"how2": other[1], "what2": other[2], "do2": other[3]}
+    return draw.say(
+        _SEASONS, **fields, s=season, t=t, u=u, v=v, how=how, what=what, do=do, n=draw.one(_NAMES)
+    )
 
 
 _PARTS = frames("""

@@ -110,6 +110,10 @@ _SEASONS = frames("""
 {s}过后是{t}。
 {s}的后面是{t}，{t}的后面是{u}。
 {s}，{t}，{u}，{v}。
+{s}{how}，{u}{how2}。
+{s}{how}，<可是|但是>{u}{how2}。
+{s}我们{do}，{u}我们{do2}。
+{s}{what}，{u}{what2}。
 一年四季：{s}、{t}、{u}、{v}。
 """)
 
@@ -127,7 +131,11 @@ def seasons(draw: Draw) -> str:
     season, how, what, do = draw.one(SEASON_FACTS)
     at = SEASONS.index(season)
     t, u, v = (SEASONS[(at + i) % 4] for i in (1, 2, 3))
-    return draw.say(_SEASONS, s=season, t=t, u=u, v=v, how=how, what=what, do=do, n=draw.one(_NAMES))
+    other = draw.one([row for row in SEASON_FACTS if row[0] == u])
+    fields = {"how2": other[1], "what2": other[2], "do2": other[3]}
+    return draw.say(
+        _SEASONS, **fields, s=season, t=t, u=u, v=v, how=how, what=what, do=do, n=draw.one(_NAMES)
+    )
 
 
 _PARTS = frames("""
@@ -138,7 +146,7 @@ _PARTS = frames("""
 我{when}{do}。
 你什么时候{do}？我{when}{do}。
 {when}你做什么？我{when}{do}。
-{when}到了，{n}<要|该>{do}了。
+{when}到了，{n}该{do}了。
 “{greet}，{n}！”“{greet}，{m}！”
 {when}，{n}对{m}说：“{greet}！”
 {n}说：“{greet}！”{m}也说：“{greet}！”

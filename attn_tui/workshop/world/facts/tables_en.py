@@ -264,7 +264,7 @@ baker; bakes bread; bakery
 cook; cooks meals; kitchen
 driver; drives a bus; street
 pilot; flies a plane; airport
-fireman; puts out fires; fire station
+firefighter; puts out fires; fire station
 postman; brings letters; post office
 dentist; looks after our teeth; dentist's
 tailor; makes clothes; tailor's shop
@@ -282,8 +282,6 @@ barber; cuts hair; barber's
 scientist; studies nature; laboratory
 shepherd; looks after the sheep; meadow
 clown; makes people laugh; circus
-student; learns new things; school
-king; rules the country; palace
 carpenter; makes tables and chairs; workshop
 zookeeper; feeds the animals; zoo
 musician; plays music; concert hall
@@ -305,7 +303,7 @@ the shoes; by the door
 the bread; in the bread bin
 the tea; in the teapot
 the ice cream; in the freezer
-coins; in a purse
+the coins; in a purse
 the spoons; in the kitchen
 the socks; in the wardrobe
 the letters; in a box

@@ -214,7 +214,7 @@ def animals(draw: Draw) -> str:
     shown = _SILENT if "-" in (first[1], second[1]) else _ANIMAL
     x, sound, food, home, legs, young = first
     if young.startswith("baby"):
-        young = "little one"
+        shown = tuple(frame for frame in shown if "{young}" not in frame[0])
     fields = {"xs": many(x), "y": second[0], "sound2": second[1], "food2": second[2], "n": draw.one(_NAMES)}
     return draw.say(shown, x=x, sound=sound, food=food, home=home, legs=legs, young=young, **fields)
 
@@ -281,6 +281,10 @@ We need our {part} to {do}.
 With my {part} I can {do}.
 {n} can {do}. {n} uses the {part}.
 """)
+_TWO_PARTS = frames("""
+We {do} with our {part}, and we {do2} with our {part2}.
+I {do} with my {part} and {do2} with my {part2}.
+""")
 _PAIRED = frozenset(split("eyes ears legs hands teeth fingers"))
 
 
@@ -288,7 +292,9 @@ def tools(draw: Draw) -> str:
     """What one does with a thing or with a part of the body."""
     n, m = draw.some(_NAMES, 2)
     if draw.chance(0.35):
-        do, part = draw.one(BODY)
+        (do, part), (do2, part2) = draw.some(BODY, 2)
+        if draw.chance(0.25) and part != part2:
+            return draw.say(_TWO_PARTS, do=do, part=part, do2=do2, part2=part2)
         if part not in _PAIRED:
             return draw.say(_BODY_FRAMES[:5] + _BODY_FRAMES[6:], do=do, part=part, n=n)
         return draw.say(_BODY_FRAMES, do=do, part=part, parts=part, n=n)
@@ -325,7 +331,10 @@ def trades(draw: Draw) -> str:
     place = place.replace("dentist's", "dentist's office").replace("barber's", "barber's shop")
     if place == "tailor's shop":
         place = "small shop"
-    return draw.say(_TRADE, who=who, does=does, place=place, who2=who2, does2=does2, n=n, m=m)
+    man = who.endswith("man")
+    n = draw.one(_WORDS.words("boys")) if man else n
+    text = draw.say(_TRADE, who=who, does=does, place=place, who2=who2, does2=does2, n=n, m=m)
+    return text.replace("mother", "father").replace("sister", "brother") if man else text
 
 
 _KEPT = frames("""

@@ -49,7 +49,7 @@ _CONTRASTS = frames("""
 “{y}{a}吗？”{n}问。“不，很{b}。”{m}说。
 """)
 _THINGS = _WORDS.nouns("things", "clothes")
-_WITH_DE = frozenset(split("大 小 长 短 新 旧 硬 软 满 空 干净 脏 湿 干 厚 薄 粗 细 贵 便宜 圆 方 重 轻"))
+_WITH_DE = frozenset(split("大 小 新 旧 干净 脏 贵 便宜 重 轻"))
 _NOT_THIS = frames("""
 这{q}{x}不是{a}的，是{b}的。
 不是{a}的，是{b}的。
@@ -253,11 +253,21 @@ _PARTS = frames("""
 """)
 
 
+_TWO_PARTS = frames("""
+我们用{part}{do}，用{part2}{do2}。
+{part}用来{do}，{part2}用来{do2}。
+我用{part}{do}，也用{part2}{do2}。
+{do}用{part}，{do2}用{part2}。
+""")
+
+
 def tools(draw: Draw) -> str:
     """What one does with a thing or with a part of the body."""
     n, m = draw.some(_NAMES, 2)
     if draw.chance(0.3):
-        do, part = draw.one(BODY)
+        (do, part), (do2, part2) = draw.some(BODY, 2)
+        if draw.chance(0.25) and part != part2:
+            return draw.say(_TWO_PARTS, do=do, part=part, do2=do2, part2=part2)
         return draw.say(_PARTS, do=do, part=part, n=n)
     do, tool, place = draw.one(TOOLS)
     return draw.say(_TOOL, do=do, tool=tool, place=place, n=n, m=m).replace("一个好用的", "")
@@ -286,7 +296,10 @@ def trades(draw: Draw) -> str:
     """What people do and where they work."""
     n, m = draw.some(_NAMES, 2)
     (who, does, place), (who2, does2, _) = draw.some(TRADES, 2)
-    return draw.say(_TRADE, who=who, does=does, place=place, who2=who2, does2=does2, n=n, m=m)
+    man = who in ("渔夫", "牧童")
+    n = draw.one(_WORDS.words("boys")) if man else n
+    text = draw.say(_TRADE, who=who, does=does, place=place, who2=who2, does2=does2, n=n, m=m)
+    return text.replace("妈妈", "爸爸").replace("姐姐", "哥哥") if man else text
 
 
 _KEPT = frames("""
