@@ -36,7 +36,6 @@ grandmother; grandfather
 cup; plate
 lock; key
 eyes; ears
-sheep; lambs
 """)
 _TOGETHER_FRAMES = frames("""
 {a} and {b}.
@@ -178,8 +177,6 @@ hot; take off a coat
 dirty; have a bath
 late; run
 scared; hide
-sorry; say sorry
-thankful; say thank you
 bored; play a game
 glad; smile
 """)
@@ -192,7 +189,7 @@ If you are {f}, you {do}.
 {n} is {f}. She wants to {do}.
 {b} is {f}. He wants to {do}.
 Are you {f}, {n}? Then you should {do}.
-{n} is very {f}, so she has to {do}.
+{n} is very {f}, so she wants to {do}.
 Why does {b} want to {do}? Because he is {f}.
 Why do you {do}? Because I am {f}.
 When people are {f}, they {do}.

@@ -105,7 +105,7 @@ _PLACE_FRAMES = frames("""
 {n}想{do}，就去了{where}。
 {where}可以{do}。
 “我们去{where}{do}吧。”{n}说。
-星期<六|天>，{n}和{m}去{where}{do}。
+<上午|下午>，{n}和{m}去{where}{do}。
 """)
 
 
@@ -246,7 +246,7 @@ _MOVES = rows("""
 _MOVE_FRAMES = frames("""
 {x}{do}。
 {x}{do}，{y}{do2}。
-{x}{do}，<可是|但是>{y}{do2}。
+{x}{do}，{y}{do2}，我都知道。
 看，{x}{do}！
 谁{do}？{x}{do}。
 我知道{x}{do}。
@@ -257,7 +257,7 @@ _MOVE_FRAMES = frames("""
 
 def moving(draw: Draw) -> str:
     """What animals do and where vehicles go."""
-    (x, do), (y, do2) = draw.some(_MOVES, 2)
+    (x, do), (y, do2) = draw.some(_MOVES[:14] if draw.chance(0.7) else _MOVES[14:], 2)
     n, m = draw.some(_NAMES, 2)
     return draw.say(_MOVE_FRAMES, x=x, do=do, y=y, do2=do2, n=n, m=m)
 
