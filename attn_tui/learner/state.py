@@ -2,195 +2,234 @@
 
 from __future__ import annotations
 
-import json
-import os
-import reprlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Literal
 
-from attn_tui.learner.session import KNOBS, SHOWN, Session, stay
+import msgspec
+
+from attn_tui.files import FileError
+from attn_tui.files.atomic import write
+from attn_tui.files.checked import CheckError, checked, expect, one_of, written
+from attn_tui.files.folders import state_folder
+from attn_tui.files.reading import read_text
+from attn_tui.graph import GraphError
+from attn_tui.learner.session import KNOBS, SHOWN, STARTS, Session, stay
 from attn_tui.models.config import Config, ModelError
 from attn_tui.models.switches import turned
-from attn_tui.runs.edit import LARGEST, Edit, EditError, check_knob, parse_edit
+from attn_tui.runs.edit import Edit, EditError, check_knob, check_number, parse_edit
 from attn_tui.runs.runs import Tours
 from attn_tui.runs.setup import Setup
-from attn_tui.tokenize.bpe import TextError, check
+from attn_tui.text.clean import clean
+from attn_tui.tokenize.bpe import TextError
 from attn_tui.tour.steps import STEPS
 
-FORMAT = 1
-LARGEST_FILE = 1 << 20
-"""No state is larger: another file, given by mistake, must not fill the memory."""
+FORMAT = 2
+"""2 may leave out what stands as it does by itself; 1, which is read too, left out nothing."""
+LARGEST_FILE = 8 << 20
+"""Bytes. No state is larger: another file, given by mistake, must not fill the memory."""
+
+Index = Annotated[int, msgspec.Meta(ge=0, lt=1 << 31)]
 
 
 class StateError(Exception):
     """A state file that cannot be used, in one line for people."""
 
 
+class EditState(msgspec.Struct):
+    """An edit, as the command line writes it."""
+
+    set: str
+    on: bool = True
+
+
+class SetupState(msgspec.Struct, omit_defaults=True):
+    """What decides the numbers: only the knobs and switches that were turned."""
+
+    model: str
+    text: str
+    knobs: dict[str, float] = {}
+    switches: dict[str, str] = {}
+    edits: list[EditState] = []
+
+
+class PlaceState(msgspec.Struct, omit_defaults=True):
+    """Where the learner stands; `cell` has the index last selected on each kind of axis."""
+
+    step: str
+    layer: Index = 0
+    head: Index = 0
+    cell: dict[str, Index] = {}
+    lesson: str = ""
+    knob: str = KNOBS[0].node
+    shows: str = SHOWN[0]
+
+
+class State(msgspec.Struct, omit_defaults=True):
+    """A state file."""
+
+    program: Literal["attn-tui"]
+    format: int
+    lang: Literal["zh", "en"]
+    setup: SetupState
+    place: PlaceState
+    pinned: SetupState | None = None
+
+
+class _Head(msgspec.Struct):
+    """What every format begins with."""
+
+    program: Literal["attn-tui"]
+    format: int
+
+
 def resume_path() -> Path:
-    """Where the tutor keeps the state between two visits (XDG Base Directory Specification)."""
-    folder = os.environ.get("XDG_STATE_HOME", "")
-    base = Path(folder) if os.path.isabs(folder) else Path.home() / ".local" / "state"
-    return base / "attn-tui" / "state.json"
+    """Where the tutor keeps the state between two visits."""
+    return state_folder() / "state.json"
 
 
 def save(session: Session, path: Path) -> None:
-    """Write the session's state, the file whole at any time; OSError where it cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write the session's state, the file whole at any time; StateError, one line, where it cannot be."""
+    text = to_text(session)
+    if len(text.encode("utf-8")) > LARGEST_FILE:
+        raise StateError(f"{path}: the sentence is too long to be kept ({LARGEST_FILE >> 20} MB at most)")
     try:
-        beside.write_text(json.dumps(to_json(session), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+        write(path, text, folders=True)
+    except FileError as error:
+        raise StateError(str(error)) from None
 
 
 def load(path: Path, tours: Tours) -> Session:
     """The session that the file holds; StateError, one line, where it holds none that can be opened here."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise StateError(f"{path}: is too large to be a state of attn-tui")
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise StateError(f"{path}: cannot be read ({error.strerror})") from None
-    except (ValueError, RecursionError):
-        raise StateError(f"{path}: is not JSON; it is damaged, or no state of attn-tui") from None
-    try:
-        return from_json(raw, tours)
-    except KeyError as error:
-        raise StateError(f"{path}: {error.args[0]!r} is missing; it is damaged, or no state file") from None
-    except (ValueError, EditError, ModelError, TextError) as error:
+        return from_state(read(path), tours)
+    except (CheckError, ModelError, TextError) as error:
         raise StateError(f"{path}: {error}") from None
 
 
-def to_json(session: Session) -> dict[str, Any]:
-    """The session as JSON takes it. What undo would bring back is not kept."""
-    return {
-        "program": "attn-tui",
-        "format": FORMAT,
-        "lang": session.lang,
-        "setup": _setup_to_json(replace(session.setup, edits=session.edits)),
-        "place": {
-            "step": session.step,
-            "layer": session.layer,
-            "head": session.head,
-            "cell": dict(session.at),
-            "lesson": session.lesson,
-            "knob": session.knob,
-            "shows": session.shows,
-        },
-        "pinned": None if session.pinned is None else _setup_to_json(session.pinned),
-    }
+def read(path: Path) -> State:
+    """What the file says, before anything is looked up; StateError, one line, where it is no state."""
+    try:
+        return parse(read_text(path, LARGEST_FILE))
+    except CheckError as error:
+        raise StateError(f"{path}: {error}") from None
+    except FileError as error:
+        raise StateError(str(error)) from None
 
 
-def from_json(raw: Any, tours: Tours) -> Session:
-    """The session; KeyError, ValueError, EditError or ModelError say what is wrong."""
-    if not isinstance(raw, dict) or raw.get("program") != "attn-tui":
-        raise ValueError("is no state of attn-tui")
-    version = raw["format"]
-    if version != FORMAT:
-        newer = isinstance(version, int) and version > FORMAT
-        hint = "; it is from a newer attn-tui, install that" if newer else ""
-        raise ValueError(f"format {reprlib.repr(version)} is not {FORMAT}, the one known here{hint}")
-    setup = _setup_from_json(raw["setup"], tours)
-    pinned = None if raw["pinned"] is None else _setup_from_json(raw["pinned"], tours)
-    if pinned is not None and pinned.model != setup.model:
-        raise ValueError("what is pinned belongs to another model")
-    config, place = tours[setup.model].model.config, _object(raw["place"], "place")
+def parse(text: str) -> State:
+    """The state that this JSON says; CheckError, one line, where it says none."""
+    head = checked(text, _Head)
+    expect(head.format >= 1, "format", f"a whole number from 1 to {FORMAT}", head.format)
+    expect(head.format <= FORMAT, "format", f"{FORMAT} at most (this is from a newer attn-tui)", head.format)
+    return checked(text, State)
+
+
+def to_text(session: Session) -> str:
+    """The session as JSON. What undo would bring back is not kept."""
+    place = PlaceState(
+        session.step, session.layer, session.head, dict(session.at), session.lesson, session.knob,
+        session.shows,
+    )  # fmt: skip
+    setup = _to_setup(replace(session.setup, edits=session.edits))
+    pinned = None if session.pinned is None else _to_setup(session.pinned)
+    lang: Literal["zh", "en"] = "zh" if session.lang == "zh" else "en"
+    return written(State("attn-tui", FORMAT, lang, setup, place, pinned))
+
+
+def from_state(state: State, tours: Tours) -> Session:
+    """The session; CheckError, ModelError or TextError say in one line what is wrong.
+
+    Everything is checked as the command line's options are, so that a state can hold nothing that a
+    learner could not have set.
+    """
+    setup = _from_setup(state.setup, "setup", tours)
+    pinned = None if state.pinned is None else _from_setup(state.pinned, "pinned", tours)
+    if pinned is not None:
+        expect(pinned.model == setup.model, "pinned.model", f"{setup.model}, as in setup", pinned.model)
+        pinned = replace(pinned, edits=tuple(edit for edit in pinned.edits if edit.on))
+    config, place = tours[setup.model].model.config, state.place
+    expect(place.layer < config.layers, "place.layer", f"a number below {config.layers}", place.layer)
+    expect(place.head < config.heads, "place.head", f"a number below {config.heads}", place.head)
     session = Session(
         text=setup.text,
-        step=_one_of(place["step"], "step", [step.id for step in STEPS]),
-        lang=_one_of(raw["lang"], "lang", ("zh", "en")),
+        step=one_of(place.step, "place.step", [step.id for step in STEPS]),
+        lang=state.lang,
         model=setup.model,
-        layer=_count(place["layer"], "layer", config.layers),
-        head=_count(place["head"], "head", config.heads),
-        at=MappingProxyType(
-            {axis: _count(index, "cell") for axis, index in _object(place["cell"], "cell").items()}
-        ),
-        lesson=_text(place["lesson"], "lesson"),
+        layer=place.layer,
+        head=place.head,
+        at=MappingProxyType(place.cell),
+        lesson=clean(place.lesson),
         knobs=MappingProxyType(dict(setup.knobs)),
-        knob=_one_of(place["knob"], "knob", [knob.node for knob in KNOBS]),
+        knob=one_of(place.knob, "place.knob", [knob.node for knob in KNOBS]),
         switches=MappingProxyType(dict(setup.switches)),
         edits=setup.edits,
-        pinned=None if pinned is None else replace(pinned, edits=tuple(e for e in pinned.edits if e.on)),
-        shows=_one_of(place["shows"], "shows", SHOWN if pinned is not None else SHOWN[:1]),
+        pinned=pinned,
+        shows=one_of(place.shows, "place.shows", SHOWN if pinned is not None else SHOWN[:1]),
     )
     return stay(session, tours.settle(session.setup))
 
 
-def _setup_to_json(setup: Setup) -> dict[str, Any]:
-    return {
-        "model": setup.model,
-        "text": setup.text,
-        "knobs": dict(setup.knobs),
-        "switches": dict(setup.switches),
-        "edits": [{"set": str(edit), "on": edit.on} for edit in setup.edits],
-    }
-
-
-def _setup_from_json(raw: Any, tours: Tours) -> Setup:
-    found = _object(raw, "setup")
-    model, text = _text(found["model"], "model"), _text(found["text"], "text")
-    config = tours[model].model.config
-    check(text)
-    return Setup(
-        model, text, _knobs(found["knobs"]), _switches(found["switches"], config), _edits(found["edits"])
+def _to_setup(setup: Setup) -> SetupState:
+    return SetupState(
+        setup.model,
+        setup.text,
+        {node: value for node, value in setup.knobs if value != STARTS[node]},
+        dict(setup.switches),
+        [EditState(str(edit), edit.on) for edit in setup.edits],
     )
 
 
-def _knobs(raw: Any) -> tuple[tuple[str, float], ...]:
-    found = _object(raw, "knobs")
-    knobs = []
-    for knob in KNOBS:
-        value = found[knob.node]
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError(f"knob {knob.node} must be a number, not {reprlib.repr(value)}")
-        check_knob(knob.node, value)
-        knobs.append((knob.node, float(value)))
-    return tuple(knobs)
+def _from_setup(raw: SetupState, where: str, tours: Tours) -> Setup:
+    trained = tours[raw.model].model.config
+    setup = Setup(
+        raw.model,
+        clean(raw.text),
+        _knobs(raw.knobs, f"{where}.knobs"),
+        _switches(raw.switches, f"{where}.switches", trained),
+    )
+    return replace(setup, edits=_edits(raw.edits, f"{where}.edits", setup, tours))
 
 
-def _switches(raw: Any, config: Config) -> tuple[tuple[str, str], ...]:
+def _knobs(raw: Mapping[str, float], where: str) -> tuple[tuple[str, float], ...]:
+    for node, value in raw.items():
+        one_of(node, where, list(STARTS))
+        try:
+            check_knob(node, value)
+        except EditError as error:
+            raise CheckError(f"{where}: {error}") from None
+    return tuple((node, raw.get(node, rest)) for node, rest in STARTS.items())
+
+
+def _switches(raw: Mapping[str, str], where: str, config: Config) -> tuple[tuple[str, str], ...]:
     switches: dict[str, str] = {}
-    for name, value in _object(raw, "switches").items():
-        switches = turned(config, switches, name, _text(value, "switches"))
+    for name, value in raw.items():
+        try:
+            switches = turned(config, switches, name, value)
+        except ModelError as error:
+            raise CheckError(f"{where}: {error}") from None
     return tuple(switches.items())
 
 
-def _edits(raw: Any) -> tuple[Edit, ...]:
-    if not isinstance(raw, list):
-        raise ValueError(f"edits must be a list, not {reprlib.repr(raw)}")
+def _edits(raw: list[EditState], where: str, setup: Setup, tours: Tours) -> tuple[Edit, ...]:
+    """The edits, each a number that its cell can hold. The cell itself need not be there now."""
+    if not raw:
+        return ()
     edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
-    for each in raw:
-        found = _object(each, "edits")
-        edit = parse_edit(_text(found["set"], "edits"))
-        if not -LARGEST <= edit.value <= LARGEST or min(edit.cell) < 0:
-            raise ValueError(f"edit {edit} lies outside what a cell can hold")
-        edits[edit.node, edit.cell] = replace(edit, on=found["on"] is True)
+    # a switch can take away the node of an edit, and give it back
+    graphs = [tours.settle(setup).graph, tours[setup.model].graph]
+    model = tours[setup.model].model
+    for index, each in enumerate(raw):
+        try:
+            edit = replace(parse_edit(each.set), on=each.on)
+            graph = next((graph for graph in graphs if edit.node in graph), graphs[0])
+            axes = len(graph.node(edit.node).axes)
+            right = len(edit.cell) == axes and all(0 <= i < 1 << 31 for i in edit.cell)
+            expect(right, f"{where}[{index}]", f"{axes} indices from 0 on", each.set)
+            check_number(edit, model, graph)
+        except (EditError, GraphError) as error:
+            raise CheckError(f"{where}[{index}]: {error}") from None
+        edits[edit.node, edit.cell] = edit
     return tuple(edits.values())
-
-
-def _object(raw: Any, key: str) -> Mapping[str, Any]:
-    if not isinstance(raw, dict):
-        raise ValueError(f"{key} must be an object, not {reprlib.repr(raw)}")
-    return raw
-
-
-def _text(raw: Any, key: str) -> str:
-    if not isinstance(raw, str):
-        raise ValueError(f"{key} must be a text, not {reprlib.repr(raw)}")
-    return raw
-
-
-def _one_of(raw: Any, key: str, known: tuple[str, ...] | list[str]) -> str:
-    if raw not in known:
-        raise ValueError(f"{key} must be one of {', '.join(known)}, not {reprlib.repr(raw)}")
-    return str(raw)
-
-
-def _count(raw: Any, key: str, below: int = 1 << 31) -> int:
-    if isinstance(raw, bool) or not isinstance(raw, int) or not 0 <= raw < below:
-        raise ValueError(f"{key} must be a whole number from 0 to {below - 1}, not {reprlib.repr(raw)}")
-    return raw

@@ -6,8 +6,6 @@ import math
 import re
 from dataclasses import dataclass
 
-import numpy as np
-
 from attn_tui.graph import Graph
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.models.model import Model
@@ -68,13 +66,19 @@ def checked(edit: Edit, model: Model, graph: Graph) -> Edit:
     EditError, one line, where the number is not one that this cell can hold; GraphError where there is
     no such cell.
     """
-    cell, node = graph.check_cell(edit.node, edit.cell), edit.node
+    cell = graph.check_cell(edit.node, edit.cell)
+    check_number(edit, model, graph)
+    return Edit(edit.node, cell, edit.value, edit.on)
+
+
+def check_number(edit: Edit, model: Model, graph: Graph) -> None:
+    """EditError, one line, where no cell of the edit's node can hold its number."""
+    node = edit.node
     if node in FROM_THE_TEXT:
         raise EditError(f"{node} is the sentence itself: edit the sentence instead")
-    whole = np.issubdtype(graph.value(node).dtype, np.integer)
+    whole = graph.kind(node) == "integer"
     least, most = LIMITS.get(node, (0, model.config.vocabulary - 1) if whole else (-LARGEST, LARGEST))
     _check(node, edit.value, least, most, whole)
-    return Edit(node, cell, edit.value, edit.on)
 
 
 def check_knob(node: str, value: float) -> None:

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attn_tui.files.checked import CheckError
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import KNOBS, SHOWN, Session
-from attn_tui.learner.state import StateError, from_json, load, resume_path, save, to_json
+from attn_tui.learner.state import StateError, from_state, load, parse, resume_path, save, to_text
 from attn_tui.runs.edit import Edit
 from attn_tui.runs.runs import Tours
+from attn_tui.text.clean import clean
 
 TOURS = Tours()
 CONFIG = TOURS["byhand"].model.config
@@ -31,7 +33,7 @@ FULL = Session(
 
 
 def again(session: Session) -> Session:
-    return from_json(json.loads(json.dumps(to_json(session))), TOURS)
+    return from_state(parse(to_text(session)), TOURS)
 
 
 @given(
@@ -50,7 +52,7 @@ def test_a_state_round_trips(
     text: str, step: str, lang: str, head: int, at: dict[str, int], stops: tuple[float, ...],
     values: list[float], mask: str, shows: str,
 ) -> None:  # fmt: skip
-    session = Session(text, step, lang, "byhand", head=head, at=MappingProxyType(at))
+    session = Session(clean(text), step, lang, "byhand", head=head, at=MappingProxyType(at))
     knobs = {knob.node: float(stop) for knob, stop in zip(KNOBS, stops, strict=True)}
     session = replace(session, knobs=MappingProxyType(knobs))
     session = sessions.pin(session)
@@ -77,8 +79,8 @@ def test_a_place_that_the_switches_took_away_is_left_for_the_one_before() -> Non
     assert again(session).step == "x"
 
 
-def _changed(**changes: Any) -> dict[str, Any]:
-    raw: dict[str, Any] = json.loads(json.dumps(to_json(FULL)))
+def _changed(session: Session = FULL, **changes: Any) -> dict[str, Any]:
+    raw: dict[str, Any] = json.loads(to_text(session))
     for path, value in changes.items():
         *keys, last = path.split("__")
         inner = raw
@@ -88,31 +90,50 @@ def _changed(**changes: Any) -> dict[str, Any]:
     return raw
 
 
+def _edited(*edits: str) -> dict[str, Any]:
+    return _changed(setup__edits=[{"set": edit} for edit in edits])
+
+
 @pytest.mark.parametrize(
     ("raw", "wrong"),
     [
-        ([], "no state of attn-tui"),
-        ({"program": "vim"}, "no state of attn-tui"),
-        ({"program": "attn-tui"}, "'format' is missing"),
-        (_changed(format=2), "from a newer attn-tui"),
-        (_changed(format="x" * 999), "format"),
-        (_changed(lang="fr"), "lang"),
-        (_changed(setup=None), "setup must be an object"),
+        ([], "expected an object"),
+        ({"program": "vim"}, "program: expected"),
+        ({"program": "attn-tui"}, "format: expected here, but missing"),
+        (_changed(format=3), "from a newer attn-tui"),
+        (_changed(format=0), "format: expected a whole number from 1"),
+        (_changed(format="x" * 999), "format: expected a whole number"),
+        (_changed(lang="fr"), "lang: expected"),
+        (_changed(setup=None), "setup: expected an object"),
         (_changed(setup__model="gpt-9"), "there is no model"),
-        (_changed(setup__text=5), "text must be a text"),
-        (_changed(setup__text="\ud800"), "half"),
-        (_changed(setup__knobs__temperature=0), "temperature"),
-        (_changed(setup__knobs__seed="1"), "seed must be a number"),
-        (_changed(setup__switches={"mask": "sideways"}), "mask"),
-        (_changed(setup__edits=[{"set": "E[0,0]=1e99", "on": True}]), "outside"),
-        (_changed(setup__edits=[{"set": "E", "on": True}]), "is no edit"),
-        (_changed(setup__edits={}), "edits must be a list"),
-        (_changed(place__step="nowhere"), "step"),
-        (_changed(place__layer=1), "layer"),
-        (_changed(place__head=-1), "head"),
-        (_changed(place__cell={"token": True}), "cell"),
-        (_changed(place__shows="then"), "shows"),
-        (_changed(pinned={"model": "tiny"}), "is missing"),
+        (_changed(setup__text=5), "setup.text: expected a text"),
+        (_changed(setup__text="\ud800"), "is not JSON"),
+        (_changed(place__lesson="\ud800"), "is not JSON"),
+        (_changed(setup__knobs__temperature=0), "setup.knobs: temperature"),
+        (_changed(setup__knobs__seed="1"), "setup.knobs.*: expected a number"),
+        (_changed(setup__knobs__loudness=1), "setup.knobs: expected one of"),
+        (_changed(setup__switches={"mask": "sideways"}), "setup.switches: switch mask"),
+        (_edited("E[0,0]=1e99"), "from -10000 to 10000"),
+        (_edited("E[0,0]=nan"), "from -10000 to 10000"),
+        (_edited("E"), "is no edit"),
+        (_edited("nothing[0]=1"), "no node"),
+        (_edited("E[0]=1"), "2 indices"),
+        (_edited("E[0,-1]=1"), "2 indices"),
+        (_edited("E[0,0]=1", "tokens[0]=9999"), r"setup.edits\[1\]: tokens takes a whole number"),
+        (_edited("tokens[99]=9999"), "tokens takes a whole number"),
+        (_edited("text[0]=65"), "the sentence itself"),
+        (_edited("draw[0]=5"), "draw takes a number from 0 to 1"),
+        (_edited("temperature[0]=0"), "temperature takes"),
+        (_changed(setup__edits={}), "setup.edits: expected a list"),
+        (_changed(place__step="nowhere"), "place.step: expected one of"),
+        (_changed(place__layer=1), "place.layer: expected a number below 1"),
+        (_changed(place__head=-1), "place.head: expected a whole number >= 0"),
+        (_changed(place__cell={"token": True}), "place.cell"),
+        (_changed(place__cell={"token": 1 << 40}), "place.cell"),
+        (_changed(place__shows="then"), "place.shows: expected one of now"),
+        (_changed(pinned={"model": "byhand"}), "pinned.text: expected here, but missing"),
+        (_changed(pinned={"model": "tiny", "text": ""}), "pinned.model: expected byhand"),
+        (_changed(pinned={"model": "byhand", "text": "", "edits": [{"set": "text[0]=9000"}]}), "itself"),
     ],
 )
 def test_a_state_that_cannot_be_opened_says_why_in_one_short_line(
@@ -123,6 +144,42 @@ def test_a_state_that_cannot_be_opened_says_why_in_one_short_line(
     with pytest.raises(StateError, match=wrong) as error:
         load(path, TOURS)
     assert "\n" not in str(error.value) and len(str(error.value)) < 400 and str(path) in str(error.value)
+
+
+def test_what_is_written_can_be_read_and_what_cannot_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "state.json"
+    save(FULL, path)
+    monkeypatch.setattr("attn_tui.learner.state.LARGEST_FILE", 2_000)
+    with pytest.raises(StateError, match="too long to be kept"):
+        save(replace(FULL, text="x" * 1_990), path)
+    assert load(path, TOURS) == FULL
+
+
+def test_a_text_is_made_safe_to_show_as_it_comes_in() -> None:
+    raw = _changed(setup__text="A\x1b]0;PWNED\x07B\u202e\x9b\u2028", place__lesson="\x1b")
+    raw["pinned"] = {"model": "byhand", "text": "\x1b[2J"}
+    session = from_state(parse(json.dumps(raw)), TOURS)
+    assert session.text == "A␛]0;PWNED␇B··⏎" and session.lesson == "␛"
+    assert session.pinned is not None and session.pinned.text == "␛[2J"
+
+
+def test_merges_of_another_model_are_the_sentence_too() -> None:
+    raw = _edited("merges[0,0]=9000")
+    raw["setup"]["model"] = "tiny"
+    with pytest.raises(CheckError, match="the sentence itself"):
+        from_state(parse(json.dumps(raw)), TOURS)
+
+
+def test_an_edit_whose_cell_is_not_there_now_is_kept() -> None:
+    session = sessions.make_edit(replace(FULL, text=""), Edit("layer.0.weights", (0, 7, 1), 0.5))
+    assert again(session).edits == session.edits
+
+
+def test_the_format_of_before_opens() -> None:
+    path = Path(__file__).with_name("state_1.json")
+    assert load(path, TOURS) == sessions.pin(FULL)
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b" " * (2 << 20)])
@@ -145,7 +202,7 @@ def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.Monkey
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", full_disk)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StateError, match="No space"):
         save(sessions.pin(FULL), path)
     assert path.read_bytes() == before and [each.name for each in tmp_path.iterdir()] == ["state.json"]
 
