@@ -404,7 +404,8 @@ def _show(options: argparse.Namespace) -> int:
         if options.format == "json":
             _print_json(report.cell_record(tour, wanted, cell))
         else:
-            print((report.cell_csv if options.format == "csv" else report.cell_text)(tour, wanted, cell))
+            csv = options.format == "csv"
+            print(report.cell_csv(tour, wanted, cell) if csv else report.cell_text(tour, wanted, cell, lang))
     elif options.format == "json":
         _print_json(report.record(tour, wanted, lang))
     else:
@@ -528,7 +529,9 @@ def _steps(options: argparse.Namespace) -> int:
         ]  # fmt: skip
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
-    _print_table([(s.id, s.title[lang], tour.formula(s, 0)) for s in tour.steps])
+    from attn_tui.tour.wording import formula_words
+
+    _print_table([(s.id, s.title[lang], formula_words(tour.formula(s, 0), lang)) for s in tour.steps])
     return 0
 
 

@@ -7,6 +7,7 @@ import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ from attn_tui.tour.names import cell_name
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Tour, TourError
 from attn_tui.tour.view import kind_of
+from attn_tui.tour.wording import formula_words, label_words
 
 Record = dict[str, Any]
 TEXT_WIDTH = 100
@@ -118,7 +120,7 @@ def table(tour: Tour, wanted: Wanted, lang: str) -> str:
     values = _values(tour, wanted)
     shape = "×".join(map(str, values.shape))
     head = "" if wanted.head is None else f", head {wanted.head}"
-    lines = [f"{wanted.node} ({shape}{head}): {found['formula']}"]
+    lines = [f"{wanted.node} ({shape}{head}): {formula_words(found['formula'], lang)}"]
     kind = {"signed": "value"}.get(kind_of(wanted.node), kind_of(wanted.node))
     for index, matrix in _matrices(values):
         if index is not None:
@@ -142,11 +144,11 @@ def as_csv(tour: Tour, wanted: Wanted, lang: str) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def cell_text(tour: Tour, wanted: Wanted, cell: Cell) -> str:
+def cell_text(tour: Tour, wanted: Wanted, cell: Cell, lang: str) -> str:
     """The arithmetic of a cell as text: the numbers, and under them where each came from."""
     arithmetic, cell = explain(tour, wanted, cell)
-    title = f"{wanted.node}{list(cell)} = {short(arithmetic.value)}   {formula(tour, wanted)}"
-    return "\n".join([title, *spell_lines(arithmetic, TEXT_WIDTH, _origin)])
+    title = f"{wanted.node}{list(cell)} = {short(arithmetic.value)}   {formula_words(formula(tour, wanted), lang)}"
+    return "\n".join([title, *spell_lines(arithmetic, TEXT_WIDTH, partial(_origin, lang))])
 
 
 def cell_csv(tour: Tour, wanted: Wanted, cell: Cell) -> str:
@@ -189,10 +191,12 @@ def why_text(tour: Tour, wanted: Wanted, cell: Cell, depth: int, lang: str) -> s
 def _why_lines(tour: Tour, one: Trace, lang: str, indent: str) -> Iterator[str]:
     value = f"{one.node}[{','.join(map(str, one.cell))}] = {short(one.arithmetic.value)}"
     named = clean(cell_name(tour, one.node, one.cell, lang))
-    yield f"{indent}{value}   {named}   {tour.graph.node(one.node).formula}".rstrip()
+    yield f"{indent}{value}   {named}   {formula_words(tour.graph.node(one.node).formula, lang)}".rstrip()
 
     def name(factor: Factor) -> str:
-        return cell_name(tour, factor.node, factor.cell, lang) if factor.node else ""
+        if not factor.node:
+            return label_words(factor.label, lang)
+        return cell_name(tour, factor.node, factor.cell, lang)
 
     terms = one.arithmetic.terms
     if not (len(terms) == len(terms[0]) == 1 and not terms[0][0].node and terms[0][0].of is None):
@@ -244,8 +248,9 @@ def _gap(now: Array, then: Array) -> Array:
         return np.where(now == then, 0.0, np.asarray(now, dtype=np.float64) - then)
 
 
-def _origin(factor: Factor) -> str:
-    return clean(f"{factor.node}[{','.join(map(str, factor.cell))}]") if factor.node else ""
+def _origin(lang: str, factor: Factor) -> str:
+    where = f"{factor.node}[{','.join(map(str, factor.cell))}]"
+    return where if factor.node else label_words(factor.label, lang)
 
 
 def _terms(arithmetic: Arithmetic) -> list[Record]:

@@ -10,6 +10,7 @@ from attn_tui.export.arrays import packed
 from attn_tui.export.script import edit_lines, given_arrays, identifier, literal
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Tour
+from attn_tui.tour.wording import formula_words
 
 
 def notebook_of(tour: Tour, stations: tuple[tuple[Step, int], ...], head: int, lang: str) -> bytes:
@@ -23,9 +24,8 @@ def notebook_of(tour: Tour, stations: tuple[tuple[Step, int], ...], head: int, l
     cells = [_code("import base64, io, math\n\nimport numpy as np\n\n" + _UNPACK)]
     for step, layer in stations:
         node = step.node.format(layer=layer)
-        cells.append(
-            _words(f"## {step.title[lang]}\n\n`{_escaped(graph.node(node).formula)}`\n\n{step.gloss[lang]}")
-        )
+        formula = _escaped(formula_words(graph.node(node).formula, lang))
+        cells.append(_words(f"## {step.title[lang]}\n\n`{formula}`\n\n{step.gloss[lang]}"))
         here = waiting[: waiting.index(node) + 1] if node in waiting else []
         waiting = waiting[len(here) :]
         source = []

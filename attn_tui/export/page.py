@@ -17,6 +17,7 @@ from attn_tui.tokenize.nodes import text_of
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import View
+from attn_tui.tour.wording import formula_words
 
 MOST = 12
 """Of a matrix at most so many rows and columns are printed: the first ones, with the last row."""
@@ -64,7 +65,7 @@ def markdown_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lan
     for step, layer in stations:
         view = tour.result(step, layer, head, lang)
         lines += [f"## {step.title[lang]}{_place(step, layer, view, lang)}", "", step.gloss[lang], ""]
-        lines += [f"`{tour.formula(step, layer)}`", ""]
+        lines += [f"`{formula_words(tour.formula(step, layer), lang)}`", ""]
         if view.values.size:
             table = table_of(view, lang)
             lines.append("| | " + " | ".join(map(_plain, table.columns)) + " |")
@@ -88,9 +89,8 @@ def html_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lang: s
         view = tour.result(step, layer, head, lang)
         place = escape(_place(step, layer, view, lang))
         parts.append(f"<section><h2>{escape(step.title[lang])}<small>{place}</small></h2>")
-        parts.append(
-            f"<p>{escape(step.gloss[lang])}</p><p><code>{escape(tour.formula(step, layer))}</code></p>"
-        )
+        formula = escape(formula_words(tour.formula(step, layer), lang))
+        parts.append(f"<p>{escape(step.gloss[lang])}</p><p><code>{formula}</code></p>")
         if view.values.size:
             parts.append(_html_table(table_of(view, lang)))
         parts.append("</section>")

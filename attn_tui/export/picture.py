@@ -12,6 +12,7 @@ from attn_tui.paint.palette import diverging, sequential, theme
 from attn_tui.text.width import fit
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Tour
+from attn_tui.tour.wording import formula_words
 
 CELL, LINE, SIZE, MARGIN = 8.4, 22.0, 14, 24.0
 LABEL, MOST = 10, 16
@@ -26,7 +27,8 @@ def svg_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lang: st
         tour.result(step, layer, head, lang),
     ]
     parts, y, widest = [], MARGIN + LINE, 0.0
-    parts.append(_text(f"{step.title[lang]}   {tour.formula(step, layer)}", MARGIN, y, weight="bold"))
+    formula = formula_words(tour.formula(step, layer), lang)
+    parts.append(_text(f"{step.title[lang]}   {formula}", MARGIN, y, weight="bold"))
     for view in views:
         if not view.values.size:
             continue

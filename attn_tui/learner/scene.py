@@ -13,6 +13,7 @@ from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Candidate, Tour, lit
 from attn_tui.tour.view import Place, View
+from attn_tui.tour.wording import formula_words
 
 SHOWN_CANDIDATES = 8
 CHOOSING = ("logits", "tempered", "kept", "probs", "next")
@@ -66,7 +67,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
     base = Scene(
         session,
         step,
-        tour.formula(step, session.layer),
+        formula_words(tour.formula(step, session.layer), session.lang),
         tokens,
         tuple(graph.value("tokens").tolist()),
         _selected_token(session, len(tokens)),

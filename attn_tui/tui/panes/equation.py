@@ -16,6 +16,7 @@ from attn_tui.learner.scene import Scene, Shown
 from attn_tui.paint.attended import attended
 from attn_tui.paint.bars import bars
 from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.wrap import wrap
 from attn_tui.text.width import clean
 from attn_tui.tour.view import Place
 from attn_tui.tui import strings
@@ -77,6 +78,30 @@ class Attended(Lines):
     def lines(self, width: int) -> list[Text]:
         """As many lines as it takes; the widget shows the first ones."""
         return attended(*self._what, width, *self._how) if self._what[1] else []
+
+
+class Gloss(Lines):
+    """The one sentence about the step, broken where its language breaks."""
+
+    def __init__(self) -> None:
+        """No sentence yet."""
+        super().__init__(id="gloss")
+        self._said = ""
+
+    def show(self, said: str) -> None:
+        """Show this sentence, on as many lines as it takes."""
+        if said != self._said:
+            self._said = said
+            self.redraw()
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the sentence takes at this width."""
+        return len(self.lines(width))
+
+    def lines(self, width: int) -> list[Text]:
+        """The sentence, wrapped."""
+        return wrap(Text(self._said, end=""), width)
 
 
 class StageLayout(Layout):
@@ -168,7 +193,7 @@ class MatrixPane(Widget):
 
     def compose(self) -> ComposeResult:
         """Words above, matrices below."""
-        yield Static(id="gloss", markup=False)
+        yield Gloss()
         yield Static(id="shapes", markup=False)
         yield Static(id="measures", markup=False)
         yield Attended()
@@ -181,9 +206,7 @@ class MatrixPane(Widget):
         beside = f"  ‹{seen[lang]}›" if scene.session.shows != "now" else ""
         self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{beside}")
         empty = scene.result is None
-        self.query_one("#gloss", Static).update(
-            Content(strings.EMPTY[lang] if empty else scene.step.gloss[lang])
-        )
+        self.query_one(Gloss).show(strings.EMPTY[lang] if empty else scene.step.gloss[lang])
         self.query_one("#shapes", Static).update(Content(shape_line(scene)), layout=False)
         measures = self.query_one("#measures", Static)
         measures.display = bool(scene.measures)

@@ -13,6 +13,7 @@ from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean
 from attn_tui.tour.code import Line, lines_of
 from attn_tui.tour.tour import Tour
+from attn_tui.tour.wording import formula_words
 from attn_tui.tui.page import Page
 
 TITLE = Bilingual("这一步的代码", "The code of this step")
@@ -61,7 +62,7 @@ class Code(ModalScreen[None]):
     def _said(self, line: Line, width: int) -> list[Text]:
         lang = self._lang
         return [
-            Text(f"{line.node}  {line.formula}", style="bold", no_wrap=True, end=""),
+            Text(f"{line.node}  {formula_words(line.formula, lang)}", style="bold", no_wrap=True, end=""),
             Text("", end=""),
             Text(RAN[lang], style="dim", end=""),
             *self._code(f"{line.name} = {line.numpy}", width),
