@@ -17,6 +17,7 @@ _ALL = _WORDS.words()
 _NOUNS = _WORDS.nouns("animals", "food", "things", "clothes", "vehicles", "furniture")
 _ONES = tuple(noun.one for noun in _NOUNS)
 _THINGS = _WORDS.nouns("things", "clothes", "food")
+_PAINTED = _WORDS.nouns("things", "clothes")
 _ANIMALS = _WORDS.words("animals")
 _COLOURS = _WORDS.words("colours")
 _LOOKS = split(
@@ -43,7 +44,7 @@ Say after me: {l}. {l}.
 {n} says, "{l}." {m} says, "{l}."
 "{l}," says {n}. "{l}," says {m}.
 {n} reads the words: {l}. {m} reads them, too: {l}.
-The words are {and_}. <Say them|What are the words>? {and_}.
+The words are {and_}. <Say them.|What are the words?> {and_}.
 Remember these words: {l}. Which words do you remember? {l}.
 The list says: {l}. {n} reads the list: {l}.
 First we say {l}. Then we say it again: {l}.
@@ -121,7 +122,7 @@ def sentence_again(draw: Draw) -> str:
 
 
 def _sentence(draw: Draw) -> str:
-    x, y, z = draw.some(_THINGS, 3)
+    x, y, z = draw.some(_PAINTED, 3)
     a, b = draw.some(_ANIMALS, 2)
     c, d = draw.some(_COLOURS, 2)
     f, g = draw.some(_FEELINGS, 2)
@@ -197,7 +198,7 @@ Good night, {x}. Good night, {y}. Good night, {a}.
 
 def rhyme(draw: Draw) -> str:
     """A small rhyme, said twice."""
-    x, y, z = draw.some(_THINGS, 3)
+    x, y, z = draw.some(_PAINTED, 3)
     a, b = draw.some(_ANIMALS, 2)
     c, d = draw.some(_COLOURS, 2)
     v, w = draw.some(_VERBS, 2)
@@ -222,7 +223,7 @@ Fact = tuple[str, str, str]
 
 
 def _colours(draw: Draw, k: int) -> list[Fact]:
-    rows = zip(draw.some(_NAMES, k), draw.some(_COLOURS, k), draw.some(_THINGS, k), strict=True)
+    rows = zip(draw.some(_NAMES, k), draw.some(_COLOURS, k), draw.some(_PAINTED, k), strict=True)
     has = draw.one(("has", "has", "has", "wears", "buys", "finds"))
     shown = draw.below(3)
     facts: list[Fact] = []
@@ -438,6 +439,7 @@ def pairs_again(draw: Draw) -> str:
     return f"{stop.join(pairs)}. {stop.join(pairs[i] for i in order)}."
 
 
+_CARRY = tuple(noun for noun in _THINGS if noun.one in _KEPT)
 _CARRIED = frames("""
 {n} wants to buy {l}. In the shop {n} buys {l}.
 On the table there are {l}. {n} takes {l} from the table.
@@ -456,7 +458,7 @@ The shopping list says {l}. {n} buys {l}.
 
 def carried(draw: Draw) -> str:
     """Things named once and named again when they are bought, brought or found."""
-    things = draw.some(_THINGS, draw.between(2, 4))
+    things = draw.some(_CARRY, draw.between(2, 4))
     way = draw.random()
     if way < 0.4:
         named = [f"a {thing.one}" for thing in things]

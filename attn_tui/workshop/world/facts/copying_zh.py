@@ -15,6 +15,7 @@ _ALL = _WORDS.words()
 _NOUNS = _WORDS.nouns("animals", "food", "things", "clothes", "vehicles", "furniture")
 _ONES = tuple(dict.fromkeys(noun.one for noun in _NOUNS))
 _THINGS = _WORDS.nouns("things", "clothes", "food")
+_PAINTED = _WORDS.nouns("things", "clothes")
 _ANIMALS = _WORDS.words("animals")
 _ANIMAL_NOUNS = _WORDS.nouns("animals")
 _COLOURS = _WORDS.words("colours")
@@ -124,7 +125,7 @@ def sentence_again(draw: Draw) -> str:
 
 
 def _sentence(draw: Draw) -> str:
-    x, y, z = draw.some(_THINGS, 3)
+    x, y, z = draw.some(_PAINTED, 3)
     a, b = draw.some(_ANIMALS, 2)
     c, d = draw.some(_COLOURS, 2)
     f, g = draw.some(_FEELINGS, 2)
@@ -195,7 +196,7 @@ _RHYMES = frames("""
 
 def rhyme(draw: Draw) -> str:
     """A small rhyme, said twice."""
-    x, y, z = draw.some(_THINGS, 3)
+    x, y, z = draw.some(_PAINTED, 3)
     a, b = draw.some(_ANIMALS, 2)
     c, d = draw.some(_COLOURS, 2)
     v, w = draw.some(_VERBS, 2)
@@ -223,7 +224,7 @@ def _colours(draw: Draw, k: int) -> list[Fact]:
     facts: list[Fact] = []
     shown = draw.below(3)
     verb = draw.one(("有", "有", "买了", "找到了"))
-    for n, c, x in zip(draw.some(_NAMES, k), draw.some(_COLOURS, k), draw.some(_THINGS, k), strict=True):
+    for n, c, x in zip(draw.some(_NAMES, k), draw.some(_COLOURS, k), draw.some(_PAINTED, k), strict=True):
         said = f"{n}的{x.one}是{c}的" if shown == 0 else f"{n}{verb}一{x.measure}{c}的{x.one}"
         if shown < 2:
             facts.append(
@@ -386,6 +387,7 @@ def pairs_again(draw: Draw) -> str:
     return f"{stop.join(pairs)}。{stop.join(pairs[i] for i in order)}。"
 
 
+_CARRY = tuple(noun for noun in _THINGS if noun.one in _KEPT)
 _CARRIED = frames("""
 {n}要买{l}。在商店里，{n}买了{l}。
 桌子上有{l}。{n}拿走了{l}。
@@ -404,7 +406,7 @@ _CARRIED = frames("""
 
 def carried(draw: Draw) -> str:
     """Things named once and named again when they are bought, brought or found."""
-    things = draw.some(_THINGS, draw.between(2, 4))
+    things = draw.some(_CARRY, draw.between(2, 4))
     way = draw.random()
     if way < 0.4:
         named = [f"一{thing.measure}{thing.one}" for thing in things]

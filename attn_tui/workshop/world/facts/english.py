@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_START = re.compile(r'(^"?|[.?!] "?|\." "?|[,:] ")([a-z])')
+_START = re.compile(r'(^"?|[.?!] "?|[.?!]" "|\." |[,:] ")([a-z])')
 _AN = re.compile(r"\b([Aa]) (?=[aeiouAEIOU]|hour)(?!uni|use|eu|one\b)")
 
 

@@ -12,7 +12,7 @@ _BOYS = _WORDS.words("boys")
 _NAMES = _GIRLS + _BOYS
 _THINGS = _WORDS.nouns("things", "clothes", "food")
 _FOOD = _WORDS.nouns("food")
-_STUFF = _WORDS.words("stuff", "drinks")
+_STUFF = (*_WORDS.words("stuff"), "soup")
 _COUNTRIES = _WORDS.words("countries")
 _SUBJECTS = _WORDS.words("subjects")
 _VERBS = _WORDS.words("verbs")
@@ -105,6 +105,10 @@ Are you thirsty<|, {n}>? - Yes, I am. May I have some {drink}, please?
 We eat when we are hungry, and we drink when we are thirsty.
 When {n} is hungry, she eats. When {n} is thirsty, she drinks.
 When {b} is tired, he goes to bed.
+Do you like {drink}<|, {n}>? - <Yes, I do|No, I don't>.
+Would you like some {drink}? - <Yes, please|No, thank you>.
+What do you want to drink? - I want some {drink}.
+{n} likes {drink}, and {b} likes {drink}, too.
 """)
 _DRINKS = _WORDS.words("drinks")
 _FOODS = tuple(noun.many for noun in _FOOD) + _STUFF
@@ -125,8 +129,8 @@ Are you {f}, {n}? - <Yes, I am|No, I'm not. I am {g}>.
 Is {n} {f}? <Yes, she is|No, she isn't. She is {g}>.
 Is {b} {f}? <Yes, he is|No, he isn't. He is {g}>.
 Are they {f}? <Yes, they are|No, they aren't. They are {g}>.
-Where is {n}? - She is in the {place}.
-Where is {b}? - He is in the {place}.
+Where is {n}? - She is at the {place}.
+Where is {b}? - He is at the {place}.
 Where are you going, {n}? - I am going to the {place}.
 What are you doing, {n}? - I am looking for my {x}.
 What do you want to be<|, {n}>? - I want to be a <teacher|doctor|pilot|singer|cook|farmer|writer|painter>.

@@ -162,7 +162,6 @@ What do you do {when}? {when} I {do}.
 When we meet {when}, we say, "{greet}!"
 {when} {sky}.
 When {sky}, <it is time to|we> {do}.
-First we {do} {when}. <Later|After that> the next part of the day begins.
 I like to {do} {when}.
 """)
 _MEALS = frames("""
@@ -196,9 +195,11 @@ What time is it? It is {h} o'clock.
 It is {h} o'clock. In an hour it <is|will be> {i} o'clock.
 It is {h} o'clock now. An hour ago it was {g} o'clock.
 <School|The film|The game|The lesson> begins at {h} o'clock and ends at {i} o'clock.
-{n} gets up at {h} o'clock. {m} gets up at {i} o'clock, one hour later.
+{n} comes at {h} o'clock. {m} comes at {i} o'clock, one hour later.
 The clock strikes {h}. It is {h} o'clock.
-When does <the bus|the train|the shop|school> <leave|start|open>? At {h} o'clock.
+When does <the bus|the train> leave? At {h} o'clock.
+When does the shop <open|close>? At {h} o'clock.
+When does <school|the game> <start|end>? At {h} o'clock.
 After {h} o'clock comes {i} o'clock.
 It is half past {h}. Soon it is {i} o'clock.
 {n}, it is {h} o'clock! <Time to go|Hurry up>! - I am coming!
@@ -335,21 +336,31 @@ How many {xs} are there? There are {k} {xs}.
 How many {xs} can you see? I can see {k}<| {xs}>.
 How many {xs} do you have, {n}? I have {k}.
 One {x} and one {x} make two {xs}.
-The {x} is {c}, but the {ys} are {d}.
-This {x} is {c}. These {xs} are {d}.
 {n} sees one {x} and many {ys}.
 """)
+_PAINTED = frames("""
+The {x} is {c}, but the {ys} are {d}.
+This {x} is {c}. These {xs} are {d}.
+Is this {x} {c}? No, it is {d}.
+Are the {xs} {c}? Yes, they are.
+These {xs} are {c}, and those are {d}.
+I have one {c} {x} and {k} {d} {ys}.
+""")
+_PAINTABLE = _WORDS.nouns("things", "clothes", "vehicles")
 _NOUNS = _WORDS.nouns("animals", "food", "things", "clothes", "vehicles")
 _COLOURS = _WORDS.words("colours")
 
 
 def one_and_many(draw: Draw) -> str:
     """A line on one thing and several, with the verb that agrees."""
-    x, y = draw.some(_NOUNS, 2)
+    painted = draw.chance(0.25)
+    x, y = draw.some(_PAINTABLE if painted else _NOUNS, 2)
     n, m = draw.some(_NAMES, 2)
     c, d = draw.some(_COLOURS, 2)
     k = NUMBERS[draw.between(2, 12) - 1]
-    return draw.say(_MANY, x=x.one, xs=x.many, y=y.one, ys=y.many, n=n, m=m, c=c, d=d, k=k)
+    return draw.say(
+        _PAINTED if painted else _MANY, x=x.one, xs=x.many, y=y.one, ys=y.many, n=n, m=m, c=c, d=d, k=k
+    )
 
 
 def listed_numbers(draw: Draw) -> str:

@@ -184,7 +184,7 @@ _CLOCK = frames("""
 “请问现在几点<了|>？”“{h}点<了|>。”“谢谢。”
 现在{h}点，再过一个小时就是{i}点。
 现在{h}点，一个小时以前是{g}点。
-{n}{h}点起床，{m}{i}点起床。
+{n}{h}点来，{m}{i}点来。
 <电影|比赛|音乐课|英语课>{h}点开始，{i}点结束。
 {h}点过后是{i}点。
 <火车|汽车|船>几点开？{h}点开。
@@ -314,23 +314,31 @@ _MANY = frames("""
 有几{q}{x}？有{k}{q}{x}。
 你有几{q}{x}？我有{k}{q}<{x}|>。
 {n}看见了一{q}{x}和{k}{r}{y}。
-这{q}{x}是{c}的，那{q}{x}是{d}的。
 这{q}{x}是我的，那{q}是你的。
 我们说一{q}{x}，一{r}{y}，一{s}{z}。
 画上有一{q}{x}、一{r}{y}和一{s}{z}。
 那里有很多{x}，一{q}，两{q}，三{q}。
 """)
+_PAINTED = frames("""
+这{q}{x}是{c}的，那{q}{x}是{d}的。
+一{q}{c}的{x}，一{r}{d}的{y}。
+这{q}{x}是{c}的吗？不，是{d}的。
+我有一{q}{c}的{x}。
+{n}的{x}是{c}的，{m}的{y}是{d}的。
+""")
+_PAINTABLE = _WORDS.nouns("things", "clothes", "vehicles")
 _COLOURS = _WORDS.words("colours")
 _MEASURED = _WORDS.nouns("animals", "food", "things", "clothes", "vehicles", "furniture")
 
 
 def measures(draw: Draw) -> str:
     """Things with their measure words."""
-    x, y, z = draw.some(_MEASURED, 3)
+    painted = draw.chance(0.2)
+    x, y, z = draw.some(_PAINTABLE if painted else _MEASURED, 3)
     n, m = draw.some(_NAMES, 2)
     c, d = draw.some(_COLOURS, 2)
     fields = {"q": x.measure, "r": y.measure, "s": z.measure, "k": how_many(draw.between(2, 12))}
-    return draw.say(_MANY, x=x.one, y=y.one, z=z.one, n=n, m=m, c=c, d=d, **fields)
+    return draw.say(_PAINTED if painted else _MANY, x=x.one, y=y.one, z=z.one, n=n, m=m, c=c, d=d, **fields)
 
 
 SUBJECTS = (

@@ -74,7 +74,6 @@ noisy; quiet; the street; the garden
 straight; crooked; the line; the branch
 tame; wild; the dog; the wolf
 polite; rude; the guest; the stranger
-simple; hard; this puzzle; that puzzle
 fresh; stale; the new bread; the old bread
 calm; stormy; the lake; the sea
 careful; careless; the driver; the boy
@@ -262,7 +261,7 @@ teacher; teaches children; school
 farmer; grows food; farm
 baker; bakes bread; bakery
 cook; cooks meals; kitchen
-driver; drives a bus; street
+driver; drives a bus; city
 pilot; flies a plane; airport
 firefighter; puts out fires; fire station
 postman; brings letters; post office
@@ -464,7 +463,7 @@ fruit; apple; banana; pear; orange; cherry; grape; lemon; peach; plum
 vegetable; carrot; onion; potato; cabbage; cucumber; pea; bean
 bird; crow; owl; duck; swan; parrot; penguin; robin; sparrow
 insect; ant; fly; beetle; moth; ladybird
-flower; rose; tulip; daisy; lily; sunflower; violet
+flower; rose; tulip; daisy; lily; sunflower
 tree; oak; pine; willow; maple; palm; birch
 colour; red; blue; green; yellow; black; white; pink
 toy; doll; ball; kite; puzzle; teddy bear; top; yo-yo

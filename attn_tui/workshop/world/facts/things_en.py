@@ -279,7 +279,6 @@ What do you {do} with? I {do} with my {part}.
 What are our {parts} for? We {do} with them.
 We need our {part} to {do}.
 With my {part} I can {do}.
-{n} can {do}. {n} uses the {part}.
 """)
 _TWO_PARTS = frames("""
 We {do} with our {part}, and we {do2} with our {part2}.
@@ -314,14 +313,18 @@ Who {does}? <A|The> {who}<| does>.
 What does a {who} do? A {who} {does}.
 {n} is a {who}. {n} {does}.
 {n}'s <mother|father|brother|sister> is a {who} and {does}.
-<I am a {who}. I work|A {who} works> in a {place}.
+<I am a {who}. I work|A {who} works> {at} a {place}.
 The {who} {does}, and the {who2} {does2}.
 {n} wants to be a {who}. A {who} {does}.
-Where does a {who} work? In a {place}.
+Where does a {who} work? {at} a {place}.
 A {who} is someone who {does}.
-"What does your <mother|father> do?" asks {n}. "My <mother|father> is a {who}," says {m}.
+"What does your mother do?" asks {n}. "My mother is a {who}," says {m}.
+"What does your father do?" asks {n}. "My father is a {who}," says {m}.
 When {n} grows up, {n} wants to be a {who}.
 """)
+
+
+_INDOORS = frozenset(split("bakery kitchen city restaurant garden meadow workshop studio study laboratory"))
 
 
 def trades(draw: Draw) -> str:
@@ -331,9 +334,10 @@ def trades(draw: Draw) -> str:
     place = place.replace("dentist's", "dentist's office").replace("barber's", "barber's shop")
     if place == "tailor's shop":
         place = "small shop"
+    at = "on" if place == "farm" else "in" if place in _INDOORS else "at"
     man = who.endswith("man")
     n = draw.one(_WORDS.words("boys")) if man else n
-    text = draw.say(_TRADE, who=who, does=does, place=place, who2=who2, does2=does2, n=n, m=m)
+    text = draw.say(_TRADE, who=who, does=does, place=place, at=at, who2=who2, does2=does2, n=n, m=m)
     return text.replace("mother", "father").replace("sister", "brother") if man else text
 
 
@@ -386,9 +390,14 @@ What is {x}? It is a {kind}.
 _WITHOUT_ARTICLE = frozenset(split("colour drink season number day sport"))
 
 
+_CREATURES = frozenset(split("animal bird insect"))
+
+
 def kinds(draw: Draw) -> str:
     """What kind of thing a thing is."""
     row, other = draw.some(KINDS, 2)
+    while {row[0], other[0]} <= _CREATURES:
+        other = draw.one(KINDS)
     x, y, z = draw.some(row[1:], 3)
     named = row[0] in _WITHOUT_ARTICLE
     list_ = [x, y, z] if named else [many(word) for word in (x, y, z)]

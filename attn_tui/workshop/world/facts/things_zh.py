@@ -342,9 +342,14 @@ _KIND = frames("""
 """)
 
 
+_CREATURES = frozenset(split("动物 鸟 昆虫"))
+
+
 def kinds(draw: Draw) -> str:
     """What kind of thing a thing is."""
     row, other = draw.some(KINDS, 2)
+    while {row[0], other[0]} <= _CREATURES:
+        other = draw.one(KINDS)
     x, y, z = draw.some(row[1:], 3)
     return draw.say(_KIND, x=x, y=y, z=z, kind=row[0], other=other[0], w=draw.one(other[1:]))
 
