@@ -6,7 +6,8 @@ from attn_tui.workshop.world.entity import Entity, Event
 from attn_tui.workshop.world.teller import Teller
 
 PRONOUN = {"m": "他", "f": "她", "n": "它", "P": "他们", "N": "它们"}
-
+UNSAID_ALONE = frozenset({"男人", "女人", "男孩", "女孩"})
+"""Nouns that hardly stand alone: one says that man rather than man."""
 NOUN_FORM = {"P": "N", "O": "N", "S": "s"}
 """What stands for a pronoun of one who was not named yet."""
 
@@ -63,7 +64,7 @@ class Chinese(Teller):
                 return entity.noun[1]
             owner = self.refer(entity.owner, "")
             return owner + ("" if len(owner) == 1 else "的") + entity.noun[1]
-        if entity.owner is not None and form != "a" and (not seen or self.chance(0.4)):
+        if entity.owner is not None and form != "a" and (not seen or self.chance(0.15)):
             return (
                 f"{self.refer(entity.owner, 's')}{self.phrase(entity, full=not seen).replace('色的', '色')}"
             )
@@ -77,11 +78,10 @@ class Chinese(Teller):
             )
         if form == "a" or not (seen or entity.known):
             return (f"一{entity.measure}" if not entity.mass else "一些") + self.phrase(entity)
-        if (
-            self.chance(0.1 if entity.person else 0.25)
-            and (seen or not entity.person)
-            and not entity.mass
-            and not entity.family
+        alone = entity.noun[1][-2:] not in UNSAID_ALONE
+        often = 0.8 if not alone else 0.1 if entity.person else 0.25
+        if not (entity.mass or entity.family or (entity.person and alone and not seen)) and self.chance(
+            often
         ):
             return f"那{entity.measure}{self.phrase(entity, full=not seen)}"
         return self.phrase(entity, full=not seen)

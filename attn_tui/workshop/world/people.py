@@ -8,14 +8,14 @@ they did | what they were doing`, sex m or f where the noun tells it, x where ei
 BOYS = (
     "Tom 小明;Ben 小刚;Jack 小强;Sam 小军;Peter 小华;Max 小龙;Leo 乐乐;Tim 亮亮;Nick 小宝;David 大卫;Mike 小伟;Jim 吉姆;"
     "Bob 小波;Daniel 冬冬;Tom 汤姆;Jack 杰克;Paul 阳阳;Alex 小凯;Mark 小马;John 约翰;Billy 贝贝;Charlie 强强;Henry 浩浩;"
-    "Oscar 奇奇;Andy 安迪;Eric 小杰;Kevin 小峰;Luke 小路;Harry 小海;Fred 飞飞;George 小乔;Will 小文;Adam 东东;Simon 小山;"
+    "Oscar 奇奇;Andy 安迪;Eric 小杰;Kevin 小峰;Luke 小路;Harry 小海;Fred 飞飞;George 小乔;Walter 小文;Adam 东东;Simon 小山;"
     "Tony 托尼;Frank 小林;Ken 小健;Joe 小周;Steve 小涛;Robin 小斌"
 )
 
 GIRLS = (
     "Anna 小红;Lily 丽丽;Mary 玛丽;Lucy 小雨;Emma 小美;Amy 小梅;Sue 小芳;Kate 小燕;Jane 珍珍;Rose 小玉;Mia 米米;Ella 小兰;"
     "Alice 爱丽丝;Molly 莉莉;Sara 莎莎;Nina 妮妮;Grace 小静;Helen 小慧;Lisa 丽莎;Betty 贝蒂;Sophie 小雪;Julia 圆圆;Zoe 佳佳;"
-    "Eva 依依;Clara 小荷;Daisy 朵朵;Ruby 小丹;May 小月;Linda 小琳;Tina 婷婷;Cindy 欣欣;Laura 小莲;Nancy 南南;Olivia 小云;"
+    "Eva 依依;Clara 小荷;Daisy 朵朵;Ruby 小丹;Maya 小月;Linda 小琳;Tina 婷婷;Cindy 欣欣;Laura 小莲;Nancy 南南;Olivia 小云;"
     "Maria 小秋;Rachel 小蕾;Wendy 文文;Jenny 珍妮;Susan 苏珊;Carol 小可"
 )
 

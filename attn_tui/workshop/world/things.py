@@ -126,5 +126,4 @@ pumpkin, pumpkins | 南瓜 个 | veg count | was sweet=很甜 | was too heavy=�
 milk | 牛奶 杯 | drink mass | was warm=很热; was fresh=很新鲜 | was sour=酸了; was too hot=太烫了 | boiled over=溢出来了
 tea | 茶 杯 | drink mass | smelled good=闻起来很香 | was too hot=太烫了; was too bitter=太苦了 | got cold=凉了
 juice | 果汁 杯 | drink mass | was cold and sweet=又凉又甜 | was too sour=太酸了 | 
-water | 水 杯 | drink mass | was cool=很凉 | was too cold=太凉了 | turned to ice=结成了冰
 """

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from attn_tui.workshop.world.cast import Cast
-from attn_tui.workshop.world.plots import creatures, daily, home, links, outside, school
+from attn_tui.workshop.world.plots import creatures, daily, days, home, links, outside, school
 
 Plot = Callable[[Cast], None]
 
@@ -14,5 +14,6 @@ ALL: tuple[tuple[Plot, float], ...] = (
     *school.PLOTS,
     *creatures.PLOTS,
     *daily.PLOTS,
+    *days.PLOTS,
 )
 """Every plot and how often it is told."""

@@ -388,6 +388,8 @@ def thing_or_person(cast: Cast) -> None:
     else:
         fronts, joints = (LIKED if name == "good" else DISLIKED)[frame], WHY
     front, joint = cast.pick(fronts), cast.pick(joints)
+    while fronts is SEEING and "的时候" in joint[1] and "ing " not in front[0]:
+        joint = cast.pick(joints)
     if "drink" in kind.tags:
         front = (front[0], front[1].replace("吃", "喝"))
     if fronts is not SURPRISED and joints is WHY and front[0].startswith("{a}") and cast.maybe(0.25):
@@ -475,7 +477,7 @@ def by_state(cast: Cast) -> None:
         order = [("a", of_a), ("b", of_b)]
         cast.rng.shuffle(order)
         for role, (_, _, deed) in order[: cast.pick((1, 2))]:
-            cast.add("", f"[so |]{{{role}.P}} {deed[0]}", f"[所以|]{{{role}.P}}{deed[1]}", a=a, b=b)
+            cast.add("", f"{{{role}.P}} {deed[0]}", f"{{{role}.P}}{deed[1]}", a=a, b=b)
 
 
 COMMON = (
