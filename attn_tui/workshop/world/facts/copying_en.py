@@ -1,38 +1,29 @@
-"""English texts whose second half can be known only from the first: lists said again, facts asked back."""
+"""English texts whose second half can be known only from the first: lists, sentences, rhymes said again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from attn_tui.workshop.world.facts.draw import Draw, frames
-from attn_tui.workshop.world.facts.english import listed
-from attn_tui.workshop.world.facts.tables_en import DAYS, NUMBERS
-from attn_tui.workshop.world.facts.words import split, vocabulary
-
-_WORDS = vocabulary("en")
-_GIRLS = _WORDS.words("girls")
-_BOYS = _WORDS.words("boys")
-_NAMES = _GIRLS + _BOYS
-_ALL = _WORDS.words()
-_NOUNS = _WORDS.nouns("animals", "food", "things", "clothes", "vehicles", "furniture")
-_ONES = tuple(noun.one for noun in _NOUNS)
-_THINGS = _WORDS.nouns("things", "clothes", "food")
-_PAINTED = _WORDS.nouns("things", "clothes")
-_ANIMALS = _WORDS.words("animals")
-_COLOURS = _WORDS.words("colours")
-_LOOKS = split(
-    "big small new old clean dirty nice pretty beautiful ugly strange funny lovely tiny huge little fine"
+from attn_tui.workshop.world.facts.english import finish, listed, whereabouts
+from attn_tui.workshop.world.facts.pools_en import (
+    ALL,
+    ANIMALS,
+    COLOURS,
+    FEELINGS,
+    KEPT,
+    LOOKS,
+    NAMES,
+    ONES,
+    PAINTED,
+    PLACES,
+    THINGS,
+    VERBS,
+    WORDS,
 )
-_FEELINGS = _WORDS.words("feelings")
-_VERBS = _WORDS.words("verbs")
-_PLACES = _WORDS.words("places")
-_HOLDERS = split("box bag basket cup pot jar pocket hat desk cupboard")
-_LARGE = split("piano ladder snowman scarecrow sled tent wheel broom rake mop swing skateboard")
-_KEPT = tuple(w for w in _WORDS.words("things", "clothes", "food") if w not in (*_HOLDERS, *_LARGE))
-_FOODS = tuple(noun.many for noun in _WORDS.nouns("food")) + _WORDS.words("stuff")
-_SUBJECTS = _WORDS.words("subjects")
+from attn_tui.workshop.world.facts.tables_en import DAYS, NUMBERS
+from attn_tui.workshop.world.facts.words import split
+
 _KINDS = split("animals food things clothes vehicles places colours looks verbs subjects numbers days")
-_LISTS = (*(_WORDS.words(kind) for kind in _KINDS), _NAMES, _NAMES, _ONES, *[_ALL] * 5)
+_LISTS = (*(WORDS.words(kind) for kind in _KINDS), NAMES, NAMES, ONES, *[ALL] * 5)
 
 _AGAIN = frames("""
 {l}. {l}.
@@ -60,14 +51,14 @@ Old list: {l}. New list: {l}.
 def words_again(draw: Draw) -> str:
     """A list of words, said twice or three times in the same order."""
     words = draw.some(draw.one(_LISTS), draw.between(3, 7) if draw.chance(0.8) else 2)
-    n, m = draw.some(_NAMES, 2)
+    n, m = draw.some(NAMES, 2)
     separator = ", " if draw.chance(0.8) else " "
     return draw.say(_AGAIN, l=separator.join(words), and_=listed(words), n=n, m=m)
 
 
 def _mixed(draw: Draw) -> str:
     """Words of all kinds, up to twelve of them, in the same order again."""
-    words = draw.some(_ALL, draw.between(6, 12))
+    words = draw.some(ALL, draw.between(6, 12))
     return f"{' '.join(words)}. {' '.join(words)}."
 
 
@@ -78,7 +69,7 @@ The {x} is {at} the {y}.
 There is a {x} {at} the {y}.
 There are {k} {xs} {at} the {y}.
 I have a {c} {x} and a {d} {y}.
-I saw a {a} and a {b} in the {place}.
+I saw a {a} and a {b} {where}.
 My {x} is {c}, and my {y} is {d}.
 The {a} wants to {v} with the {b}.
 The {a} is {f}, and the {b} is {g}.
@@ -87,7 +78,7 @@ I can {v}, but I cannot {w}.
 I like {xs} and {ys}.
 Bring me the {x}, the {y} and the {z}, please.
 The {x} is {l}, but the {y} is {o}.
-{p} and {q} are in the {place}.
+{p} and {q} are {where}.
 {p} gave {q} a {c} {x}.
 {p} likes the {a}, and {q} likes the {b}.
 The {a} sleeps {at} the {x}.
@@ -117,24 +108,25 @@ Read it once: {S} Read it twice: {S}
 def sentence_again(draw: Draw) -> str:
     """A sentence that someone else says again."""
     sentence = _sentence(draw)
-    n, m = draw.some(_NAMES, 2)
+    n, m = draw.some(NAMES, 2)
     return draw.say(_ECHOES, S=sentence[0].upper() + sentence[1:], s=sentence[:-1] + ",", n=n, m=m)
 
 
 def _sentence(draw: Draw) -> str:
-    x, y, z = draw.some(_PAINTED, 3)
-    a, b = draw.some(_ANIMALS, 2)
-    c, d = draw.some(_COLOURS, 2)
-    f, g = draw.some(_FEELINGS, 2)
-    v, w = draw.some(_VERBS, 2)
-    p, q = draw.some(_NAMES, 2)
-    lo, o = draw.some(_LOOKS, 2)
+    x, y, z = draw.some(PAINTED, 3)
+    a, b = draw.some(ANIMALS, 2)
+    c, d = draw.some(COLOURS, 2)
+    f, g = draw.some(FEELINGS, 2)
+    v, w = draw.some(VERBS, 2)
+    p, q = draw.some(NAMES, 2)
+    lo, o = draw.some(LOOKS, 2)
     nouns = {"x": x.one, "y": y.one, "z": z.one, "xs": x.many, "ys": y.many, "a": a, "b": b, "p": p, "q": q}
     others = {"c": c, "d": d, "f": f, "g": g, "v": v, "w": w, "l": lo, "o": o, "at": draw.one(_WHERE)}
     numbers = {
         "k": draw.one(NUMBERS[1:]),
         "m": draw.one(NUMBERS[1:]),
-        "place": draw.one(_PLACES),
+        "place": (place := draw.one(PLACES)),
+        "where": whereabouts(place),
         "day": draw.one(DAYS),
     }
     return draw.say(_SENTENCES, **nouns, **others, **numbers)
@@ -155,13 +147,34 @@ _ORDERS: tuple[tuple[str, str, str], ...] = (
 _ORDER_WORDS = ("first", "then", "next", "after that", "last")
 
 
+_TEXT_AGAIN = frames("""
+{t} {t}
+{t} {t} {t}
+{t} Again: {t}
+Read it: {t} Read it again: {t}
+{n} reads: {t} {m} reads, too: {t}
+{n} writes: {t} {m} writes the same: {t}
+The book says: {t} {n} says it, too: {t}
+Once: {t} Twice: {t}
+{n} learns it by heart: {t} Now {n} can say it: {t}
+Listen, {n}: {t} Now you say it: {t}
+""")
+
+
+def text_again(draw: Draw, text: str) -> str:
+    """A text of any kind and then the same text."""
+    n, m = draw.some(NAMES, 2)
+    text = finish(text)
+    return draw.say(_TEXT_AGAIN, t=text, n=n, m=m)
+
+
 def in_order(draw: Draw) -> str:
     """People or animals named in a row; then each does the same in that order."""
     people = draw.chance(0.7)
     k = draw.between(2, 5)
-    who = draw.some(_NAMES, k) if people else [f"the {animal}" for animal in draw.some(_ANIMALS, k)]
+    who = draw.some(NAMES, k) if people else [f"the {animal}" for animal in draw.some(ANIMALS, k)]
     begin, each, stop = draw.one(_ORDERS)
-    text = begin.format(l=listed(who), place=draw.one(_PLACES), v=draw.one(_VERBS))
+    text = begin.format(l=listed(who), place=draw.one(PLACES), v=draw.one(VERBS))
     if draw.chance(0.25):
         return f"{text} {_asked_order(draw, who)}"
     if draw.chance(0.4):
@@ -198,10 +211,10 @@ Good night, {x}. Good night, {y}. Good night, {a}.
 
 def rhyme(draw: Draw) -> str:
     """A small rhyme, said twice."""
-    x, y, z = draw.some(_PAINTED, 3)
-    a, b = draw.some(_ANIMALS, 2)
-    c, d = draw.some(_COLOURS, 2)
-    v, w = draw.some(_VERBS, 2)
+    x, y, z = draw.some(PAINTED, 3)
+    a, b = draw.some(ANIMALS, 2)
+    c, d = draw.some(COLOURS, 2)
+    v, w = draw.some(VERBS, 2)
     fields = {
         "x": x.one,
         "y": y.one,
@@ -214,232 +227,21 @@ def rhyme(draw: Draw) -> str:
         "v": v,
         "w": w,
     }
-    line = draw.say(_RHYMES, X=draw.one(_ANIMALS), k=draw.one(NUMBERS[1:]), **fields)
+    line = draw.say(_RHYMES, X=draw.one(ANIMALS), k=draw.one(NUMBERS[1:]), **fields)
     return f"{line} {line}"
-
-
-Fact = tuple[str, str, str]
-"""A sentence, the question that asks for it, and the answer."""
-
-
-def _colours(draw: Draw, k: int) -> list[Fact]:
-    rows = zip(draw.some(_NAMES, k), draw.some(_COLOURS, k), draw.some(_PAINTED, k), strict=True)
-    has = draw.one(("has", "has", "has", "wears", "buys", "finds"))
-    shown = draw.below(3)
-    facts: list[Fact] = []
-    for n, c, thing in rows:
-        x = thing.one
-        if has == "wears":
-            x = draw.one(_CLOTHES)
-        said = f"{n}'s {x} is {c}." if shown == 0 else f"{n} {has} a {c} {x}."
-        asked = (
-            (f"What colour is {n}'s {x}?", draw.one((f"It is {c}.", f"{c}.", f"{n}'s {x} is {c}.")))
-            if shown < 2
-            else (f"Who {has} the {c} {x}?", f"{n}{draw.one(('', ' does' if has == 'has' else ''))}.")
-        )
-        facts.append((said, *asked))
-    return facts
-
-
-_CLOTHES = tuple(word for word in _WORDS.words("clothes") if word not in ("dress", "skirt", "blouse"))
-
-
-def _places(draw: Draw, k: int) -> list[Fact]:
-    things = draw.some(_KEPT, k)
-    holders = draw.some(_HOLDERS, k)
-    facts: list[Fact] = []
-    turned = draw.chance(0.35)
-    for x, y in zip(things, holders, strict=True):
-        where = f"in the {y}"
-        if turned:
-            facts.append(
-                (f"The {x} is {where}.", f"What is {where}?", draw.one((f"The {x}.", f"The {x} is {where}.")))
-            )
-        else:
-            answer = draw.one((f"It is {where}.", f"{where}.", f"The {x} is {where}."))
-            facts.append((f"The {x} is {where}.", f"Where is the {x}?", answer))
-    return facts
-
-
-def _whereabouts(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    verb = draw.one(
-        (("is at", "is at"), ("goes to", "go to"), ("works at", "work at"), ("lives near", "live near"))
-    )
-    for n, y in zip(draw.some(_NAMES, k), draw.some(_PLACES, k), strict=True):
-        said = f"{n} {verb[0]} the {y}."
-        if verb[0] == "is at":
-            facts.append((said, f"Where is {n}?", draw.one((f"At the {y}.", f"{n} is at the {y}."))))
-        elif draw.chance(0.5):
-            facts.append((said, f"Who {verb[0]} the {y}?", draw.one((f"{n}.", f"{n} does."))))
-        else:
-            end = verb[1].split()[1]
-            facts.append((said, f"Where does {n} {verb[1].split()[0]}?", f"{end} the {y}."))
-    return facts
-
-
-def _tastes(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    verb, base, pool = draw.one(
-        (
-            ("likes", "like", _FOODS),
-            ("eats", "eat", _FOODS),
-            ("wants", "want", _FOODS),
-            ("buys", "buy", _FOODS),
-            ("studies", "study", _SUBJECTS),
-            ("likes", "like", _SUBJECTS),
-        )
-    )
-    asks_who = draw.chance(0.4)
-    for n, x in zip(draw.some(_NAMES, k), draw.some(pool, k), strict=True):
-        if asks_who:
-            facts.append(
-                (
-                    f"{n} {verb} {x}.",
-                    f"Who {verb} {x}?",
-                    draw.one((f"{n}.", f"{n} does.", f"{n} {verb} {x}.")),
-                )
-            )
-        else:
-            facts.append(
-                (f"{n} {verb} {x}.", f"What does {n} {base}?", draw.one((f"{x}.", f"{n} {verb} {x}.")))
-            )
-    return facts
-
-
-def _owners(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    people = draw.chance(0.6)
-    who = draw.some(_NAMES, k) if people else [f"the {animal}" for animal in draw.some(_ANIMALS, k)]
-    asks_who = draw.chance(0.5)
-    for n, x in zip(who, draw.some(_THINGS, k), strict=True):
-        if asks_who:
-            facts.append(
-                (
-                    f"{n} has the {x.one}.",
-                    f"Who has the {x.one}?",
-                    draw.one((f"{n}.", f"{n} does.", f"{n} has it.")),
-                )
-            )
-        else:
-            facts.append(
-                (
-                    f"{n} has a {x.one}.",
-                    f"What does {n} have?",
-                    draw.one((f"A {x.one}.", f"{n} has a {x.one}.")),
-                )
-            )
-    return facts
-
-
-def _days(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for day, v in zip(draw.some(DAYS, k), draw.some(_VERBS, k), strict=True):
-        if draw.chance(0.5):
-            facts.append((f"On {day} we {v}.", f"When do we {v}?", f"On {day}."))
-        else:
-            facts.append(
-                (f"On {day} we {v}.", f"What do we do on {day}?", draw.one((f"We {v}.", f"On {day} we {v}.")))
-            )
-    return facts
-
-
-def _ages(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for n, age in zip(draw.some(_NAMES, k), draw.some(NUMBERS[2:], k), strict=True):
-        if draw.chance(0.5):
-            facts.append(
-                (f"{n} is {age} years old.", f"How old is {n}?", draw.one((f"{n} is {age}.", f"{age}.")))
-            )
-        else:
-            facts.append((f"{n} is {age} years old.", f"Who is {age}?", f"{n}."))
-    return facts
-
-
-def _numbers(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    rows = zip(draw.some(_NAMES, k), draw.some(NUMBERS[1:], k), draw.some(_THINGS, k), strict=True)
-    for n, number, x in rows:
-        said = f"{n} has {number} {x.many}."
-        facts.append(
-            (
-                said,
-                f"How many {x.many} does {n} have?",
-                draw.one((f"{number}.", f"{n} has {number} {x.many}.")),
-            )
-        )
-    return facts
-
-
-def _states(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    people = draw.chance(0.5)
-    who = draw.some(_NAMES, k) if people else [f"the {animal}" for animal in draw.some(_ANIMALS, k)]
-    for n, f in zip(who, draw.some(_FEELINGS, k), strict=True):
-        if draw.chance(0.5):
-            facts.append((f"{n} is {f}.", f"Who is {f}?", draw.one((f"{n}.", f"{n} is.", f"{n} is {f}."))))
-        else:
-            facts.append((f"{n} is {f}.", f"How is {n}?", f"{n} is {f}."))
-    return facts
-
-
-def _names(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for n, a in zip(draw.some(_NAMES, k), draw.some(_ANIMALS, k), strict=True):
-        if draw.chance(0.5):
-            facts.append(
-                (
-                    f"The {a} is called {n}.",
-                    f"What is the {a} called?",
-                    draw.one((f"{n}.", f"The {a} is called {n}.")),
-                )
-            )
-        else:
-            facts.append(
-                (f"The {a} is called {n}.", f"Who is {n}?", draw.one((f"The {a}.", f"{n} is the {a}.")))
-            )
-    return facts
-
-
-_TELLERS: tuple[Callable[[Draw, int], list[Fact]], ...] = (
-    _colours,
-    _places,
-    _whereabouts,
-    _tastes,
-    _owners,
-    _days,
-    _ages,
-    _numbers,
-    _states,
-    _names,
-)
-
-
-def asked_back(draw: Draw) -> str:
-    """Two to five facts; then one or more of them asked and answered."""
-    k = draw.between(2, 4) if draw.chance(0.8) else 5
-    facts = draw.one(_TELLERS)(draw, k)
-    said = " ".join(fact[0] for fact in facts)
-    way = draw.random()
-    asked = facts if way < 0.2 else draw.some(facts, draw.between(1, min(2, k)))
-    if draw.chance(0.2):
-        n, m = draw.some(_NAMES, 2)
-        (_, question, answer) = asked[0]
-        return f'{said} "{question}" asks {n}. "{answer[:-1]}," says {m}.'
-    return f"{said} {' '.join(f'{question} {answer}' for _, question, answer in asked)}"
 
 
 def pairs_again(draw: Draw) -> str:
     """Words that are paired at will; then one is said and the other is asked for."""
     k = draw.between(2, 5)
-    left, right = draw.some(_ALL, k), draw.some(_ALL, k)
+    left, right = draw.some(ALL, k), draw.some(ALL, k)
     link, stop = draw.one(((" - ", ", "), (": ", ". "), (" goes with ", ". "), (" - ", ". ")))
     pairs = [f"{a}{link}{b}" for a, b in zip(left, right, strict=True)]
     order = range(k) if draw.chance(0.4) else draw.some(range(k), draw.between(1, k))
     return f"{stop.join(pairs)}. {stop.join(pairs[i] for i in order)}."
 
 
-_CARRY = tuple(noun for noun in _THINGS if noun.one in _KEPT)
+_CARRY = tuple(noun for noun in THINGS if noun.one in KEPT)
 _CARRIED = frames("""
 {n} wants to buy {l}. In the shop {n} buys {l}.
 On the table there are {l}. {n} takes {l} from the table.
@@ -466,7 +268,7 @@ def carried(draw: Draw) -> str:
         named = [thing.many for thing in things]
     else:
         named = [f"{draw.one(NUMBERS[1:12])} {thing.many}" for thing in things]
-    n, m = draw.some(_NAMES, 2)
+    n, m = draw.some(NAMES, 2)
     return (
         draw.say(_CARRIED, l=listed(named), n=n, m=m)
         .replace("there are a ", "there is a ")
@@ -476,7 +278,7 @@ def carried(draw: Draw) -> str:
 
 def growing(draw: Draw) -> str:
     """A row that is said again, each time with one more."""
-    words = draw.some(_KEPT, draw.between(2, 4))
+    words = draw.some(KEPT, draw.between(2, 4))
     begin = draw.one(("I have", "I see", "In my bag there is", "I pack", "I draw", "Under the tree I found"))
     return " ".join(f"{begin} {listed([f'a {word}' for word in words[: i + 1]])}." for i in range(len(words)))
 
@@ -487,7 +289,6 @@ SUBJECTS = (
     (sentence_again, 5),
     (in_order, 3),
     (rhyme, 3),
-    (asked_back, 11),
     (pairs_again, 3),
     (carried, 3.5),
     (growing, 1.5),

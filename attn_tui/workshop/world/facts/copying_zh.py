@@ -1,35 +1,29 @@
-"""Chinese texts whose second half can be known only from the first: lists said again, facts asked back."""
+"""Chinese texts whose second half can be known only from the first: lists, sentences, rhymes said again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from attn_tui.workshop.world.facts.draw import Draw, frames
+from attn_tui.workshop.world.facts.pools_zh import (
+    ALL,
+    ANIMALS,
+    COLOURS,
+    FEELINGS,
+    KEPT,
+    LOOKS,
+    NAMES,
+    ONES,
+    PAINTED,
+    PLACES,
+    THINGS,
+    VERBS,
+    WORDS,
+)
 from attn_tui.workshop.world.facts.primer_zh import how_many
 from attn_tui.workshop.world.facts.tables_zh import DAYS
-from attn_tui.workshop.world.facts.words import split, vocabulary
+from attn_tui.workshop.world.facts.words import split
 
-_WORDS = vocabulary("zh")
-_NAMES = _WORDS.words("girls", "boys")
-_ALL = _WORDS.words()
-_NOUNS = _WORDS.nouns("animals", "food", "things", "clothes", "vehicles", "furniture")
-_ONES = tuple(dict.fromkeys(noun.one for noun in _NOUNS))
-_THINGS = _WORDS.nouns("things", "clothes", "food")
-_PAINTED = _WORDS.nouns("things", "clothes")
-_ANIMALS = _WORDS.words("animals")
-_ANIMAL_NOUNS = _WORDS.nouns("animals")
-_COLOURS = _WORDS.words("colours")
-_LOOKS = split("大 小 旧 新 干净 脏 奇怪 有趣 可爱 漂亮 好看 难看 贵 便宜 结实")
-_FEELINGS = _WORDS.words("feelings")
-_VERBS = _WORDS.words("verbs")
-_PLACES = _WORDS.words("places")
-_HOLDERS = split("盒子 书包 篮子 箱子 罐子 锅 口袋 柜子 桶 袋子 书桌 冰箱")
-_LARGE = split("路灯 电视 洗衣机 钢琴 黑板 打印机 雪人 稻草人 空调 木箱 水桶 帐篷 竹竿 轮子")
-_KEPT = tuple(w for w in _WORDS.words("things", "clothes", "food") if w not in (*_HOLDERS, *_LARGE))
-_FOODS = _WORDS.words("food", "stuff")
-_SUBJECTS = tuple(word.removesuffix("课") for word in _WORDS.words("subjects"))
 _KINDS = split("animals food things clothes vehicles places colours looks verbs subjects numbers days nature")
-_LISTS = (*(_WORDS.words(kind) for kind in _KINDS), _NAMES, _NAMES, _ONES, *[_ALL] * 5)
+_LISTS = (*(WORDS.words(kind) for kind in _KINDS), NAMES, NAMES, ONES, *[ALL] * 5)
 
 
 def listed(words: list[str]) -> str:
@@ -62,14 +56,14 @@ _AGAIN = frames("""
 def words_again(draw: Draw) -> str:
     """A list of words, said twice or three times in the same order."""
     words = draw.some(draw.one(_LISTS), draw.between(3, 7) if draw.chance(0.8) else 2)
-    n, m = draw.some(_NAMES, 2)
+    n, m = draw.some(NAMES, 2)
     separator = draw.one(("，", "、"))
     return draw.say(_AGAIN, l=separator.join(words), u=listed(words), n=n, m=m)
 
 
 def _mixed(draw: Draw) -> str:
     """Words of all kinds, up to twelve of them, in the same order again."""
-    words = draw.some(_ALL, draw.between(6, 12))
+    words = draw.some(ALL, draw.between(6, 12))
     separator = draw.one(("，", "、"))
     return f"{separator.join(words)}。{separator.join(words)}。"
 
@@ -120,18 +114,18 @@ _ECHOES = frames("""
 
 def sentence_again(draw: Draw) -> str:
     """A sentence that someone else says again."""
-    n, m = draw.some(_NAMES, 2)
+    n, m = draw.some(NAMES, 2)
     return draw.say(_ECHOES, s=_sentence(draw), n=n, m=m)
 
 
 def _sentence(draw: Draw) -> str:
-    x, y, z = draw.some(_PAINTED, 3)
-    a, b = draw.some(_ANIMALS, 2)
-    c, d = draw.some(_COLOURS, 2)
-    f, g = draw.some(_FEELINGS, 2)
-    v, w = draw.some(_VERBS, 2)
-    p, s = draw.some(_NAMES, 2)
-    lo, o = draw.some(_LOOKS, 2)
+    x, y, z = draw.some(PAINTED, 3)
+    a, b = draw.some(ANIMALS, 2)
+    c, d = draw.some(COLOURS, 2)
+    f, g = draw.some(FEELINGS, 2)
+    v, w = draw.some(VERBS, 2)
+    p, s = draw.some(NAMES, 2)
+    lo, o = draw.some(LOOKS, 2)
     nouns = {
         "x": x.one,
         "q": x.measure,
@@ -144,8 +138,28 @@ def _sentence(draw: Draw) -> str:
         "s": s,
     }
     others = {"c": c, "d": d, "f": f, "g": g, "v": v, "w": w, "l": lo, "o": o, "at": draw.one(_WHERE[2:])}
-    more = {"k": how_many(draw.between(2, 12)), "place": draw.one(_PLACES), "day": draw.one(DAYS)}
+    more = {"k": how_many(draw.between(2, 12)), "place": draw.one(PLACES), "day": draw.one(DAYS)}
     return draw.say(_SENTENCES, **nouns, **others, **more).removesuffix("。")
+
+
+_TEXT_AGAIN = frames("""
+{t}{t}
+{t}{t}{t}
+{t}再说一遍：{t}
+读一读：{t}再读一遍：{t}
+{n}读：{t}{m}也读：{t}
+{n}写道：{t}{m}也写道：{t}
+书上写着：{t}{n}也这样说：{t}
+第一遍：{t}第二遍：{t}
+{n}背会了：{t}现在{n}来背：{t}
+请听：{t}请你说：{t}
+""")
+
+
+def text_again(draw: Draw, text: str) -> str:
+    """A text of any kind and then the same text."""
+    n, m = draw.some(NAMES, 2)
+    return draw.say(_TEXT_AGAIN, t=text, n=n, m=m)
 
 
 _ORDERS = (
@@ -167,9 +181,9 @@ _ORDINALS = ("第一", "第二", "第三", "第四", "第五")
 def in_order(draw: Draw) -> str:
     """People or animals named in a row; then each does the same in that order."""
     k = draw.between(2, 5)
-    who = draw.some(_NAMES if draw.chance(0.7) else _ANIMALS, k)
+    who = draw.some(NAMES if draw.chance(0.7) else ANIMALS, k)
     begin, each = draw.one(_ORDERS)
-    text = begin.format(l=listed(who), place=draw.one(_PLACES), v=draw.one(_VERBS))
+    text = begin.format(l=listed(who), place=draw.one(PLACES), v=draw.one(VERBS))
     if draw.chance(0.25):
         at = draw.below(k)
         text = f"{'、'.join(who)}排好队。"
@@ -196,10 +210,10 @@ _RHYMES = frames("""
 
 def rhyme(draw: Draw) -> str:
     """A small rhyme, said twice."""
-    x, y, z = draw.some(_PAINTED, 3)
-    a, b = draw.some(_ANIMALS, 2)
-    c, d = draw.some(_COLOURS, 2)
-    v, w = draw.some(_VERBS, 2)
+    x, y, z = draw.some(PAINTED, 3)
+    a, b = draw.some(ANIMALS, 2)
+    c, d = draw.some(COLOURS, 2)
+    v, w = draw.some(VERBS, 2)
     fields = {
         "x": x.one,
         "q": x.measure,
@@ -216,178 +230,17 @@ def rhyme(draw: Draw) -> str:
     return line + line
 
 
-Fact = tuple[str, str, str]
-"""A clause, the question that asks for it, and the answer."""
-
-
-def _colours(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    shown = draw.below(3)
-    verb = draw.one(("有", "有", "买了", "找到了"))
-    for n, c, x in zip(draw.some(_NAMES, k), draw.some(_COLOURS, k), draw.some(_PAINTED, k), strict=True):
-        said = f"{n}的{x.one}是{c}的" if shown == 0 else f"{n}{verb}一{x.measure}{c}的{x.one}"
-        if shown < 2:
-            facts.append(
-                (
-                    said,
-                    f"{n}的{x.one}是什么颜色<的>？".replace("<的>", draw.one(("", "的"))),
-                    draw.one((f"{c}", f"是{c}的", f"{n}的{x.one}是{c}的")),
-                )
-            )
-        else:
-            facts.append((said, f"谁{verb}{c}的{x.one}？", draw.one((n, f"{n}{verb}{c}的{x.one}"))))
-    return facts
-
-
-def _places(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    turned = draw.chance(0.4)
-    for x, y in zip(draw.some(_KEPT, k), draw.some(_HOLDERS, k), strict=True):
-        if turned:
-            facts.append((f"{y}里有{x}", f"{y}里有什么？", draw.one((x, f"有{x}", f"{y}里有{x}"))))
-        else:
-            facts.append((f"{x}在{y}里", f"{x}在哪里？", draw.one((f"在{y}里", f"{x}在{y}里"))))
-    return facts
-
-
-def _whereabouts(draw: Draw, k: int) -> list[Fact]:
-    verb = draw.one(("在", "去了", "想去"))
-    facts: list[Fact] = []
-    for n, y in zip(draw.some(_NAMES, k), draw.some(_PLACES, k), strict=True):
-        if draw.chance(0.5):
-            facts.append((f"{n}{verb}{y}", f"谁{verb}{y}？", draw.one((n, f"{n}{verb}{y}"))))
-        else:
-            facts.append((f"{n}{verb}{y}", f"{n}{verb}哪里？", draw.one((f"{verb}{y}", f"{n}{verb}{y}"))))
-    return facts
-
-
-def _tastes(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    verb, pool = draw.one(
-        (
-            ("喜欢吃", _FOODS),
-            ("吃", _FOODS),
-            ("想买", _FOODS),
-            ("学", _SUBJECTS),
-            ("喜欢", _VERBS),
-            ("喜欢", _ANIMALS),
-        )
-    )
-    what = "做什么" if pool is _VERBS else "什么"
-    asks_who = draw.chance(0.4)
-    for n, x in zip(draw.some(_NAMES, k), draw.some(pool, k), strict=True):
-        if asks_who:
-            facts.append((f"{n}{verb}{x}", f"谁{verb}{x}？", draw.one((n, f"{n}{verb}{x}"))))
-        else:
-            facts.append((f"{n}{verb}{x}", f"{n}{verb}{what}？", draw.one((x, f"{n}{verb}{x}"))))
-    return facts
-
-
-def _owners(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    who = draw.some(_NAMES if draw.chance(0.6) else _ANIMALS, k)
-    asks_who = draw.chance(0.5)
-    verb = draw.one(("有", "拿着", "找到了"))
-    for n, x in zip(who, draw.some(_THINGS, k), strict=True):
-        said = f"{n}{verb}一{x.measure}{x.one}"
-        if asks_who:
-            facts.append((said, f"谁{verb}{x.one}？", draw.one((n, f"{n}{verb}{x.one}"))))
-        else:
-            facts.append((said, f"{n}{verb}什么？", draw.one((f"一{x.measure}{x.one}", said))))
-    return facts
-
-
-def _days(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for day, v in zip(draw.some(DAYS, k), draw.some(_VERBS, k), strict=True):
-        if draw.chance(0.5):
-            facts.append((f"{day}我们{v}", f"什么时候{v}？", draw.one((day, f"{day}{v}"))))
-        else:
-            facts.append((f"{day}我们{v}", f"{day}做什么？", draw.one((v, f"{day}{v}"))))
-    return facts
-
-
-def _ages(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for n, age in zip(draw.some(_NAMES, k), draw.some(range(3, 21), k), strict=True):
-        said = f"{n}{how_many(age)}岁"
-        if draw.chance(0.5):
-            facts.append((said, f"{n}几岁？", draw.one((f"{how_many(age)}岁", said))))
-        else:
-            facts.append((said, f"谁{how_many(age)}岁？", draw.one((n, said))))
-    return facts
-
-
-def _numbers(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for n, number, x in zip(
-        draw.some(_NAMES, k), draw.some(range(2, 15), k), draw.some(_THINGS, k), strict=True
-    ):
-        many = f"{how_many(number)}{x.measure}"
-        facts.append(
-            (f"{n}有{many}{x.one}", f"{n}有几{x.measure}{x.one}？", draw.one((many, f"{n}有{many}{x.one}")))
-        )
-    return facts
-
-
-def _states(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for n, f in zip(
-        draw.some(_NAMES if draw.chance(0.5) else _ANIMALS, k), draw.some(_FEELINGS, k), strict=True
-    ):
-        if draw.chance(0.5):
-            facts.append((f"{n}很{f}", f"谁很{f}？", draw.one((n, f"{n}很{f}"))))
-        else:
-            facts.append((f"{n}很{f}", f"{n}怎么样？", f"{n}很{f}"))
-    return facts
-
-
-def _names(draw: Draw, k: int) -> list[Fact]:
-    facts: list[Fact] = []
-    for n, a in zip(draw.some(_NAMES, k), draw.some(_ANIMAL_NOUNS, k), strict=True):
-        said = f"那{a.measure}{a.one}叫{n}"
-        facts.append((said, f"那{a.measure}{a.one}叫什么？", draw.one((f"叫{n}", said))))
-    return facts
-
-
-_TELLERS: tuple[Callable[[Draw, int], list[Fact]], ...] = (
-    _colours,
-    _places,
-    _whereabouts,
-    _tastes,
-    _owners,
-    _days,
-    _ages,
-    _numbers,
-    _states,
-    _names,
-)
-
-
-def asked_back(draw: Draw) -> str:
-    """Two to five facts; then one or more of them asked and answered."""
-    k = draw.between(2, 4) if draw.chance(0.8) else 5
-    facts = draw.one(_TELLERS)(draw, k)
-    said = draw.one(("，", "。", "，")).join(fact[0] for fact in facts) + "。"
-    asked = facts if draw.chance(0.2) else draw.some(facts, draw.between(1, 2))
-    if draw.chance(0.2):
-        n, m = draw.some(_NAMES, 2)
-        (_, question, answer) = asked[0]
-        return f"{said}“{question}”{n}问。“{answer}。”{m}说。"
-    return said + "".join(f"{question}{answer}。" for _, question, answer in asked)
-
-
 def pairs_again(draw: Draw) -> str:
     """Words that are paired at will; then one is said and the other is asked for."""
     k = draw.between(2, 5)
-    left, right = draw.some(_ALL, k), draw.some(_ALL, k)
-    link, stop = draw.one((("——", "，"), ("和", "，"), ("：", "。"), ("对", "，"), ("配", "，")))
+    left, right = draw.some(ALL, k), draw.some(ALL, k)
+    link, stop = draw.one((("——", "，"), ("：", "。"), ("对", "，"), ("配", "，")))
     pairs = [f"{a}{link}{b}" for a, b in zip(left, right, strict=True)]
     order = range(k) if draw.chance(0.4) else draw.some(range(k), draw.between(1, k))
     return f"{stop.join(pairs)}。{stop.join(pairs[i] for i in order)}。"
 
 
-_CARRY = tuple(noun for noun in _THINGS if noun.one in _KEPT)
+_CARRY = tuple(noun for noun in THINGS if noun.one in KEPT)
 _CARRIED = frames("""
 {n}要买{l}。在商店里，{n}买了{l}。
 桌子上有{l}。{n}拿走了{l}。
@@ -414,13 +267,13 @@ def carried(draw: Draw) -> str:
         named = [thing.one for thing in things]
     else:
         named = [f"{how_many(draw.between(2, 12))}{thing.measure}{thing.one}" for thing in things]
-    n, m = draw.some(_NAMES, 2)
+    n, m = draw.some(NAMES, 2)
     return draw.say(_CARRIED, l=listed(named), n=n, m=m)
 
 
 def growing(draw: Draw) -> str:
     """A row that is said again, each time with one more."""
-    words = draw.some(_KEPT, draw.between(2, 4))
+    words = draw.some(KEPT, draw.between(2, 4))
     begin = draw.one(("我有", "我看见了", "书包里有", "我画了", "树下有"))
     return "".join(f"{begin}{listed(words[: i + 1])}。" for i in range(len(words)))
 
@@ -431,7 +284,6 @@ SUBJECTS = (
     (sentence_again, 5),
     (in_order, 3),
     (rhyme, 3),
-    (asked_back, 11),
     (pairs_again, 3),
     (carried, 3.5),
     (growing, 1.5),

@@ -231,12 +231,10 @@ milk; cows
 eggs; hens
 wool; sheep
 honey; flowers
-bread; flour
 cheese; milk
 butter; milk
 apples; trees
 juice; fruit
-paper; wood
 """)
 _MADE_FRAMES = frames("""
 The {a} is made of {b}.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attn_tui.workshop.world.facts.draw import Draw, frames
+from attn_tui.workshop.world.facts.english import whereabouts
 from attn_tui.workshop.world.facts.tables_en import DAYS, FAMILY, NUMBERS, SEASON_FACTS, WEATHER
 from attn_tui.workshop.world.facts.words import split, vocabulary
 
@@ -129,8 +130,8 @@ Are you {f}, {n}? - <Yes, I am|No, I'm not. I am {g}>.
 Is {n} {f}? <Yes, she is|No, she isn't. She is {g}>.
 Is {b} {f}? <Yes, he is|No, he isn't. He is {g}>.
 Are they {f}? <Yes, they are|No, they aren't. They are {g}>.
-Where is {n}? - She is at the {place}.
-Where is {b}? - He is at the {place}.
+Where is {n}? - She is {where}.
+Where is {b}? - He is {where}.
 Where are you going, {n}? - I am going to the {place}.
 What are you doing, {n}? - I am looking for my {x}.
 What do you want to be<|, {n}>? - I want to be a <teacher|doctor|pilot|singer|cook|farmer|writer|painter>.
@@ -158,7 +159,8 @@ def questions(draw: Draw) -> str:
     shown = draw.one(draw.one(_QUESTIONS))
     if shown.startswith("Why are"):
         f = draw.one(_HAPPY)
-    fields = {"n": draw.one(_GIRLS), "b": draw.one(_BOYS), "place": draw.one(_PLACES)}
+    place = draw.one(_PLACES)
+    fields = {"n": draw.one(_GIRLS), "b": draw.one(_BOYS), "place": place, "where": whereabouts(place)}
     return shown.format_map({"v": v, "w": w, "x": x.one, "y": y.one, "f": f, "g": g, **fields})
 
 
