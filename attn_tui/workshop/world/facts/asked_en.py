@@ -73,10 +73,15 @@ def _places(draw: Draw, k: int) -> list[Fact]:
     return facts
 
 
+_ROOMS = split("kitchen bedroom bathroom classroom hall attic cellar yard stable")
+_VISITED = tuple(place for place in PLACES if place not in _ROOMS)
+
+
 def _whereabouts(draw: Draw, k: int) -> list[Fact]:
     facts: list[Fact] = []
     way = draw.one(("is", "goes", "works", "lives"))
-    for n, place in zip(draw.some(NAMES, k), draw.some(PLACES, k), strict=True):
+    places = PLACES if way == "is" else _VISITED
+    for n, place in zip(draw.some(NAMES, k), draw.some(places, k), strict=True):
         where = {"goes": f"to the {place}", "lives": f"near the {place}"}.get(way) or whereabouts(place)
         said = f"{n} {way} {where}."
         if draw.chance(0.4):
