@@ -9,12 +9,19 @@ from dataclasses import dataclass
 Cell = tuple[int, ...]
 
 
+def _exp(x: float) -> float:
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return math.inf
+
+
 def _reciprocal(x: float) -> float:
-    return 1.0 / x
+    return 1.0 / x if x else math.inf
 
 
 def _reciprocal_root(x: float) -> float:
-    return 1.0 / math.sqrt(x)
+    return _reciprocal(math.sqrt(x)) if x >= 0 else math.nan
 
 
 def phi(x: float) -> float:
@@ -25,12 +32,12 @@ def phi(x: float) -> float:
 
 FUNCTIONS: dict[str, Callable[[float], float]] = {
     "": lambda x: x,
-    "exp": math.exp,
+    "exp": _exp,
     "1/x": _reciprocal,
     "1/√x": _reciprocal_root,
     "Φ": phi,
 }
-"""The functions that a derived factor may apply to the arithmetic behind it."""
+"""What a derived factor may apply to the arithmetic behind it; as in NumPy ∞ or NaN, and no error."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,12 @@ class Arithmetic:
 
 def total(terms: tuple[Term, ...]) -> float:
     """The sum of the products of the factors' values."""
-    return math.fsum(product(term) for term in terms) if _finite(terms) else sum(map(product, terms))
+    if _finite(terms):
+        try:
+            return math.fsum(map(product, terms))
+        except (OverflowError, ValueError):  # products or partial sums beyond the largest float
+            pass
+    return sum(map(product, terms))
 
 
 def product(term: Term) -> float:

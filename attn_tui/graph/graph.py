@@ -11,14 +11,12 @@ from types import MappingProxyType
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
-from attn_tui.graph.op import Array, Given, Kind, Made, Op, equal, same_rows
+from attn_tui.graph.finite import first_not_finite
+from attn_tui.graph.op import Array, Given, GraphError, Kind, Op
+from attn_tui.graph.prefix import Made, equal, make
 
 BY_HAND = "set by hand"
 """The label of a number that somebody put where an op would have put another."""
-
-
-class GraphError(Exception):
-    """A request that the graph cannot meet, in one line for people."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,7 @@ class Graph:
         self._set: dict[str, Array] = {}
         self._edits: dict[str, Mapping[Cell, float]] = {}
         self._made: dict[str, Made] = {}
+        self._before: dict[str, Made] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -110,15 +109,14 @@ class Graph:
     def value(self, name: str) -> Array:
         """The node's array, evaluated now if nobody has looked before. Do not write into it."""
         found = self._values.get(name)
-        if found is not None:
-            return found
-        for wanted in self._missing(name):
-            node = self._nodes[wanted]
-            if node.given:
-                raise GraphError(f"{wanted} has no value yet; set it first")
-            # where another thread was faster its array stays, so that no reader ever sees a second one
-            self._values.setdefault(wanted, self._edited(wanted, self._compute(node)))
-        return self._values[name]
+        if found is None:
+            with np.errstate(all="ignore"):  # what overflows is shown, and named by `first_not_finite`
+                for wanted in self._missing(name):
+                    # where another thread was faster its array stays: no reader ever sees a second one
+                    value = self._make(wanted).value
+                    self._values.setdefault(wanted, self._edited(wanted, value) if self._edits else value)
+            found = self._values[name]
+        return found
 
     def kind(self, name: str) -> Kind:
         """What kind of numbers the node holds: its op says it, or the input that its op passes on."""
@@ -137,9 +135,10 @@ class Graph:
     def set(self, name: str, value: Array) -> None:
         """Give the node this value, whatever its op would compute, and forget what lies downstream."""
         self.node(name)
+        self._made.pop(name, None)
         self._set[name] = np.asarray(value)
         self._values[name] = self._edited(name, self._set[name])
-        self._forget(self._users[name])
+        self._forget(self._users[name], rows=True)
 
     def edit(self, name: str, cell: Cell, value: float) -> None:
         """Put a number into one cell of the node, and forget what lies downstream.
@@ -177,8 +176,18 @@ class Graph:
         node = replace(self.node(name), op=op)
         self._own_structure()
         self._nodes[name] = node
-        self._made.pop(name, None)
         self._forget([name])
+
+    def upstream(self, *names: str) -> tuple[str, ...]:
+        """These nodes and every node that their values come from, in order."""
+        reached: builtins.set[str] = set()
+        waiting = list(names)
+        while waiting:
+            current = waiting.pop()
+            if current not in reached:
+                reached.add(current)
+                waiting.extend(() if current in self._set else self.node(current).inputs)
+        return tuple(sorted(reached, key=self._order.__getitem__))
 
     def downstream(self, name: str) -> tuple[str, ...]:
         """Every node that depends on this one, in order, itself left out."""
@@ -200,7 +209,8 @@ class Graph:
             label = node.op.label if isinstance(node.op, Given) else BY_HAND
             return Given(label).explain(cell, value)
         inputs = [self.value(i) for i in node.inputs]
-        return _named(node.op.explain(cell, *inputs), node.inputs)
+        with np.errstate(all="ignore"):
+            return _named(node.op.explain(cell, *inputs), node.inputs)
 
     def check_cell(self, name: str, cell: Cell) -> Cell:
         """The cell with negative indices counted from the end; GraphError where it lies outside."""
@@ -224,7 +234,8 @@ class Graph:
                 made = made.copy()
                 for cell in self._edits_inside(current, made):
                     made[cell] = 0
-            parts = node.op.backward(made, *(self.value(i) for i in node.inputs))
+            with np.errstate(all="ignore"):
+                parts = node.op.backward(made, *(self.value(i) for i in node.inputs))
             for source, part in zip(node.inputs, parts, strict=True):
                 if part is not None:
                     result[source] = result[source] + part if source in result else part
@@ -241,6 +252,7 @@ class Graph:
         # another thread may be evaluating: each copied in one step, values before what made them
         other._values = self._values.copy()
         other._made = self._made.copy()
+        other._before = self._before.copy()
         other._set = self._set.copy()
         other._edits = self._edits.copy()
         return other
@@ -267,50 +279,61 @@ class Graph:
                 and _both(self._set.get(name), other._set.get(name))
             ):
                 same.add(name)
-                for mine, theirs in ((self._values, other._values), (self._made, other._made)):
+                if name in other._values:
+                    self._values[name] = other._values[name]
+                for mine, theirs in ((self._made, other._made), (self._before, other._before)):
                     if name in theirs:
-                        mine[name] = theirs[name]  # type: ignore[assignment]
+                        mine[name] = theirs[name]
 
     def _edited(self, name: str, value: Array) -> Array:
         """The value with the edits of its cells in it."""
         if name in self._edits:
             value = value.copy()
-            for cell in self._edits_inside(name, value):
-                value[cell] = self._edits[name][cell]
+            with np.errstate(over="ignore"):
+                for cell in self._edits_inside(name, value):
+                    value[cell] = self._edits[name][cell]
         return value
 
     def _edits_inside(self, name: str, value: Array) -> list[Cell]:
         return [cell for cell in self._edits[name] if _inside(cell, value.shape)]
 
     def _edits_changed(self, name: str) -> None:
+        """The node's own op need not run again; what follows keeps no rows, so that an edit is exact."""
+        self._values.pop(name, None)
         if name in self._set:
             self._values[name] = self._edited(name, self._set[name])
-            self._forget(self._users[name])
-        else:
-            self._forget([name])
+        self._forget(self._users[name])
 
-    def _compute(self, node: Node) -> Array:
-        """The node's value by its op, which may keep rows of the value that it made before."""
-        inputs = tuple(self._values[i] for i in node.inputs)
-        before = self._made.get(node.name)
-        if before is None:
-            self._made[node.name] = Made(inputs, node.op.forward(*inputs))
-        else:
-            kept = [self._kept(*each) for each in zip(node.inputs, before.inputs, inputs, strict=True)]
-            value, rows = node.op.renew(before, kept, *inputs)
-            self._made[node.name] = Made(inputs, value, before.value, rows)
-        return self._made[node.name].value
-
-    def _kept(self, name: str, before: Array, now: Array) -> int:
-        """How many leading rows the node's value has in common with an earlier one."""
+    def _make(self, name: str) -> Made:
+        """What the node's op makes of its inputs, which have values."""
         made = self._made.get(name)
-        if before is now:
-            return len(now) if now.ndim < 3 else now.shape[-2]
-        if made is not None and made.value is now and made.since is before and made.kept is not None:
-            return made.kept
-        return same_rows(before, now)
+        if made is None:
+            node = self._nodes[name]
+            if node.given:
+                raise GraphError(f"{name} has no value yet; set it first")
+            inputs = tuple([self._values[i] for i in node.inputs])
+            before = self._before.get(name)
+            try:
+                if before is None:
+                    made = Made(inputs, node.op.forward(*inputs))
+                else:
+                    made = make(node.op, inputs, before, [self._made.get(i) for i in node.inputs])
+            except (ValueError, IndexError, ArithmeticError) as error:
+                raise GraphError(self._reason(node, error)) from error
+            made = self._made.setdefault(name, made)
+        return made
+
+    def _reason(self, node: Node, error: Exception) -> str:
+        """Why the node has no value: what its op says, unless the numbers went wrong before."""
+        origin = first_not_finite(self, *node.inputs)
+        if origin is None:
+            return f"{node.name}: {error}"
+        return f"{node.name} has no value: from {origin} on the numbers overflow or are none (∞, NaN)"
 
     def _missing(self, name: str) -> list[str]:
+        """The nodes without a value that this one needs, in order, itself the last."""
+        if all(map(self._values.__contains__, self.node(name).inputs)):
+            return [name]
         needed: builtins.set[str] = set()
         waiting = [name]
         while waiting:
@@ -320,9 +343,15 @@ class Graph:
                 waiting.extend(self.node(current).inputs)
         return sorted(needed, key=self._order.__getitem__)
 
-    def _forget(self, names: Iterable[str]) -> None:
+    def _forget(self, names: Iterable[str], rows: bool = False) -> None:
+        """Forget the values of these and of all downstream; `rows`: what was made may lend its rows."""
         for name in self._reach(names):
             self._values.pop(name, None)
+            made = self._made.pop(name, None)
+            if not rows:
+                self._before.pop(name, None)
+            elif made is not None:
+                self._before[name] = Made(made.inputs, made.value)
 
     def _reach(self, names: Iterable[str]) -> builtins.set[str]:
         """The named nodes and all that depends on them, stopping where a value was set by hand."""

@@ -21,6 +21,9 @@ KNOBS_AT_REST: tuple[tuple[str, float], ...] = (
 class Setup:
     """All that a graph needs to be built and set; two equal ones give the same numbers.
 
+    Bit for bit below 64 tokens; from there on to rounding, as a text that was typed on keeps the rows of
+    the tokens before (`attn_tui.graph.prefix`).
+
     `switches` holds those that do not stand as the model was trained, `edits` those that count.
     """
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from attn_tui.graph import Arithmetic, Given, Graph, Op
 from attn_tui.graph.arithmetic import Cell
-from attn_tui.graph.op import Array, constant, name, pick
+from attn_tui.graph.op import Array, constant, pick
 from attn_tui.tokenize.bpe import Bpe, check
 from attn_tui.tokenize.piece import Tokenizer
 
@@ -24,10 +24,11 @@ MERGE_COLUMNS = ("left", "right", "id")
 class Segment(Op):
     """The text cut into the tokenizer's pieces. Where they outrun the context, the last ones stay."""
 
-    kind = "integer"
-
     tokenizer: Tokenizer
     context: int
+
+    kind = "integer"
+    numpy = "tokenizer.encode({0})[-{self.context}:]"
 
     def forward(self, *inputs: Array) -> Array:
         """Code points (c,); (n, 3): where each piece starts and ends in the text, and its id."""
@@ -39,19 +40,13 @@ class Segment(Op):
         value = float(self.forward(*inputs)[cell])
         return Arithmetic(value, "tokenizer", ((constant(value, PIECE_COLUMNS[cell[1]]),),))
 
-    def numpy_source(self, *names: str) -> str:
-        """Not a formula but a procedure: the tokenizer's."""
-        return f"tokenizer.encode({name(names, 0)})[-{self.context}:]"
-
-    def torch_source(self, *names: str) -> str:
-        """Not a formula but a procedure: the tokenizer's."""
-        return self.numpy_source(*names)
-
 
 class Utf8(Op):
     """The text as UTF-8 bytes, one to four for each character (RFC 3629, section 3)."""
 
     kind = "integer"
+    numpy = "np.frombuffer(''.join(map(chr, {0})).encode(), np.uint8).astype(np.int64)"
+    torch = "torch.tensor(list(''.join(map(chr, {0})).encode()))"
 
     def forward(self, *inputs: Array) -> Array:
         """Code points (c,); (b,), each 0 to 255."""
@@ -62,22 +57,15 @@ class Utf8(Op):
         value = float(self.forward(*inputs)[cell])
         return Arithmetic(value, "UTF-8", ((constant(value, "byte"),),))
 
-    def numpy_source(self, *names: str) -> str:
-        """Through a string."""
-        return f"np.frombuffer(''.join(map(chr, {name(names, 0)})).encode(), np.uint8).astype(np.int64)"
-
-    def torch_source(self, *names: str) -> str:
-        """Through a string."""
-        return f"torch.tensor(list(''.join(map(chr, {name(names, 0)})).encode()))"
-
 
 @dataclass(frozen=True)
 class Merges(Op):
     """Which neighbours were joined, word by word, each time the pair learned first (Sennrich et al. 2016)."""
 
-    kind = "integer"
-
     tokenizer: Bpe
+
+    kind = "integer"
+    numpy = "tokenizer.merges({0})"
 
     def forward(self, *inputs: Array) -> Array:
         """Code points (c,); (m, 3): the byte at which the left part begins, the right one, and the new id."""
@@ -92,22 +80,15 @@ class Merges(Op):
         value = float(self.forward(*inputs)[cell])
         return Arithmetic(value, "merge", ((constant(value, MERGE_COLUMNS[cell[1]]),),))
 
-    def numpy_source(self, *names: str) -> str:
-        """Not a formula but a procedure: the tokenizer's."""
-        return f"tokenizer.merges({name(names, 0)})"
-
-    def torch_source(self, *names: str) -> str:
-        """Not a formula but a procedure: the tokenizer's."""
-        return self.numpy_source(*names)
-
 
 @dataclass(frozen=True)
 class Join(Op):
     """The bytes once all merges are done: what is left are the tokens. The last `context` of them stay."""
 
-    kind = "integer"
-
     context: int
+
+    kind = "integer"
+    numpy = "tokenizer.join({0}, {1})[-{self.context}:]"
 
     def forward(self, *inputs: Array) -> Array:
         """Bytes (b,) and merges (m, 3); (n, 3): first character, the one after the last, and the id.
@@ -136,14 +117,6 @@ class Join(Op):
             return Arithmetic(value, "join", ((pick(merges, (int(fired[-1]), 2), 1),),))
         return Arithmetic(value, "+", ((pick(data, (start,), 0),), (constant(1, "1"),)))
 
-    def numpy_source(self, *names: str) -> str:
-        """Not a formula but a procedure: the tokenizer's."""
-        return f"tokenizer.join({name(names, 0)}, {name(names, 1)})[-{self.context}:]"
-
-    def torch_source(self, *names: str) -> str:
-        """Not a formula but a procedure: the tokenizer's."""
-        return self.numpy_source(*names)
-
     @staticmethod
     def _starts(data: Array, merges: Array) -> Array:
         """The bytes that no merge has put behind another."""
@@ -154,9 +127,10 @@ class Join(Op):
 class Column(Op):
     """One column of a table."""
 
-    kind = "integer"
-
     index: int
+
+    kind = "integer"
+    numpy = "{0}[:, {self.index}]"
 
     def forward(self, *inputs: Array) -> Array:
         """(n, a); (n,)."""
@@ -167,22 +141,19 @@ class Column(Op):
         factor = pick(inputs[0], (cell[0], self.index), 0)
         return Arithmetic(factor.value, "id", ((factor,),))
 
-    def numpy_source(self, *names: str) -> str:
-        """table[:, index]."""
-        return f"{name(names, 0)}[:, {self.index}]"
-
-    def torch_source(self, *names: str) -> str:
-        """table[:, index]."""
-        return self.numpy_source(*names)
-
 
 @dataclass(frozen=True)
 class ShuffledColumn(Op):
     """One column of a table, its rows shuffled, the same for every table of that length; the last stays."""
 
-    kind = "integer"
-
     index: int
+
+    kind = "integer"
+    numpy = (
+        "np.append({0}[np.random.default_rng(len({0})).permutation(max(0, len({0}) - 1)), {self.index}], "
+        "{0}[-1:, {self.index}])"
+    )
+    torch = "{0}[torch.cat((torch.randperm(len({0}) - 1), torch.tensor([len({0}) - 1]))), {self.index}]"
 
     def forward(self, *inputs: Array) -> Array:
         """(n, a); (n,)."""
@@ -192,18 +163,6 @@ class ShuffledColumn(Op):
         """One term: the cell of the table that was moved here."""
         factor = pick(inputs[0], (int(self._order(len(inputs[0]))[cell[0]]), self.index), 0)
         return Arithmetic(factor.value, "id", ((factor,),))
-
-    def numpy_source(self, *names: str) -> str:
-        """A permutation of the rows, then the column."""
-        table = name(names, 0)
-        order = f"np.random.default_rng(len({table})).permutation(max(0, len({table}) - 1))"
-        return f"np.append({table}[{order}, {self.index}], {table}[-1:, {self.index}])"
-
-    def torch_source(self, *names: str) -> str:
-        """A permutation of the rows, then the column."""
-        table = name(names, 0)
-        order = f"torch.cat((torch.randperm(len({table}) - 1), torch.tensor([len({table}) - 1])))"
-        return f"{table}[{order}, {self.index}]"
 
     @staticmethod
     def _order(count: int) -> Array:

@@ -29,6 +29,7 @@ from attn_tui.graph import (
     MergeHeads,
     Op,
     Positions,
+    RepeatHeads,
     RMSNorm,
     Sample,
     Scale,
@@ -39,7 +40,7 @@ from attn_tui.graph import (
     Uniform,
     WeightedSum,
 )
-from attn_tui.graph.op import Array, RowByRow
+from attn_tui.graph.op import Array
 
 SIZE = st.integers(1, 4)
 NUMBER = st.floats(-8, 8, width=16)
@@ -152,6 +153,11 @@ def _merge(draw: st.DrawFn) -> Case:
 
 
 @st.composite
+def _repeat(draw: st.DrawFn) -> Case:
+    return Case(RepeatHeads(draw(SIZE)), (draw(floats(draw(SIZE), draw(SIZE), draw(SIZE))),))
+
+
+@st.composite
 def _scores(draw: st.DrawFn) -> Case:
     h, n, m, k = (draw(SIZE) for _ in range(4))
     return Case(Scores(), (draw(floats(h, n, k)), draw(floats(h, m, k))))
@@ -219,6 +225,7 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Unembed: _unembed(),
     SplitHeads: _split(),
     MergeHeads: _merge(),
+    RepeatHeads: _repeat(),
     Scores: _scores(),
     CausalMask: _mask(),
     WeightedSum: _weighted_sum(),
@@ -241,7 +248,7 @@ COMPUTED = sorted((op for op in CASES if op is not Given), key=lambda op: op.__n
 def exported_ops() -> set[type[Op]]:
     """Every op that `attn_tui.graph` exports."""
     members = (getattr(graph_room, name) for name in graph_room.__all__)
-    return {m for m in members if isinstance(m, type) and issubclass(m, Op) and m not in (Op, RowByRow)}
+    return {m for m in members if isinstance(m, type) and issubclass(m, Op) and m is not Op}
 
 
 def written_ops() -> set[type[Op]]:
@@ -252,8 +259,7 @@ def written_ops() -> set[type[Op]]:
             yield child
             yield from below(child)
 
-    found = {op for op in below(Op) if op.__module__.startswith("attn_tui.graph.")}
-    return found - {RowByRow}
+    return {op for op in below(Op) if op.__module__.startswith("attn_tui.graph.")}
 
 
 def leaves(arithmetic: Arithmetic) -> Iterator[Factor]:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, derived
-from attn_tui.graph.op import Array, Gradients, Made, Op, constant, name, pick
+from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick
 
 
 class Copy(Op):
     """The input as it is: what stands where a scale, a mask or a residual connection was taken out."""
 
     kind = "same"
+    rows = Rows(light=True)
+    numpy = "{0}"
 
     def forward(self, *inputs: Array) -> Array:
         """Any shape; the same array."""
         return inputs[0]
-
-    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
-        """What was equal is equal still."""
-        return inputs[0], kept[0]
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the same cell of the input."""
@@ -32,14 +28,6 @@ class Copy(Op):
         """The gradient flows unchanged."""
         return (grad,)
 
-    def numpy_source(self, *names: str) -> str:
-        """The input."""
-        return name(names, 0)
-
-    def torch_source(self, *names: str) -> str:
-        """The input."""
-        return name(names, 0)
-
 
 class Uniform(Op):
     """The same share for everything visible: attention that does not choose.
@@ -48,6 +36,9 @@ class Uniform(Op):
     """
 
     kind = "probability"
+    rows = Rows(blank=-np.inf)
+    numpy = "((v := np.isfinite({0})) / v.sum(-1, keepdims=True)).astype({0}.dtype)"
+    torch = "(v := torch.isfinite({0}).to({0}.dtype)) / v.sum(-1, keepdim=True)"
 
     def forward(self, *inputs: Array) -> Array:
         """(…, m) with −∞ where nothing may be seen; the same shape, every row adding up to 1."""
@@ -62,21 +53,14 @@ class Uniform(Op):
         count = derived("1/x", "visible", ((constant(np.isfinite(row).sum(), "visible"),),), "1/visible")
         return Arithmetic(count.value, "uniform", ((count,),))
 
-    def numpy_source(self, *names: str) -> str:
-        """Visible cells over their number."""
-        x = name(names, 0)
-        return f"((v := np.isfinite({x})) / v.sum(-1, keepdims=True)).astype({x}.dtype)"
-
-    def torch_source(self, *names: str) -> str:
-        """Visible cells over their number."""
-        x = name(names, 0)
-        return f"(v := torch.isfinite({x}).to({x}.dtype)) / v.sum(-1, keepdim=True)"
-
 
 class Hardmax(Op):
     """All of it to the largest, of equals to the first: attention that looks at one token only."""
 
     kind = "probability"
+    rows = Rows(blank=-np.inf)
+    numpy = "(np.arange({0}.shape[-1]) == {0}.argmax(-1)[..., None]).astype({0}.dtype)"
+    torch = "F.one_hot({0}.argmax(-1), {0}.shape[-1]).to({0}.dtype)"
 
     def forward(self, *inputs: Array) -> Array:
         """(…, m); the same shape, 1 at the largest of each row and 0 elsewhere."""
@@ -88,13 +72,3 @@ class Hardmax(Op):
         here = int(inputs[0][cell[:-1]].argmax()) == cell[-1]
         label = "largest of the row" if here else "not the largest"
         return Arithmetic(float(here), "argmax", ((constant(float(here), label),),))
-
-    def numpy_source(self, *names: str) -> str:
-        """A comparison with the place of the largest."""
-        x = name(names, 0)
-        return f"(np.arange({x}.shape[-1]) == {x}.argmax(-1)[..., None]).astype({x}.dtype)"
-
-    def torch_source(self, *names: str) -> str:
-        """One-hot of the place of the largest."""
-        x = name(names, 0)
-        return f"F.one_hot({x}.argmax(-1), {x}.shape[-1]).to({x}.dtype)"

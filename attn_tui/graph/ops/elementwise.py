@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor, Term, derived, phi
-from attn_tui.graph.op import Array, Gradients, Made, Op, RowByRow, constant, name, pick
+from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick
 
 
-class Add(RowByRow):
+class Add(Op):
     """a + b: position onto embedding, and the residual connection (He et al. 2015, equation 1)."""
 
-    rowed = (0, 1)
+    rows = Rows((0, 1))
+    numpy = "{0} + {1}"
 
     def forward(self, *inputs: Array) -> Array:
-        """Two arrays of one shape, (n, d); their sum."""
+        """Two arrays of one shape; their sum."""
         a, b = inputs
         return a + b
 
@@ -31,14 +31,6 @@ class Add(RowByRow):
         """The gradient flows unchanged to both: why residual streams train well."""
         return grad, grad
 
-    def numpy_source(self, *names: str) -> str:
-        """a + b."""
-        return f"{name(names, 0)} + {name(names, 1)}"
-
-    def torch_source(self, *names: str) -> str:
-        """a + b."""
-        return f"{name(names, 0)} + {name(names, 1)}"
-
 
 @dataclass(frozen=True)
 class Scale(Op):
@@ -48,13 +40,17 @@ class Scale(Op):
     label: str = "scale"
     source: str = ""
 
+    rows = Rows(light=True)
+    numpy = "{0} * {self.spelled}"
+
+    @property
+    def spelled(self) -> str:
+        """The factor as it was meant."""
+        return self.source or repr(self.factor)
+
     def forward(self, *inputs: Array) -> Array:
         """Any shape; the same shape."""
         return np.asarray(inputs[0] * inputs[0].dtype.type(self.factor))
-
-    def renew(self, before: Made, kept: Sequence[int], *inputs: Array) -> tuple[Array, int | None]:
-        """Scaled again; what was equal is equal still."""
-        return self.forward(*inputs), kept[0]
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term of two factors."""
@@ -66,17 +62,13 @@ class Scale(Op):
         """The gradient is scaled alike."""
         return (grad * grad.dtype.type(self.factor),)
 
-    def numpy_source(self, *names: str) -> str:
-        """a * factor, with the factor spelled as it was meant."""
-        return f"{name(names, 0)} * {self.source or repr(self.factor)}"
 
-    def torch_source(self, *names: str) -> str:
-        """a * factor."""
-        return self.numpy_source(*names)
-
-
-class Divide(RowByRow):
+class Divide(Op):
     """a / t, t a single number: logits by the temperature (Hinton et al. 2015, equation 1)."""
+
+    rows = Rows()
+    numpy = "{0} / {1}[0]"
+    torch = "{0} / {1}"
 
     def forward(self, *inputs: Array) -> Array:
         """`a` of any shape, `t` of shape (1,), above 0; the shape of `a`."""
@@ -96,17 +88,13 @@ class Divide(RowByRow):
         slope = -(grad * a).sum() / t[0] ** 2
         return grad / grad.dtype.type(t[0]), np.array([slope], dtype=grad.dtype)
 
-    def numpy_source(self, *names: str) -> str:
-        """a / t[0]."""
-        return f"{name(names, 0)} / {name(names, 1)}[0]"
 
-    def torch_source(self, *names: str) -> str:
-        """a / t."""
-        return f"{name(names, 0)} / {name(names, 1)}"
-
-
-class Gelu(RowByRow):
+class Gelu(Op):
     """x · Φ(x), by the tanh form (Hendrycks & Gimpel 2016, section 2), as GPT-2 computes it."""
+
+    rows = Rows()
+    numpy = "{0} * (0.5 * (1 + np.tanh(math.sqrt(2 / math.pi) * ({0} * (1 + 0.044715 * ({0} * {0}))))))"
+    torch = "F.gelu({0}, approximate='tanh')"
 
     def forward(self, *inputs: Array) -> Array:
         """Any shape; the same shape."""
@@ -126,16 +114,6 @@ class Gelu(RowByRow):
         slope = 0.5 * (1 - np.tanh(inner) ** 2) * math.sqrt(2 / math.pi) * (1 + 3 * 0.044715 * x**2)
         return (grad * (self._phi(x) + x * slope),)
 
-    def numpy_source(self, *names: str) -> str:
-        """The tanh form in full."""
-        x = name(names, 0)
-        inner = f"{x} * (1 + 0.044715 * ({x} * {x}))"
-        return f"{x} * (0.5 * (1 + np.tanh(math.sqrt(2 / math.pi) * ({inner}))))"
-
-    def torch_source(self, *names: str) -> str:
-        """F.gelu in its tanh form."""
-        return f"F.gelu({name(names, 0)}, approximate='tanh')"
-
     @staticmethod
     def _phi(x: Array) -> Array:
         # in place, and x * x for a power: n × m numbers cost more to allocate than to add
@@ -151,13 +129,19 @@ class Gelu(RowByRow):
 
 
 @dataclass(frozen=True)
-class LayerNorm(RowByRow):
+class LayerNorm(Op):
     """(x − μ) / √(σ² + ε) · gain + bias, each row for itself (Ba et al. 2016, section 3.1)."""
 
     eps: float = 1e-5
 
+    rows = Rows()
+    numpy = (
+        "({0} - {0}.mean(-1, keepdims=True)) / np.sqrt({0}.var(-1, keepdims=True) + {self.eps}) * {1} + {2}"
+    )
+    torch = "F.layer_norm({0}, {1}.shape, {1}, {2}, {self.eps})"
+
     def forward(self, *inputs: Array) -> Array:
-        """x (n, d), gain (d,), bias (d,); (n, d)."""
+        """x (…, n, d), gain (d,), bias (d,); (…, n, d)."""
         x, gain, bias = inputs
         return self._unit(x) * gain + bias
 
@@ -186,17 +170,6 @@ class LayerNorm(RowByRow):
         rows = tuple(range(grad.ndim - 1))
         return grad_x, (grad * unit).sum(axis=rows), grad.sum(axis=rows)
 
-    def numpy_source(self, *names: str) -> str:
-        """The formula in one line."""
-        x, gain, bias = (name(names, i) for i in range(3))
-        mean, var = f"{x}.mean(-1, keepdims=True)", f"{x}.var(-1, keepdims=True)"
-        return f"({x} - {mean}) / np.sqrt({var} + {self.eps}) * {gain} + {bias}"
-
-    def torch_source(self, *names: str) -> str:
-        """F.layer_norm."""
-        x, gain, bias = (name(names, i) for i in range(3))
-        return f"F.layer_norm({x}, {gain}.shape, {gain}, {bias}, {self.eps})"
-
     def _unit(self, x: Array) -> Array:
         # sums, as mean() costs more than the sum itself where rows are few
         centred = x - x.sum(axis=-1, keepdims=True) / x.shape[-1]
@@ -211,13 +184,17 @@ class LayerNorm(RowByRow):
 
 
 @dataclass(frozen=True)
-class RMSNorm(RowByRow):
+class RMSNorm(Op):
     """x / √(mean(x²) + ε) · gain, each row for itself (Zhang & Sennrich 2019, equation 4)."""
 
     eps: float = 1e-5
 
+    rows = Rows()
+    numpy = "{0} / np.sqrt(({0} ** 2).mean(-1, keepdims=True) + {self.eps}) * {1}"
+    torch = "F.rms_norm({0}, {1}.shape, {1}, {self.eps})"
+
     def forward(self, *inputs: Array) -> Array:
-        """x (n, d), gain (d,); (n, d)."""
+        """x (…, n, d), gain (d,); (…, n, d)."""
         x, gain = inputs
         return x * self._inverse(x) * gain
 
@@ -242,20 +219,11 @@ class RMSNorm(RowByRow):
         grad_x = inverse * inner - x * inverse**3 * along
         return grad_x, (grad * x * inverse).sum(axis=tuple(range(grad.ndim - 1)))
 
-    def numpy_source(self, *names: str) -> str:
-        """The formula in one line."""
-        x, gain = name(names, 0), name(names, 1)
-        return f"{x} / np.sqrt(({x} ** 2).mean(-1, keepdims=True) + {self.eps}) * {gain}"
-
-    def torch_source(self, *names: str) -> str:
-        """F.rms_norm."""
-        return f"F.rms_norm({name(names, 0)}, {name(names, 1)}.shape, {name(names, 1)}, {self.eps})"
-
     def _inverse(self, x: Array) -> Array:
         return np.asarray(1 / np.sqrt((x * x).mean(axis=-1, keepdims=True) + x.dtype.type(self.eps)))
 
 
-class Softmax(RowByRow):
+class Softmax(Op):
     """exp(x − max) / Σ exp(x − max) along the last axis (Bridle 1990, equation 11).
 
     Taking the maximum off changes nothing in the quotient and keeps exp from overflowing. A row
@@ -263,8 +231,9 @@ class Softmax(RowByRow):
     """
 
     kind = "probability"
-
-    blank = -np.inf
+    rows = Rows(blank=-np.inf)
+    numpy = "(e := np.exp({0} - {0}.max(-1, keepdims=True))) / e.sum(-1, keepdims=True)"
+    torch = "F.softmax({0}, dim=-1)"
 
     def forward(self, *inputs: Array) -> Array:
         """(…, m); the same shape, every row adding up to 1."""
@@ -310,13 +279,3 @@ class Softmax(RowByRow):
         """p · (grad − Σ grad · p): raising one share takes from all the others."""
         p = self.forward(*inputs)
         return (p * (grad - (grad * p).sum(axis=-1, keepdims=True)),)
-
-    def numpy_source(self, *names: str) -> str:
-        """The quotient in one line."""
-        x = name(names, 0)
-        powers = f"np.exp({x} - {x}.max(-1, keepdims=True))"
-        return f"(e := {powers}) / e.sum(-1, keepdims=True)"
-
-    def torch_source(self, *names: str) -> str:
-        """F.softmax."""
-        return f"F.softmax({name(names, 0)}, dim=-1)"

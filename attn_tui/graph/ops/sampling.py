@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
-from attn_tui.graph.op import Array, Gradients, Op, RowByRow, constant, name, pick
+from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick
 
 
-class Keep(RowByRow):
+class Keep(Op):
     """All but the best set to −∞: top-k (Fan et al. 2018, 5.4), then top-p (Holtzman et al. 2020, 3.1).
 
     Top-k leaves the k largest of a row, 0 meaning all. Top-p leaves the fewest of these whose
@@ -16,9 +16,28 @@ class Keep(RowByRow):
     """
 
     kind = "same"
+    hides = True
+    rows = Rows()
+    numpy = (
+        "(k := int({1}[0]) or {0}.shape[-1], "
+        "o := (-{0}).argsort(-1, kind='stable'), r := o.argsort(-1), "
+        "e := np.exp(np.take_along_axis({0}, o[:, :k], -1) - {0}.max(-1, keepdims=True)), "
+        "s := (e / e.sum(-1, keepdims=True)).cumsum(-1), "
+        "w := r <= (s[:, :-1] < {2}[0]).sum(-1, keepdims=True), "
+        "w := w | ((k >= {0}.shape[-1]) & ({2}[0] >= 1)), "
+        "np.where(w, {0}, -np.inf))[-1]"
+    )
+    torch = (
+        "(k := int({1}[0]) or {0}.shape[-1], "
+        "o := {0}.argsort(dim=-1, descending=True, stable=True), r := o.argsort(-1), "
+        "s := F.softmax({0}.gather(-1, o[:, :k]), -1).cumsum(-1), "
+        "w := r <= (s[:, :-1] < {2}[0]).sum(-1, keepdim=True), "
+        "w := w | ((k >= {0}.shape[-1]) & ({2}[0] >= 1)), "
+        "torch.where(w, {0}, -torch.inf))[-1]"
+    )
 
     def forward(self, *inputs: Array) -> Array:
-        """Scores (n, V), k (1,), p (1,); (n, V)."""
+        """Scores (…, n, V), k (1,), p (1,); the same shape."""
         x = inputs[0]
         return x if self._all(*inputs) else np.where(self._kept(*inputs), x, x.dtype.type(-np.inf))
 
@@ -26,8 +45,8 @@ class Keep(RowByRow):
         """The score itself, and −∞ besides where it is left out."""
         x, k, p = inputs
         score = pick(x, cell, 0)
-        row = x[cell[0] : cell[0] + 1]
-        if self._all(row, k, p) or self._kept(row, k, p)[0, cell[1]]:
+        row = x[cell[:-1]]
+        if self._all(row, k, p) or self._kept(row, k, p)[cell[-1]]:
             return Arithmetic(score.value, "top-k, top-p", ((score,),))
         left_out: Term = (constant(-np.inf, "left out"),)
         return Arithmetic(-np.inf, "top-k, top-p", ((score,), left_out))
@@ -37,31 +56,6 @@ class Keep(RowByRow):
         kept = True if self._all(*inputs) else self._kept(*inputs)
         return np.where(kept, grad, grad.dtype.type(0)), None, None
 
-    def numpy_source(self, *names: str) -> str:
-        """Ranks, the shares of the k best, and what adds up before each."""
-        x, k, p = (name(names, i) for i in range(3))
-        return (
-            f"(k := int({k}[0]) or {x}.shape[-1], "
-            f"o := (-{x}).argsort(-1, kind='stable'), r := o.argsort(-1), "
-            f"e := np.exp(np.take_along_axis({x}, o[:, :k], -1) - {x}.max(-1, keepdims=True)), "
-            f"s := (e / e.sum(-1, keepdims=True)).cumsum(-1), "
-            f"w := r <= (s[:, :-1] < {p}[0]).sum(-1, keepdims=True), "
-            f"w := w | ((k >= {x}.shape[-1]) & ({p}[0] >= 1)), "
-            f"np.where(w, {x}, -np.inf))[-1]"
-        )
-
-    def torch_source(self, *names: str) -> str:
-        """Ranks, the shares of the k best, and what adds up before each."""
-        x, k, p = (name(names, i) for i in range(3))
-        return (
-            f"(k := int({k}[0]) or {x}.shape[-1], "
-            f"o := {x}.argsort(dim=-1, descending=True, stable=True), r := o.argsort(-1), "
-            f"s := F.softmax({x}.gather(-1, o[:, :k]), -1).cumsum(-1), "
-            f"w := r <= (s[:, :-1] < {p}[0]).sum(-1, keepdim=True), "
-            f"w := w | ((k >= {x}.shape[-1]) & ({p}[0] >= 1)), "
-            f"torch.where(w, {x}, -torch.inf))[-1]"
-        )
-
     @staticmethod
     def _all(x: Array, k: Array, p: Array) -> bool:
         return not 0 < int(k[0]) < x.shape[-1] and float(p[0]) >= 1
@@ -70,10 +64,10 @@ class Keep(RowByRow):
     def _kept(x: Array, k: Array, p: Array) -> Array:
         best = int(k[0]) or x.shape[-1]
         order = (-x).argsort(axis=-1, kind="stable")
-        powers = np.exp(np.take_along_axis(x, order[:, :best], -1) - x.max(axis=-1, keepdims=True))
+        powers = np.exp(np.take_along_axis(x, order[..., :best], -1) - x.max(axis=-1, keepdims=True))
         sums = (powers / powers.sum(axis=-1, keepdims=True)).cumsum(axis=-1)
         # the last that counts is the first with which the sum reaches p
-        last = (sums[:, :-1] < p[0]).sum(axis=-1, keepdims=True)
+        last = (sums[..., :-1] < p[0]).sum(axis=-1, keepdims=True)
         kept = np.empty(x.shape, dtype=bool)
         np.put_along_axis(kept, order, np.arange(x.shape[-1]) <= last, axis=-1)
         return kept
@@ -81,6 +75,10 @@ class Keep(RowByRow):
 
 class Draw(Op):
     """The number that decides: from a seed and the length of the text, evenly in [0, 1); seed 0 draws 0."""
+
+    numpy = "np.random.default_rng((int({0}[0]), len({1}))).random(1) * (int({0}[0]) > 0)"
+    # another generator than NumPy's, so other numbers
+    torch = "torch.rand(1, generator=torch.Generator().manual_seed(int({0}[0]))) * ({0} > 0)"
 
     def forward(self, *inputs: Array) -> Array:
         """Seed (1,) and token ids (n,), of which only the number counts; (1,)."""
@@ -93,16 +91,6 @@ class Draw(Op):
         value = float(self.forward(*inputs)[cell])
         return Arithmetic(value, "draw", ((constant(value, "draw"),),))
 
-    def numpy_source(self, *names: str) -> str:
-        """A generator made from the seed and the length."""
-        seed, tokens = name(names, 0), name(names, 1)
-        return f"np.random.default_rng((int({seed}[0]), len({tokens}))).random(1) * (int({seed}[0]) > 0)"
-
-    def torch_source(self, *names: str) -> str:
-        """A generator made from the seed: another one, so other numbers."""
-        seed = name(names, 0)
-        return f"torch.rand(1, generator=torch.Generator().manual_seed(int({seed}[0]))) * ({seed} > 0)"
-
 
 class Sample(Op):
     """The next token: all laid end to end from the likeliest on, each as long as it is likely; one is hit.
@@ -111,10 +99,23 @@ class Sample(Op):
     """
 
     kind = "integer"
+    numpy = (
+        "(o := (-{0}[-1]).argsort(kind='stable'))[np.searchsorted("
+        "(c := {0}[-1][o].cumsum(dtype=float)), {1} * c[-1], side='right')]"
+    )
+    torch = (
+        "(o := {0}[-1].argsort(descending=True, stable=True))[torch.searchsorted("
+        "(c := {0}[-1][o].cumsum(0)), {1}.to(c.dtype) * c[-1], right=True)]"
+    )
 
     def forward(self, *inputs: Array) -> Array:
-        """probs (n, V) and a draw (1,) in [0, 1); (1,), an id, from the last row."""
+        """probs (n, V) and a draw (1,) in [0, 1); (1,), an id, from the last row.
+
+        ValueError where a probability is NaN.
+        """
         probs, draw = inputs
+        if np.isnan(probs[-1]).any():
+            raise ValueError("none of the tokens can be drawn: their probabilities are no numbers (NaN)")
         if draw[0] == 0:
             return np.asarray(probs[-1:].argmax(axis=-1))
         order, ends = self._line(probs)
@@ -128,22 +129,6 @@ class Sample(Op):
         start = float(ends[at - 1] / ends[-1]) if at else 0.0
         label = f"{start:.3f} ≤ {draw:.3f} < {ends[at] / ends[-1]:.3f}" if draw else "argmax"
         return Arithmetic(float(order[at]), "draw" if draw else "argmax", ((constant(order[at], label),),))
-
-    def numpy_source(self, *names: str) -> str:
-        """Sorted, added up, and the draw looked for."""
-        p, draw = name(names, 0), name(names, 1)
-        return (
-            f"(o := (-{p}[-1]).argsort(kind='stable'))[np.searchsorted("
-            f"(c := {p}[-1][o].cumsum(dtype=float)), {draw} * c[-1], side='right')]"
-        )
-
-    def torch_source(self, *names: str) -> str:
-        """Sorted, added up, and the draw looked for."""
-        p, draw = name(names, 0), name(names, 1)
-        return (
-            f"(o := {p}[-1].argsort(descending=True, stable=True))[torch.searchsorted("
-            f"(c := {p}[-1][o].cumsum(0)), {draw}.to(c.dtype) * c[-1], right=True)]"
-        )
 
     @staticmethod
     def _line(probs: Array) -> tuple[Array, Array]:
