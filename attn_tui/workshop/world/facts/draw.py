@@ -44,8 +44,11 @@ class Draw:
         return self.random() < p
 
     def say(self, frames: Frames, **fields: object) -> str:
-        """One of the frames with its fields filled in."""
-        return self.one(self.one(frames)).format_map(fields)
+        """One of the frames with its fields filled in; one without fields is drawn less often."""
+        frame = self.one(self.one(frames))
+        if "{" not in frame and self.chance(0.7):
+            frame = self.one(self.one(frames))
+        return frame.format_map(fields)
 
 
 def frames(text: str) -> Frames:

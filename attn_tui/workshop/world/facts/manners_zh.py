@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attn_tui.workshop.world.facts.draw import Draw, frames
+from attn_tui.workshop.world.facts.pools_zh import LARGE
 from attn_tui.workshop.world.facts.primer_zh import how_many
 from attn_tui.workshop.world.facts.tables_zh import DAYS, FAMILY, WEATHER
 from attn_tui.workshop.world.facts.words import split, vocabulary
@@ -11,7 +12,7 @@ _WORDS = vocabulary("zh")
 _GIRLS = _WORDS.words("girls")
 _BOYS = _WORDS.words("boys")
 _NAMES = _GIRLS + _BOYS
-_THINGS = _WORDS.nouns("things", "clothes")
+_THINGS = tuple(noun for noun in _WORDS.nouns("things", "clothes") if noun.one not in LARGE)
 _GOODS = _WORDS.nouns("things", "clothes", "food")
 _FOODS = _WORDS.words("food", "stuff")
 _DRINKS = _WORDS.words("drinks")
@@ -323,8 +324,7 @@ def family(draw: Draw) -> str:
     """The words for one's family."""
     if draw.chance(0.5):
         a, word = draw.one(FAMILY)
-        shown = _FAMILY if "或者" not in word else _FAMILY[:1]
-        return draw.say(shown, a=a, b=word)
+        return draw.say(_FAMILY, a=a, b=word)
     return draw.say(_FAMILIES, n=draw.one(_GIRLS), b=draw.one(_BOYS))
 
 

@@ -88,7 +88,7 @@ def trades(draw: Draw) -> str:
     place = place.replace("dentist's", "dentist's office").replace("barber's", "barber's shop")
     if place == "tailor's shop":
         place = "small shop"
-    at = "on" if place == "farm" else "in" if place in _INDOORS else "at"
+    at = "on" if place == "farm" else "in" if place in _INDOORS or place == "small shop" else "at"
     man = who.endswith("man")
     n = draw.one(_WORDS.words("boys")) if man else n
     text = draw.say(_TRADE, who=who, does=does, place=place, at=at, who2=who2, does2=does2, n=n, m=m)
