@@ -19,7 +19,7 @@ def plain(
     points: object, labels: list[str], size: tuple[int, int] = (60, 20), chosen: int = 0, **more: object
 ) -> list[str]:
     rows = np.array(points, dtype=np.float64)
-    return [line.plain for line in scatter(rows, labels, size, chosen, True, "none", **more)]  # type: ignore[arg-type]
+    return [line.plain for line in scatter(rows, labels, size, chosen, Look(depth="none"), **more)]  # type: ignore[arg-type]
 
 
 @given(
