@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,8 @@ from attn_tui.export.notebook import notebook_of
 from attn_tui.export.page import html_of, markdown_of
 from attn_tui.export.picture import svg_of
 from attn_tui.export.script import data_of, script_of
+from attn_tui.files import FileError, atomic
+from attn_tui.files.atomic import check_writable
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Tour
 
@@ -43,7 +44,7 @@ FORMATS = ("py", *WRITERS)
 
 
 def write(tour: Tour, form: str, path: Path, what: What, lang: str) -> tuple[Path, ...]:
-    """Write the file, and beside a script whose numbers are many their .npz; all files written.
+    """Write the file, and beside a script whose numbers are many their .data.npz; all files written.
 
     ExportError where it cannot be; no file is then left half written. TourError for a step that there is not.
     """
@@ -52,24 +53,25 @@ def write(tour: Tour, form: str, path: Path, what: What, lang: str) -> tuple[Pat
     if form == "svg" and what.step is None:
         raise ExportError("a picture shows one step: name it, as --step weights")
     stations = tour.stations if what.step is None else ((tour.step(what.step), what.layer),)
-    if form == "py":
-        data = path.with_suffix(".npz")
-        numbers = data_of(tour)
-        files = {path: script_of(tour, data.name if numbers else "")} | ({data: numbers} if numbers else {})
-    else:
-        files = {path: WRITERS[form](tour, stations, what.head, lang)}
-    for each, content in files.items():
-        _write(each, content)
-    return tuple(files)
-
-
-def _write(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_bytes(content)
-        os.replace(beside, path)
-    except OSError as error:
-        raise ExportError(f"{path}: cannot be written ({error.strerror})") from None
-    finally:
-        if beside.exists():
-            beside.unlink()
+        check_writable(path)
+        files = _files(tour, form, path, stations, what.head, lang)
+        for each, content in files.items():
+            atomic.write(each, content)
+    except FileError as error:
+        raise ExportError(str(error)) from None
+    return tuple(sorted(files, key=lambda each: each != path))
+
+
+def _files(tour: Tour, form: str, path: Path, stations: Stations, head: int, lang: str) -> dict[Path, bytes]:
+    """What is written where; beside a script, its numbers."""
+    if form != "py":
+        return {path: WRITERS[form](tour, stations, head, lang)}
+    numbers = data_of(tour)
+    if not numbers:
+        return {path: script_of(tour, "")}
+    # not NAME.npz, which is what the learner calls an export of the arrays
+    data = path.parent / f"{path.stem}.data.npz"
+    if data.exists() and not path.exists():
+        raise ExportError(f"{data}: is there already, and the script's numbers would need that name")
+    return {data: numbers, path: script_of(tour, data.name)}

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from attn_tui.paint.look import Look
+from attn_tui.paint.palette import ColorDepth, theme
 
 _JOIN, _MORE = " ─ ", "… "
 _BARS = "▁▂▃▄▅▆▇█"
@@ -31,7 +31,8 @@ def flow_line(
     marks: Sequence[str],
     current: int,
     width: int,
-    look: Look,
+    dark: bool,
+    depth: ColorDepth = "truecolor",
     moved: Sequence[float] = (),
 ) -> FlowLine:
     """The steps' `marks` in `width` cells: done ones plain, the `current` one in brackets, later ones dim.
@@ -43,8 +44,8 @@ def flow_line(
     count = f" {current + 1}/{len(marks)}"
     widths = [cell_len(mark) + len(after) for mark, after in zip(marks, bars, strict=True)]
     first, last = _window(widths, current, width - len(count))
-    plain, dim, here = _styles(look)
-    bar = Style(color=look.theme.accent) if look.full else Style(bold=True)
+    plain, dim, here = _styles(dark, depth)
+    bar = Style(color=theme(dark).accent) if depth == "truecolor" else Style(bold=True)
     segments, spans, x = [], [], 0
 
     def add(text: str, style: Style) -> None:
@@ -97,9 +98,10 @@ def _window(widths: Sequence[int], current: int, room: int) -> tuple[int, int]:
     return first, last
 
 
-def _styles(look: Look) -> tuple[Style, Style, Style]:
-    if look.depth == "none":
+def _styles(dark: bool, depth: ColorDepth) -> tuple[Style, Style, Style]:
+    if depth == "none":
         return Style(), Style(dim=True), Style(bold=True, reverse=True)
-    if look.depth == "16":
+    if depth == "16":
         return Style(), Style(color="bright_black"), Style(color="yellow", bold=True)
-    return Style(color=look.theme.foreground), Style(color=look.theme.dim), look.accent
+    colours = theme(dark)
+    return Style(color=colours.foreground), Style(color=colours.dim), Style(color=colours.accent, bold=True)

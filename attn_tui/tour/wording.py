@@ -39,8 +39,7 @@ LABELS = (
     Bilingual("落选", "left out"),
     Bilingual("沉默", "silenced"),
     Bilingual("另外 {count} 个", "{count} others"),
-    Bilingual("现在", "now"),
-    Bilingual("钉住时", "as pinned"),
+    Bilingual("温度", "temperature"),
 )
 """What numbers in a product are called."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -23,9 +23,16 @@ class TutorApp(App[None]):
     CSS_PATH = "tutor.tcss"
     TITLE = "attn-tui"
 
-    def __init__(self, tours: Tours, session: Session, course: Course) -> None:
-        """Open at this session."""
+    def __init__(
+        self,
+        tours: Tours,
+        session: Session,
+        course: Course,
+        changed: Callable[[Session], None] = lambda session: None,
+    ) -> None:
+        """Open at this session; `changed` hears of every one that follows."""
         super().__init__()
+        self._changed = changed
         self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
         self._open = (tours, session, course)
         self._left = session
@@ -41,6 +48,7 @@ class TutorApp(App[None]):
     def remember(self, session: Session) -> None:
         """The session as it is now."""
         self._left = session
+        self._changed(session)
 
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but look no more at what starting made."""
@@ -58,10 +66,7 @@ class TutorApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Steps, lessons and examples; of Textual's own commands none is for learners."""
-        # imported with the palette, which most visits never open
-        from attn_tui.tui.commands import commands
-
-        return commands(self.tutor)
+        return self.tutor.commands()
 
     def action_toggle_dark(self) -> None:
         """Dark or light."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -85,7 +86,38 @@ def test_the_script_runs_without_us_and_every_node_is_the_same(name: str, tmp_pa
 
 def test_few_numbers_stand_in_the_script_and_many_beside_it(tmp_path: Path) -> None:
     many = write(tour_of(SETUPS["tiny en"]), "py", tmp_path / "tiny.py", What(), "en")
-    assert [path.name for path in many] == ["tiny.py", "tiny.npz"]
+    assert [path.name for path in many] == ["tiny.py", "tiny.data.npz"]
+
+
+def test_no_file_of_the_learners_is_destroyed(tmp_path: Path) -> None:
+    tour = tour_of(SETUPS["tiny en"])
+    write(tour, "npz", tmp_path / "tour.npz", What("q"), "en")
+    before = (tmp_path / "tour.npz").read_bytes()
+    write(tour, "py", tmp_path / "tour.py", What(), "en")
+    assert (tmp_path / "tour.npz").read_bytes() == before
+    # a script wherever it is asked for
+    written = write(tour, "py", tmp_path / "out.npz", What(), "en")
+    assert (tmp_path / "out.npz").read_bytes().startswith(b'"""') and len(written) == 2
+    (tmp_path / "mine.data.npz").write_bytes(b"mine")
+    with pytest.raises(ExportError, match="there already"):
+        write(tour, "py", tmp_path / "mine.py", What(), "en")
+    assert (tmp_path / "mine.data.npz").read_bytes() == b"mine" and not (tmp_path / "mine.py").exists()
+
+
+@pytest.mark.parametrize("form", ["py", "md"])
+def test_devices_pipes_folders_and_links_stay_what_they_are(form: str, tmp_path: Path) -> None:
+    tour = tour_of(SETUPS["byhand zh"])
+    pipe, link, file = tmp_path / "pipe", tmp_path / "link", tmp_path / "file"
+    os.mkfifo(pipe)
+    file.write_text("old")
+    link.symlink_to(file)
+    for odd in (pipe, tmp_path, Path(), Path("/"), tmp_path / ("x" * 250 + "·" * 60)):
+        with pytest.raises(ExportError) as error:
+            write(tour, form, odd, What(), "en")
+        assert "\n" not in str(error.value)
+    assert pipe.is_fifo()
+    write(tour, form, link, What(), "en")
+    assert link.is_symlink() and file.read_text(encoding="utf-8") != "old"
 
 
 @pytest.mark.parametrize("name", ["byhand zh", "changed"])

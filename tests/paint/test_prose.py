@@ -14,7 +14,6 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from attn_tui.paint.look import Look
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.prose import prose
 
@@ -29,7 +28,7 @@ markdowns = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.tex
 
 
 def plain(markdown: str, width: int = 60) -> list[str]:
-    return [line.plain.rstrip() for line in prose(markdown, width, Look())]
+    return [line.plain.rstrip() for line in prose(markdown, width, True)]
 
 
 def drawn(line: Text) -> list[Segment]:
@@ -46,7 +45,7 @@ def style_of(lines: list[Text], words: str) -> Style:
 @pytest.mark.parametrize("width", [34, 54, 76])
 def test_every_lesson_fits_and_loses_no_word(path: Path, width: int) -> None:
     source = path.read_text(encoding="utf-8").split("---\n", 2)[2]
-    lines = prose(source, width, Look())
+    lines = prose(source, width, True)
     assert max(cell_len(line.plain) for line in lines) <= width
     shown = {c for line in lines for c in line.plain if c.isalnum()}
     assert {c for c in source if c.isalnum()} == shown
@@ -54,7 +53,7 @@ def test_every_lesson_fits_and_loses_no_word(path: Path, width: int) -> None:
 
 @given(markdowns, st.integers(1, 40), st.sampled_from(DEPTHS))
 def test_anything_at_all_is_shown_safely_and_fits(markdown: str, width: int, depth: ColorDepth) -> None:
-    lines = prose(markdown, width, Look(dark=False, depth=depth))
+    lines = prose(markdown, width, False, depth)
     assert all(cell_len(line.plain) <= width for line in lines)
     categories = {unicodedata.category(c) for line in lines for c in line.plain}
     assert not categories & {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -63,7 +62,7 @@ def test_anything_at_all_is_shown_safely_and_fits(markdown: str, width: int, dep
 @given(markdowns)
 def test_without_colours_there_are_none(markdown: str) -> None:
     for depth in ("16", "none"):
-        for line in prose(markdown, 30, Look(depth=depth)):
+        for line in prose(markdown, 30, True, depth):
             assert all(s.style is None or s.style.color is s.style.bgcolor is None for s in drawn(line))
 
 
@@ -97,7 +96,7 @@ def test_what_is_what() -> None:
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_styles_reach_the_screen(dark: bool) -> None:
-    lines, colours = prose(MARKDOWN, 60, Look(dark=dark)), theme(dark)
+    lines, colours = prose(MARKDOWN, 60, dark), theme(dark)
 
     def front(words: str) -> str:
         color = style_of(lines, words).color
@@ -113,13 +112,13 @@ def test_styles_reach_the_screen(dark: bool) -> None:
 
 
 def test_without_colours_weight_and_lines_tell_the_parts() -> None:
-    lines = prose(MARKDOWN, 60, Look(depth="none"))
+    lines = prose(MARKDOWN, 60, True, "none")
     assert style_of(lines, "Title").bold
     assert style_of(lines, "code[0]").underline
 
 
 def test_code_is_a_panel_of_the_full_width_and_never_wrapped() -> None:
-    lines = [line.plain for line in prose("```\nshort\n" + "长" * 30 + "\n\ta\n```", 20, Look())]
+    lines = [line.plain for line in prose("```\nshort\n" + "长" * 30 + "\n\ta\n```", 20, True)]
     assert {cell_len(line) for line in lines} == {20}
     assert [line.rstrip() for line in lines if line.strip()] == ["  short", "  " + "长" * 8 + "…", "      a"]
 

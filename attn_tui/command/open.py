@@ -1,0 +1,188 @@
+"""`attn-tui` alone: the tutor, opened where the options say or where the learner left, and its visit kept."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import os
+import sys
+import threading
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attn_tui.command.lessons import read_lessons
+from attn_tui.command.options import UsageError, changes, common, lang_of, setup_of, text_of
+from attn_tui.command.output import say
+
+if TYPE_CHECKING:
+    from attn_tui.course.lesson import Lesson
+    from attn_tui.learner.session import Session
+    from attn_tui.learner.visit import Visit
+    from attn_tui.runs.runs import Tours
+    from attn_tui.tui.app import TutorApp
+
+ASKED = ("text", "model", "step", "lesson", "set", "switch", "against")
+"""Options that say where to open, so that nothing is gone on with."""
+PATIENCE = 5.0
+"""Seconds that the screen has to end after a signal; one whose terminal is gone may never do so."""
+
+
+def add(top: argparse.ArgumentParser) -> None:
+    """The tutor's options."""
+    common(top, None)
+    changes(top, None)
+    top.add_argument("--state", metavar="FILE", type=Path, help="open this state, and save it there")
+    top.add_argument("--fresh", action="store_true", help="do not go on where you left")
+    top.add_argument("--step", metavar="S", help="the step to open at: see `attn-tui steps`")
+    top.add_argument("--lesson", metavar="L", help="the lesson to open at: see `attn-tui lessons`")
+    top.add_argument("--lessons", metavar="DIR", type=Path, help="a folder with more lessons")
+    top.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the tutor; 0 when the learner leaves it, 1 when it crashed, 2 where it cannot open or save."""
+    # nothing made while starting is garbage; the app takes up collecting when its screen is there
+    gc.disable()
+    try:
+        return _run(options)
+    finally:
+        gc.enable()
+
+
+def _run(options: argparse.Namespace) -> int:
+    from attn_tui.learner.saver import Saver
+    from attn_tui.learner.state import save
+    from attn_tui.runs.runs import Tours
+
+    tours = Tours()
+    lessons, problems = read_lessons(options.lessons)
+    said = [f"--{name}" for name in ASKED if getattr(options, name) is not None]
+    if options.state is not None and said:
+        raise UsageError(f"--state says where to open; leave out {', '.join(said)}")
+    # what was asked for is made before a file is touched: where it cannot be, nothing has happened
+    asked = _session(options, tours, lessons) if said else None
+    if options.state is None:
+        _need_terminal()
+    visit = _visit(options)
+    session = asked or _left(options, tours, visit) or _session(options, tours, lessons)
+    _need_terminal()
+    from attn_tui.course.course import Course
+    from attn_tui.tui.app import TutorApp
+
+    if asked and visit:
+        visit.begun_anew()
+    for note in visit.notes if visit else ():
+        say(note)
+    path = visit.path if visit else Path(os.devnull)
+    saver: Saver[Session] = Saver(path, partial(save, path=path) if visit else lambda _: None)
+    app = TutorApp(tours, session, Course(lessons), saver.changed)
+    with saver.ending(partial(_leave, app)):
+        crashed = _runs_into_a_crash(app)
+        if not (visit and visit.apart and app.left == session):
+            saver.changed(app.left)
+    for problem in problems:
+        say(str(problem))
+    if crashed:
+        kept = f"; what you did is saved in {path}" if visit and not saver.error else ""
+        say(f"the tutor crashed{kept}")
+    if saver.error:
+        say(saver.error)
+    return 1 if crashed else (2 if saver.error else app.return_code or 0)
+
+
+def _runs_into_a_crash(app: TutorApp) -> bool:
+    """Run the app to its end; Textual itself prints what an exception in it was."""
+    try:
+        app.run()
+    except (OSError, RuntimeError, ValueError) as error:
+        # the terminal itself gave way: closed, or too odd for a driver
+        say(f"{type(error).__name__}: {error}")
+        return True
+    return app.return_code == 1
+
+
+def _leave(app: TutorApp, code: int) -> None:
+    """From a signal: end the screen, so that the terminal is left as it was found."""
+    end = threading.Timer(PATIENCE, os._exit, [code])
+    end.daemon = True
+    end.start()
+    try:
+        # the loop sleeps until something is there to read; only this wakes it
+        asyncio.get_running_loop().call_soon_threadsafe(partial(app.exit, return_code=code))
+    except RuntimeError:
+        raise SystemExit(code) from None
+
+
+def _need_terminal() -> None:
+    # Textual reads from standard input and draws on standard error
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise UsageError("the tutor needs a terminal; in pipes and scripts use `attn-tui show STEP --text T`")
+
+
+def _visit(options: argparse.Namespace) -> Visit | None:
+    """The file to save to. None, and a line, where the usual one cannot be written; --state must be."""
+    from attn_tui.files import FileError
+    from attn_tui.learner.state import resume_path
+    from attn_tui.learner.visit import Visit
+
+    try:
+        return Visit(options.state or resume_path())
+    except FileError as error:
+        if options.state is not None:
+            raise UsageError(f"--state {error}") from None
+        say(f"{error}; nothing of this visit will be kept")
+        return None
+
+
+def _left(options: argparse.Namespace, tours: Tours, visit: Visit | None) -> Session | None:
+    """The session of --state, or where the learner left; None where there is none, or --fresh."""
+    if visit is None:
+        return None
+    if options.state is not None:
+        session = visit.opened(tours)
+    elif options.fresh:
+        visit.begun_anew()
+        return None
+    else:
+        session = visit.resumed(tours)
+    return session and replace(session, lang=options.lang or session.lang)
+
+
+def _session(options: argparse.Namespace, tours: Tours, lessons: dict[str, tuple[Lesson, ...]]) -> Session:
+    """The session that the options ask for."""
+    from types import MappingProxyType
+
+    from attn_tui.learner.session import Session, read_lesson, stay
+    from attn_tui.text.clean import clean
+
+    lang = lang_of(options)
+    lesson = _lesson(options.lesson, lessons[lang]) if options.lesson else None
+    name = options.model or (lesson.model if lesson else "") or tours.names[0]
+    trained = tours[name].model
+    text = clean(text_of(options, trained, lang, lesson.text if lesson else ""))
+    setup = setup_of(options, tours, trained, text)
+    tour = tours.settle(setup)
+    session = Session(
+        text,
+        tour.step(options.step).id if options.step else tour.steps[0].id,
+        lang,
+        name,
+        knobs=MappingProxyType(dict(setup.knobs)),
+        switches=MappingProxyType(dict(setup.switches)),
+        edits=setup.edits,
+        pinned=None if options.against is None else replace(setup, text=clean(options.against)),
+    )
+    if lesson:
+        session = read_lesson(session, tour, lesson.id, options.step or lesson.step)
+    return stay(session, tour)
+
+
+def _lesson(wanted: str, lessons: tuple[Lesson, ...]) -> Lesson:
+    for lesson in lessons:
+        if lesson.id == wanted:
+            return lesson
+    known = ", ".join(lesson.id for lesson in lessons)
+    raise UsageError(f"there is no lesson {wanted!r}; the lessons are: {known}")

@@ -1,0 +1,171 @@
+"""The options that several verbs share, and what they ask for."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+if TYPE_CHECKING:
+    from attn_tui.models.model import Model
+    from attn_tui.runs.edit import Edit
+    from attn_tui.runs.runs import Tours
+    from attn_tui.runs.setup import Setup
+    from attn_tui.tour.tour import Tour
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+REPEATED = ("set", "switch")
+"""Options that may be repeated, before and after the verb."""
+BEFORE_A_VERB = (
+    "text",
+    "lang",
+    "model",
+    "set",
+    "switch",
+    "against",
+    "state",
+    "fresh",
+    "step",
+    "lesson",
+    "lessons",
+)
+"""The tutor's own options. A verb takes those of them that are its own, too."""
+
+
+class UsageError(Exception):
+    """What the user asked for cannot be done; one line for people."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what was wrong in one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """UsageError in place of a page of usage."""
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+def common(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    """Which sentence, language and model. A verb's own default must not overwrite what stands before it."""
+    to.add_argument("--text", metavar="T", default=default, help="the sentence")
+    to.add_argument(
+        "--lang", choices=("zh", "en"), default=default, help="中文 or English (default: the locale's)"
+    )
+    to.add_argument("--model", metavar="NAME", default=default, help="the model: see `attn-tui models`")
+
+
+def changes(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    """The options that change numbers, the same for the tutor and for the verbs."""
+    # argparse would let a verb's list replace the one that stands before it
+    of = "" if default is None else "_of_verb"
+    to.add_argument(
+        "--set", metavar="E", action="append", dest=f"set{of}",
+        help="put a number into a cell, as 'layer.0.scores[0,3,1]=2.5'; may be repeated",
+    )  # fmt: skip
+    to.add_argument(
+        "--switch", metavar="S", action="append", dest=f"switch{of}",
+        help="build the model otherwise, as scaling=off, mask=none, silent=0.1; may be repeated",
+    )  # fmt: skip
+    to.add_argument("--against", metavar="T", default=default, help="compare with another sentence")
+
+
+def gathered(options: argparse.Namespace) -> argparse.Namespace:
+    """What was repeated before and after the verb in one list; UsageError for what the verb does not take."""
+    for name in REPEATED:
+        said = [*(getattr(options, name) or ()), *(getattr(options, f"{name}_of_verb", None) or ())]
+        setattr(options, name, said or None)
+    verb, takes = getattr(options, "verb", ""), getattr(options, "takes", BEFORE_A_VERB)
+    for name in BEFORE_A_VERB:
+        if name not in takes and getattr(options, name, None):
+            raise UsageError(f"--{name} is nothing that `attn-tui {verb}` takes")
+    return options
+
+
+def language(environment: dict[str, str] | None = None) -> str:
+    """zh where the locale speaks Chinese, otherwise en."""
+    env = dict(os.environ) if environment is None else environment
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if env.get(variable):
+            return "zh" if env[variable].lower().startswith("zh") else "en"
+    if environment is None and (found := locale.getlocale()[0]):
+        return "zh" if found.lower().startswith(("zh", "chinese")) else "en"
+    return "en"
+
+
+def lang_of(options: argparse.Namespace) -> str:
+    """The language asked for, or the locale's."""
+    return options.lang or language()
+
+
+def model_of(options: argparse.Namespace) -> Model:
+    """The model asked for; ModelError where there is none."""
+    from attn_tui.models.model import DEFAULT, bundled
+
+    return bundled(options.model or DEFAULT)
+
+
+def text_of(options: argparse.Namespace, model: Model, lang: str, otherwise: str = "") -> str:
+    """The sentence asked for, or `otherwise`, or the model's first example."""
+    if options.text is not None:
+        return str(options.text)
+    return otherwise or ((model.config.examples or {}).get(lang) or ("",))[0]
+
+
+def tour_of(options: argparse.Namespace, tours: Tours, lang: str) -> tuple[Tour, Setup]:
+    """The tour that the options ask for, and its setup; UsageError where the text has no words in it."""
+    model = model_of(options)
+    setup = setup_of(options, tours, model, text_of(options, model, lang))
+    tour = tours.settle(setup)
+    if not len(tour.graph.value("tokens")):
+        raise UsageError("the text has no words in it; give some with --text")
+    return tour, setup
+
+
+def setup_of(options: argparse.Namespace, tours: Tours, model: Model, text: str) -> Setup:
+    """What is to be computed: --switch turns switches and knobs, --set puts numbers into cells."""
+    from attn_tui.models.switches import turned
+    from attn_tui.runs.edit import checked, parse_edit
+    from attn_tui.runs.setup import Setup
+
+    setup, switches = Setup(model.config.name, text), dict[str, str]()
+    for said in options.switch or ():
+        name, equals, value = said.partition("=")
+        if not equals:
+            raise UsageError(f"--switch {said}: write name=value, like scaling=off")
+        if name in dict(setup.knobs):
+            setup = replace(setup, knobs=_turned_knob(setup.knobs, name, value))
+        else:
+            switches = turned(model.config, switches, name, value)
+    setup = replace(setup, switches=tuple(switches.items()))
+    edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
+    for said in options.set or ():
+        tour = tours.settle(setup)
+        edit = checked(parse_edit(said), tour.model, tour.graph)
+        edits[edit.node, edit.cell] = edit
+    return replace(setup, edits=tuple(edits.values()))
+
+
+def _turned_knob(knobs: tuple[tuple[str, float], ...], name: str, said: str) -> tuple[tuple[str, float], ...]:
+    from attn_tui.runs.edit import check_knob
+
+    try:
+        value = float(said)
+    except ValueError:
+        raise UsageError(f"--switch {name}={said}: {said!r} is no number") from None
+    check_knob(name, value)
+    return tuple((node, value if node == name else now) for node, now in knobs)
+
+
+def need_folder(said: str, folder: Path) -> Path:
+    """The folder; UsageError, one line, where there is none, or none that can be looked into."""
+    try:
+        os.listdir(folder)
+    except FileNotFoundError:
+        raise UsageError(f"{said}: there is no such folder") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "no such name can be given to a folder"
+        raise UsageError(f"{said}: cannot be read as a folder ({why})") from None
+    return folder

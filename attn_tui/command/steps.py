@@ -1,0 +1,37 @@
+"""`attn-tui steps`: the steps of the data flow."""
+
+from __future__ import annotations
+
+import argparse
+
+from attn_tui.command.options import Commands, common, lang_of, model_of
+from attn_tui.command.output import print_json, print_table
+
+
+def add(commands: Commands) -> None:
+    """The verb and its options."""
+    steps = commands.add_parser("steps", help="list the steps of the data flow")
+    common(steps)
+    steps.add_argument("--json", action="store_true", help="as JSON")
+    steps.set_defaults(run=run, verb="steps", takes=("text", "lang", "model"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the steps."""
+    from attn_tui.tour.tour import Tour
+    from attn_tui.tour.wording import formula_words
+
+    lang, model = lang_of(options), model_of(options)
+    tour = Tour(model, model.graph(""))
+    if options.json:
+        rows = [
+            {
+                "id": step.id, "node": step.node, "title": step.title[lang], "formula": tour.formula(step, 0),
+                "gloss": step.gloss[lang], "lesson": step.lesson, "in_layer": step.in_layer,
+            }
+            for step in tour.steps
+        ]  # fmt: skip
+        print_json(rows, indent=2)
+    else:
+        print_table([(s.id, s.title[lang], formula_words(tour.formula(s, 0), lang)) for s in tour.steps])
+    return 0
