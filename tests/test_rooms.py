@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"text", "graph", "models", "tour"},
     "course": {"files", "text"},
     "export": {"files", "text", "graph", "tokenize", "tour", "paint"},
-    "learner": {"files", "text", "graph", "tokenize", "models", "runs", "tour", "analysis"},
+    "learner": {"files", "text", "graph", "tokenize", "models", "runs", "tour", "analysis", "course"},
     "tui": {
         *("text", "graph", "models", "runs", "tour", "space", "analysis", "course", "export", "learner"),
         *("files", "paint"),

@@ -8,12 +8,18 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from attn_tui.graph.op import Array
+from attn_tui.graph.arithmetic import Arithmetic
+from attn_tui.graph.op import Array, constant
+from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Tour
-from attn_tui.tour.view import View
+from attn_tui.tour.view import Place, View
 
 TOKEN_AXES = ("token", "source")
+MATCHED = Bilingual(
+    "钉住的是另一句话：{count} 个词元里有 {matched} 个在那里有对应的；· 没有可比的",
+    "another sentence is pinned: {matched} of {count} tokens have a counterpart there; · has none",
+)
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,9 @@ class Comparison:
         if self.now.graph.node(node).axes[-1:] == ("vocab",):
             pair = pair[0][-1:], pair[1][-1:]
         now, then = (np.asarray(array, dtype=np.float64) for array in pair)
-        with np.errstate(invalid="ignore"):
-            gap = now - then
-        gap = np.where(np.isfinite(gap), gap, 0)
-        size, moved = _norm(np.where(np.isfinite(then), then, 0)), _norm(gap)
+        apart = gap(now, then)
+        apart = np.where(np.isfinite(apart), apart, 0)
+        size, moved = _norm(np.where(np.isfinite(then), then, 0)), _norm(apart)
         return moved / size if size else float(moved > 0)
 
     def then_view(self, shown: View, step: Step, layer: int, head: int, lang: str) -> View | None:
@@ -69,6 +74,17 @@ class Comparison:
                     return shown
                 return replace(shown, values=self._aligned(view.values, shown.values.shape, shown.axes))
         return None
+
+    def matched_line(self, lang: str) -> str:
+        """How many tokens have one to be compared with, in words."""
+        return MATCHED[lang].format(matched=sum(at >= 0 for at in self.index), count=len(self.index))
+
+    def then_place(self, shown: View, place: Place) -> Place | None:
+        """Where the cell at this place of a matrix of now stood then; None where there was no such token."""
+        found = tuple(
+            self.index[at] if axis in TOKEN_AXES else at for axis, at in zip(shown.axes, place, strict=True)
+        )
+        return (found[0], found[1]) if min(found) >= 0 else None
 
     def _aligned(self, then: Array, shape: tuple[int, ...], axes: Sequence[str]) -> Array:
         """The array of then in the shape of now; all nan where they have nothing in common."""
@@ -99,7 +115,17 @@ def compared(now: Tour, then: Tour) -> Comparison:
 
 
 def difference(now: View, then: View) -> View:
-    """now − then, 0 where both are −∞; nan where then there was nothing."""
+    """The matrix now − then, as `gap` has it."""
+    return replace(now, values=gap(now.values, then.values), kind="signed")
+
+
+def gap(now: Array, then: Array) -> Array:
+    """now − then in float64, 0 where both are −∞; nan where then there was nothing."""
     with np.errstate(invalid="ignore"):
-        gap = np.asarray(now.values, dtype=np.float64) - then.values
-    return replace(now, values=np.where(now.values == then.values, 0.0, gap), kind="signed")
+        return np.where(now == then, 0.0, np.asarray(now, dtype=np.float64) - then)
+
+
+def difference_of_cell(now: float, then: float) -> Arithmetic:
+    """The arithmetic of one cell of a difference: now − then."""
+    term = (constant(-1, "−1"), constant(then, "as pinned"))
+    return Arithmetic(float(gap(np.array(now), np.array(then))), "−", ((constant(now, "now"),), term))

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from attn_tui.analysis.compare import Comparison
+from attn_tui.analysis.compare import Comparison, gap
 from attn_tui.analysis.trace import Trace, trace
 from attn_tui.graph import Arithmetic, Factor
 from attn_tui.graph.arithmetic import Cell, product
@@ -214,7 +214,7 @@ def against_record(both: Comparison, wanted: Wanted, lang: str) -> Record:
     found = record(both.now, wanted, lang)
     return found | {
         "then": _plain(then),
-        "difference": _plain(_gap(now, then)),
+        "difference": _plain(gap(now, then)),
         "tokens_then": list(both.index),
         "moved": both.moved(wanted.node),
     }
@@ -228,7 +228,7 @@ def against_table(both: Comparison, wanted: Wanted, lang: str) -> str:
     others = " ".join(clean(labels[i]) for i in sorted(both.differing)) or "—"
     moved = f"{both.moved(wanted.node):.1%}"
     lines = [f"{wanted.node}: now − then   moved {moved}   tokens that differ: {others}"]
-    for index, matrix in _matrices(_gap(now, then)):
+    for index, matrix in _matrices(gap(now, then)):
         if index is not None:
             lines.append(f"head {index}:")
         matrix = matrix if matrix.ndim == 2 else matrix[:, None]
@@ -242,11 +242,6 @@ def _pair(both: Comparison, wanted: Wanted) -> tuple[Array, Array]:
         raise TourError(f"{wanted.node} is in one of the two graphs only: there is nothing to compare")
     now, then = pair
     return (now, then) if wanted.head is None else (now[wanted.head], then[wanted.head])
-
-
-def _gap(now: Array, then: Array) -> Array:
-    with np.errstate(invalid="ignore"):
-        return np.where(now == then, 0.0, np.asarray(now, dtype=np.float64) - then)
 
 
 def _origin(lang: str, factor: Factor) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
-from attn_tui.analysis.compare import Comparison, compared, difference
+import numpy as np
+
+from attn_tui.analysis.compare import Comparison, compared, difference, difference_of_cell
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
 from attn_tui.learner.session import SHOWN, Session, cursor
@@ -35,7 +38,8 @@ class Scene:
     """Everything that one frame shows, besides the lesson. Without tokens there is no result.
 
     `moved` says for every step how far it is from what is pinned, `differing` which tokens are others
-    than there, `lost` which edits have no cell in this sentence.
+    than there, `lost` which edits have no cell in this sentence. `named` are the matrices by which the
+    numbers of the arithmetic are named: the operands, or those that they were where what is pinned is shown.
     """
 
     session: Session
@@ -50,6 +54,7 @@ class Scene:
     result: Shown | None = None
     place: Place = (0, 0)
     arithmetic: Arithmetic | None = None
+    named: tuple[View, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     lost: tuple[Edit, ...] = ()
     moved: tuple[float, ...] = ()
@@ -95,6 +100,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         result=Shown(shown),
         place=place,
         arithmetic=arithmetic,
+        named=tuple(operand.view for operand in operands),
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
         measures=measure_lines(tour, step.id, session.layer, session.head, place[0], session.lang),
         shares=tuple(shown.values[place[0]].tolist()) if step.id == "weights" else (),
@@ -115,16 +121,50 @@ def _beside(now: Scene, both: Comparison) -> Scene:
     if session.shows == SHOWN[0] or now.result is None:
         return found
 
-    def other(shown: Shown) -> Shown | None:
+    then = both.then_view(now.result.view, step, layer, session.head, session.lang)
+    if then is None:
+        return replace(found, comparable=False)
+    found = _as_pinned(found, both, then) if session.shows == SHOWN[1] else _difference(found, then)
+
+    def other(shown: Shown) -> Shown:
         then = both.then_view(shown.view, step, layer, session.head, session.lang)
         if then is None:
-            return None
+            return shown
         return replace(shown, view=then if session.shows == SHOWN[1] else difference(shown.view, then))
 
-    result = other(now.result)
-    if result is None:
-        return replace(found, comparable=False)
-    return replace(found, result=result, operands=tuple(other(each) or each for each in now.operands))
+    missing = (both.matched_line(session.lang),) if np.isnan(then.values).any() else ()
+    return replace(
+        found,
+        result=other(now.result),
+        operands=tuple(map(other, now.operands)),
+        measures=(*missing, *found.measures),
+    )
+
+
+def _as_pinned(now: Scene, both: Comparison, then: View) -> Scene:
+    """The scene with the arithmetic, measures and shares of what is pinned."""
+    session, step, result = now.session, now.step, now.result
+    assert result is not None
+    place = both.then_place(result.view, now.place)
+    if place is None or np.isnan(then.values[now.place]):
+        return replace(now, arithmetic=None, named=(), measures=(), shares=())
+    at = session.layer, session.head, session.lang
+    there = both.then.result(step, *at)
+    return replace(
+        now,
+        arithmetic=both.then.explain(step, there, place),
+        named=tuple(operand for _, operand in both.then.operands(step, *at)),
+        measures=measure_lines(both.then, step.id, session.layer, session.head, place[0], session.lang),
+        shares=tuple(np.nan_to_num(then.values[now.place[0]]).tolist()) if now.shares else (),
+    )
+
+
+def _difference(now: Scene, then: View) -> Scene:
+    """The scene with now − then as the arithmetic; a difference is no distribution and has no measures."""
+    assert now.result is not None
+    value, before = float(now.result.view.values[now.place]), float(then.values[now.place])
+    arithmetic = None if math.isnan(before) else difference_of_cell(value, before)
+    return replace(now, arithmetic=arithmetic, named=(), measures=(), shares=())
 
 
 def _used(tour: Tour, step: Step, result: View, operand: View) -> frozenset[int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol
+from itertools import chain
+from typing import Any, NamedTuple, Protocol
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,7 +20,18 @@ MORE = "… {count} more: {rest}"
 
 _FEW = 2  # a part without a name of its own is spelled out where it has at most so many terms
 _INDENT = "  "
-_PLUS = " + "
+
+
+class Column(NamedTuple):
+    """One term in every row's spelling, padded to one width, and the sign that joins it to the others."""
+
+    texts: tuple[str, ...]
+    sign: str = " + "
+
+    @property
+    def width(self) -> int:
+        """What it takes, its sign included."""
+        return cell_len(self.texts[0]) + cell_len(self.sign)
 
 
 class Factor(Protocol):
@@ -75,8 +87,6 @@ Name = Callable[[Any], str]
 """What a factor is called; "" where its label will do."""
 Spelling = Name | None
 """How factors are written: by name, or with None as numbers."""
-Column = tuple[str, ...]
-"""One term in every row's spelling, padded to one width."""
 Piece = tuple[str, str]
 """A piece of a line and its part in it: value, operator, term or rest."""
 
@@ -211,7 +221,7 @@ def _pieces(
         while True:
             folded = order[len(columns) :]
             rest = clean(more.format(count=len(folded), rest=short(total(folded))))
-            if _width(columns) + cell_len(rest) <= room:
+            if _width(columns) + (3 if columns else 0) + cell_len(rest) <= room:
                 break
             if not columns:
                 return [_value_alone(head, width)]
@@ -221,10 +231,11 @@ def _pieces(
     rows = []
     for row in range(len(spellings)):
         first = [(head, "value") if row == 0 else (" " * cell_len(head), "value"), (" = ", "operator")]
-        texts = [(column[row], "term") for column in columns]
         # numbers belong into the first row, so that the others only say that something is folded
-        texts += [(rest if row == 0 else "…", "rest")] if rest else []
-        rows.append([*first, *_joined(texts)])
+        fold = (Column((rest, *("…",) * (len(spellings) - 1)), " + " if columns else ""),) if rest else ()
+        terms_of_row = (((c.sign, "operator"), (c.texts[row], "term")) for c in columns)
+        folds = (((c.sign, "operator"), (c.texts[row], "rest")) for c in fold)
+        rows.append([*first, *chain(*terms_of_row, *folds)])
     return rows
 
 
@@ -238,40 +249,30 @@ def _fitting(terms: Sequence[Term], room: int, spellings: Sequence[Spelling]) ->
     """The first of `terms` as columns, as far as they fit."""
     columns: list[Column] = []
     for term in terms:
-        column = _column(term, spellings)
-        room -= cell_len(column[0]) + (len(_PLUS) if columns else 0)
+        column = _column(term, spellings, first=not columns)
+        room -= column.width
         if room < 0:
             break
         columns.append(column)
     return columns
 
 
-def _column(term: Term, spellings: Sequence[Spelling]) -> Column:
-    texts = [spell_term(term, name) for name in spellings]
+def _column(term: Term, spellings: Sequence[Spelling], first: bool) -> Column:
+    """A term, (−1)×a as − a."""
+    taken = minus(term)
+    sign = ("−" if taken else "") if first else (" − " if taken else " + ")
+    texts = [spell_term(taken or term, name) for name in spellings]
     wide = max(map(cell_len, texts))
-    return tuple(fit(text, wide) for text in texts)
+    return Column(tuple(fit(text, wide) for text in texts), sign)
 
 
 def _width(columns: Sequence[Column]) -> int:
-    """What the columns take with a + after each."""
-    return sum(cell_len(column[0]) + len(_PLUS) for column in columns)
-
-
-def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    for index, piece in enumerate(pieces):
-        if index:
-            yield (_PLUS, "operator")
-        yield piece
+    return sum(column.width for column in columns)
 
 
 def _sum(terms: Sequence[Term], name: Spelling) -> str:
-    """A sum inside brackets, where (−1)×a is written − a."""
-    text = ""
-    for term in terms:
-        taken = minus(term)
-        sign = ("−" if taken else "") if not text else (" − " if taken else _PLUS)
-        text += sign + spell_term(taken or term, name)
-    return text
+    columns = (_column(term, (name,), first=not index) for index, term in enumerate(terms))
+    return "".join(column.sign + column.texts[0] for column in columns)
 
 
 def _lines(
@@ -284,7 +285,8 @@ def _lines(
 ) -> Iterator[str]:
     """`start`, the value and its terms; then each derived part among them."""
     indent = start[: len(start) - len(start.lstrip())] + _INDENT
-    columns = [_column(term, spellings) for term in arithmetic.terms] or [("0",)]
+    terms = enumerate(arithmetic.terms)
+    columns = [_column(term, spellings, first=not index) for index, term in terms] or [Column(("0",), "")]
     yield from _wrapped(f"{start}{short(arithmetic.value)} = ", columns, width)
     for factor in _parts(arithmetic):
         if not depth or factor.of is None:
@@ -318,16 +320,16 @@ def _wrapped(start: str, columns: Sequence[Column], width: int) -> Iterator[str]
     blank = " " * cell_len(start)
     front, line = start, [columns[0]]
     for column in columns[1:]:
-        if len(blank) + _width(line) + cell_len(column[0]) > width:
+        if cell_len(front) + _width(line) + column.width > width:
             yield from _stacked(front, line)
-            front, line = f"{blank[2:]}+ ", [column]
+            front, line = f"{blank[2:]}{column.sign.strip()} ", [column._replace(sign="")]
         else:
             line.append(column)
     yield from _stacked(front, line)
 
 
 def _stacked(front: str, columns: Sequence[Column]) -> Iterator[str]:
-    for row in range(len(columns[0])):
+    for row in range(len(columns[0].texts)):
         # under `4.2 = ` stands `    = `, under a + another +
         start = front if row == 0 else " " * (cell_len(front) - 2) + front[-2:]
-        yield (start + _PLUS.join(column[row] for column in columns)).rstrip()
+        yield (start + "".join(column.sign + column.texts[row] for column in columns)).rstrip()

@@ -9,26 +9,27 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from attn_tui.paint.palette import ColorDepth, glyph, quantise, sequential
+from attn_tui.paint.look import Look
+from attn_tui.paint.palette import glyph, quantise, sequential
 from attn_tui.text.width import clean, fit
 
 
 def attended(
-    labels: Sequence[str], shares: Sequence[float], query: int, width: int, dark: bool, depth: ColorDepth
+    labels: Sequence[str], shares: Sequence[float], query: int, width: int, look: Look
 ) -> list[Text]:
     """Lines of at most `width` cells; the query's own token stands in brackets."""
     levels = quantise(np.asarray(shares), "sequential", 1.0).tolist()
-    palette, lines = sequential(dark), [Text(no_wrap=True, end="")]
+    palette, lines = sequential(look.dark), [Text(no_wrap=True, end="")]
     for index, (label, level) in enumerate(zip(labels, levels, strict=True)):
         said = clean(label)
         said = f"[{said}]" if index == query else f" {said} "
-        if depth != "truecolor":
+        if not look.full:
             said += glyph(level, "sequential").strip()
         if cell_len(said) > width:
             said = fit(said, width)
         if lines[-1].cell_len + cell_len(said) > width:
             lines.append(Text(no_wrap=True, end=""))
-        if depth == "truecolor":
+        if look.full:
             style = Style(
                 color=palette.foregrounds[level], bgcolor=palette.backgrounds[level], bold=index == query
             )

@@ -7,30 +7,26 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.look import Look
 from attn_tui.text.width import fit
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _BEFORE = "░"
 
 
-def bars(
-    entries: Sequence[tuple[str, float, float]], width: int, dark: bool, depth: ColorDepth = "truecolor"
-) -> list[Text]:
+def bars(entries: Sequence[tuple[str, float, float]], width: int, look: Look) -> list[Text]:
     """One line for each (label, probability before, now): the label, a bar, the number; the first accented.
 
     Where any has changed, what it was before is shown too: as shade behind a bar that has become
     shorter, and as a number.
     """
-    colours, coloured = theme(dark), depth == "truecolor"
-    plain, dim = (colours.foreground, colours.dim) if coloured else ("", "dim")
-    first = f"bold {colours.accent}" if coloured else "bold"
+    plain, dim = (look.theme.foreground, look.theme.dim) if look.full else ("", "dim")
     changed = any(abs(before - now) > 5e-4 for _, before, now in entries)
     label = min(max((cell_len(text) for text, _, _ in entries), default=0), max(4, width // 3), 12)
     room = max(1, width - label - (15 if changed else 8))
     lines = []
     for index, (text, before, now) in enumerate(entries):
-        style = plain if index else first
+        style = plain if index else look.accent
         bar = _bar(now, room)
         line = Text(no_wrap=True, end="")
         line.append(fit(text, label) + " ", style)

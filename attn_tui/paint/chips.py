@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from attn_tui.paint.palette import ColorDepth, chip_backgrounds, legible, theme
+from attn_tui.paint.look import Look
+from attn_tui.paint.palette import chip_backgrounds, legible
 from attn_tui.text.width import clean, fit
 
 ChipSpan = tuple[int, int, int]
@@ -42,8 +43,7 @@ def chips(
     ids: Sequence[int],
     selected: int | None,
     width: int,
-    dark: bool,
-    depth: ColorDepth,
+    look: Look,
     marked: Collection[int] = (),
 ) -> list[list[Segment]]:
     """Lines of exactly `width` cells. `ids` choose the hues: the same token has the same colour.
@@ -53,7 +53,7 @@ def chips(
     Neighbours with one hue by chance stay apart by their cells of margin. A token too long for a
     line is cut with …; no tokens make no lines.
     """
-    hues, chosen, blank = _styles(dark, depth)
+    hues, chosen, blank = _styles(look)
     lines: list[list[Segment]] = []
     used: list[int] = []
     previous = -1
@@ -81,12 +81,12 @@ def chips(
 
 
 @lru_cache(maxsize=8)
-def _styles(dark: bool, depth: ColorDepth) -> tuple[tuple[Style, ...], Style, Style]:
+def _styles(look: Look) -> tuple[tuple[Style, ...], Style, Style]:
     """The chips' styles in turn, the selected one's, and that of the rest of the line."""
-    colours = theme(dark)
-    if depth == "none":
+    colours, dark = look.theme, look.dark
+    if look.depth == "none":
         return (Style(bold=False), Style(underline=True)), Style(bold=True, reverse=True), Style(bold=False)
-    if depth == "16":
+    if look.depth == "16":
         names = ("bright_cyan", "bright_magenta", "bright_green") if dark else ("blue", "magenta", "red")
         chosen = Style(color="bright_yellow" if dark else "blue", bold=True, reverse=True)
         return tuple(Style(color=name) for name in names), chosen, Style(color="default")

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.look import Look
 
 _JOIN, _MORE = " ─ ", "… "
 _BARS = "▁▂▃▄▅▆▇█"
@@ -31,8 +31,7 @@ def flow_line(
     marks: Sequence[str],
     current: int,
     width: int,
-    dark: bool,
-    depth: ColorDepth = "truecolor",
+    look: Look,
     moved: Sequence[float] = (),
 ) -> FlowLine:
     """The steps' `marks` in `width` cells: done ones plain, the `current` one in brackets, later ones dim.
@@ -44,8 +43,8 @@ def flow_line(
     count = f" {current + 1}/{len(marks)}"
     widths = [cell_len(mark) + len(after) for mark, after in zip(marks, bars, strict=True)]
     first, last = _window(widths, current, width - len(count))
-    plain, dim, here = _styles(dark, depth)
-    bar = Style(color=theme(dark).accent) if depth == "truecolor" else Style(bold=True)
+    plain, dim, here = _styles(look)
+    bar = Style(color=look.theme.accent) if look.full else Style(bold=True)
     segments, spans, x = [], [], 0
 
     def add(text: str, style: Style) -> None:
@@ -98,10 +97,9 @@ def _window(widths: Sequence[int], current: int, room: int) -> tuple[int, int]:
     return first, last
 
 
-def _styles(dark: bool, depth: ColorDepth) -> tuple[Style, Style, Style]:
-    if depth == "none":
+def _styles(look: Look) -> tuple[Style, Style, Style]:
+    if look.depth == "none":
         return Style(), Style(dim=True), Style(bold=True, reverse=True)
-    if depth == "16":
+    if look.depth == "16":
         return Style(), Style(color="bright_black"), Style(color="yellow", bold=True)
-    colours = theme(dark)
-    return Style(color=colours.foreground), Style(color=colours.dim), Style(color=colours.accent, bold=True)
+    return Style(color=look.theme.foreground), Style(color=look.theme.dim), look.accent

@@ -14,17 +14,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import NumberFormat, NumberKind, number_format, short
 from attn_tui.paint.palette import (
     LEVELS,
     MASKED,
-    ColorDepth,
     Scale,
     glyph,
     legible,
     quantise,
     styles,
-    theme,
 )
 from attn_tui.text.width import clean, fit
 
@@ -77,7 +76,7 @@ class MatrixPicture:
     largest: float
     label_width: int
     column_width: int
-    depth: ColorDepth
+    look: Look
     _plain: _Table
     _lit: _Table
     _marks: _Marks
@@ -106,15 +105,15 @@ class MatrixPicture:
         lit_columns: Collection[int] = (),
     ) -> list[Segment]:
         """The line of column labels, from `first_col`, exactly `width` cells."""
-        look = self._marks
+        marks = self._marks
         line = _Line(width)
-        line.add(" " * self.label_width, look.label)
+        line.add(" " * self.label_width, marks.label)
         for column in self._visible(first_col, width):
             lit = column in lit_columns or (cursor is not None and cursor[1] == column)
             label = fit(self.columns[column], self.column_width - 1, "right")
-            line.add(label, look.lit if lit else look.label)
-            line.add(" ", look.label)
-        return line.finish(look.blank)
+            line.add(label, marks.lit if lit else marks.label)
+            line.add(" ", marks.label)
+        return line.finish(marks.blank)
 
     def line(
         self,
@@ -130,56 +129,56 @@ class MatrixPicture:
         Numbers in `lit_rows` and `lit_columns` are bold and in full colour, their labels
         accented; the cell at `cursor` is bracketed and reversed.
         """
-        look = self._marks
+        marks = self._marks
         line = _Line(width)
         if not 0 <= row < self.content_height:
-            return line.finish(look.blank)
+            return line.finish(marks.blank)
         visible = self._visible(first_col, width)
         here = cursor[1] if cursor is not None and cursor[0] == row and cursor[1] in visible else -1
-        opening, closing = look.brackets
+        opening, closing = marks.brackets
         row_lit = row in lit_rows
         marked = row_lit or (cursor is not None and cursor[0] == row)
-        label = look.lit if marked else look.label
+        label = marks.lit if marked else marks.label
         line.add("▸" if marked else " ", label)
         line.add(fit(self.rows[row], self.label_width - 2), label)
         if here == visible.start:
-            line.add(opening, look.edge)
+            line.add(opening, marks.edge)
         else:
-            line.add(" ", look.label)
+            line.add(" ", marks.label)
         for column, (text, level) in zip(visible, self._cells(row, visible), strict=True):
             table = self._lit if row_lit or column in lit_columns else self._plain
             style = table.cells[level]
             if column == here:
-                line.add(text, look.cursor)
+                line.add(text, marks.cursor)
                 line.add(closing, table.edges[level])
             elif column + 1 == here:
                 line.add(text, style)
                 line.add(opening, table.edges[level])
             else:
                 line.put(text + " ", self.column_width, style)
-        return line.finish(look.blank)
+        return line.finish(marks.blank)
 
     def legend(self, width: int) -> list[Segment]:
         """The range of the values beside its colours, in exactly `width` cells; blank if no room."""
-        look = self._marks
+        marks = self._marks
         line = _Line(width)
         most = short(self.largest)
         signed = self.scale == "diverging"
         room = width - len(most) - 3 - (len(most) + 4 if signed else 0)
         swatch = min(_SWATCH, room // 2 if signed else room)
         if not self._heat or swatch < 1 or not self.largest:
-            return line.finish(look.blank)
+            return line.finish(marks.blank)
         if signed:
-            line.add(f"-{most} ", look.label)
+            line.add(f"-{most} ", marks.label)
             self._swatch(line, np.linspace(1, 16, swatch, endpoint=False))
-            line.add(" 0 ", look.label)
+            line.add(" 0 ", marks.label)
             self._swatch(line, np.linspace(31, 16, swatch, endpoint=False)[::-1])
-            line.add(f" +{most}", look.label)
+            line.add(f" +{most}", marks.label)
         else:
-            line.add("0 ", look.label)
+            line.add("0 ", marks.label)
             self._swatch(line, np.linspace(0, LEVELS - 1, swatch))
-            line.add(f" {most}", look.label)
-        return line.finish(look.blank)
+            line.add(f" {most}", marks.label)
+        return line.finish(marks.blank)
 
     def _visible(self, first_col: int, width: int) -> range:
         first = max(0, first_col)
@@ -207,13 +206,13 @@ class MatrixPicture:
 
     def _cell_text(self, value: float, level: int) -> str:
         text = self.number.text(value)
-        if self.depth != "truecolor" and self._heat:
+        if not self.look.full and self._heat:
             text += glyph(level, self.scale)
         return text.rjust(self.column_width - 1)
 
     def _swatch(self, line: _Line, levels: NDArray[np.float64]) -> None:
         for level in np.rint(levels).astype(int).tolist():
-            line.add(" " if self.depth == "truecolor" else glyph(level, self.scale), self._plain.cells[level])
+            line.add(" " if self.look.full else glyph(level, self.scale), self._plain.cells[level])
 
 
 def picture(
@@ -221,8 +220,7 @@ def picture(
     rows: Sequence[str],
     columns: Sequence[str],
     kind: PictureKind,
-    dark: bool,
-    depth: ColorDepth,
+    look: Look,
     calm: bool = False,
 ) -> MatrixPicture:
     """A 2-D array (n, m) with n row and m column labels, ready to draw.
@@ -239,7 +237,7 @@ def picture(
     number = number_format(values, _NUMBERS[kind])
     scale: Scale = "diverging" if kind == "signed" else "sequential"
     heat = kind != "integer"
-    marks = 1 if heat and depth != "truecolor" else 0
+    marks = 1 if heat and not look.full else 0
     return MatrixPicture(
         values=values,
         rows=rows,
@@ -249,10 +247,10 @@ def picture(
         largest=number.largest,
         label_width=_widest(rows, _ROW_LABEL) + 2,
         column_width=max(number.width + marks, _widest(columns, _COLUMN_LABEL)) + 1,
-        depth=depth,
-        _plain=_table(scale if heat else None, dark, depth, calm, bold=False),
-        _lit=_table(scale if heat else None, dark, depth, calm=False, bold=True),
-        _marks=_marks(dark, depth),
+        look=look,
+        _plain=_table(scale if heat else None, look, calm, bold=False),
+        _lit=_table(scale if heat else None, look, calm=False, bold=True),
+        _marks=_marks(look),
         _heat=heat,
         _made={},
     )
@@ -289,12 +287,12 @@ class _Line:
 
 
 @lru_cache(maxsize=8)
-def _marks(dark: bool, depth: ColorDepth) -> _Marks:
-    colours = theme(dark)
-    if depth == "none":
+def _marks(look: Look) -> _Marks:
+    colours, dark = look.theme, look.dark
+    if look.depth == "none":
         blank, strong = Style(bold=False), Style(bold=True, reverse=True)
         return _Marks(blank, Style(dim=True), Style(bold=True, underline=True), strong, strong, ("[", "]"))
-    if depth == "16":
+    if look.depth == "16":
         accent = "bright_yellow" if dark else "blue"
         blank, strong = Style(color="default"), Style(color=accent, bold=True, reverse=True)
         lit = Style(color=accent, bold=True, underline=True)
@@ -311,13 +309,13 @@ def _marks(dark: bool, depth: ColorDepth) -> _Marks:
 
 
 @lru_cache(maxsize=64)
-def _table(scale: Scale | None, dark: bool, depth: ColorDepth, calm: bool, bold: bool) -> _Table:
+def _table(scale: Scale | None, look: Look, calm: bool, bold: bool) -> _Table:
     """The cells' styles; without a `scale` those of uncoloured numbers."""
-    look = _marks(dark, depth)
-    cells = styles(scale, dark, depth, calm) if scale else (look.blank,) * (MASKED + 1)
-    edge = look.edge
-    if depth == "truecolor":
-        accent = Style(color=theme(dark).accent)
+    marks = _marks(look)
+    cells = styles(scale, look.dark, look.depth, calm) if scale else (marks.blank,) * (MASKED + 1)
+    edge = marks.edge
+    if look.full:
+        accent = Style(color=look.theme.accent)
         edges = tuple(style + accent for style in cells)
     else:
         edges = (edge,) * len(cells)

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.look import Look
 from attn_tui.paint.wrap import wrap
 from attn_tui.text.width import clean, fit
 
@@ -31,8 +31,8 @@ _GAP = 2
 class _ProseStyles:
     """The styles of a page."""
 
-    def __init__(self, dark: bool, depth: ColorDepth) -> None:
-        colours, full = theme(dark), depth == "truecolor"
+    def __init__(self, look: Look) -> None:
+        colours, full = look.theme, look.full
         self.text = Style(color=colours.foreground) if full else Style()
         self.heading = Style(color=colours.accent if full else None, bold=True)
         self.strong = Style(bold=True)
@@ -42,13 +42,13 @@ class _ProseStyles:
         self.quiet = Style(color=colours.dim) if full else Style(dim=True)
 
 
-def prose(markdown: str, width: int, dark: bool, depth: ColorDepth = "truecolor") -> list[Text]:
+def prose(markdown: str, width: int, look: Look) -> list[Text]:
     """The lines of the page, none wider than `width` cells (1 or more).
 
     Headings, paragraphs, lists, quotes, code, rules and tables; anything else is shown as it was
     written. Nothing in it is markup for Rich, and control characters become visible symbols.
     """
-    lines = _Page(_ProseStyles(dark, depth)).blocks(_parser().parse(markdown), max(_NARROWEST, width))
+    lines = _Page(_ProseStyles(look)).blocks(_parser().parse(markdown), max(_NARROWEST, width))
     for line in lines:
         line.truncate(width)
         line.plain = line.plain.replace(_NO_BREAK, " ")

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.look import Look
 from attn_tui.text.width import clean, fit
 
 POINT, BEFORE, WAY = "●", "○", "·"
@@ -35,8 +35,7 @@ def scatter(
     labels: Sequence[str],
     size: tuple[int, int],
     chosen: int,
-    dark: bool,
-    depth: ColorDepth,
+    look: Look,
     trails: Sequence[Array] = (),
     axes: Array | None = None,
 ) -> list[Text]:
@@ -49,7 +48,7 @@ def scatter(
     field, left_out = _drawn(points, labels, size, chosen, trails, axes)
     if left_out:
         field, left_out = _drawn(points, labels, (size[0], size[1] - 1), chosen, trails, axes)
-    styles = _styles(dark, depth)
+    styles = _styles(look)
     lines = [_line(row, styles) for row in field]
     if len(lines) < size[1]:
         said = "  ".join(("…", *(clean(labels[index]) for index in left_out))) if left_out else ""
@@ -224,10 +223,10 @@ def _line(row: Sequence[tuple[str, str]], styles: dict[str, Style]) -> Text:
     return line
 
 
-def _styles(dark: bool, depth: ColorDepth) -> dict[str, Style]:
+def _styles(look: Look) -> dict[str, Style]:
     """A style for every name."""
-    colours = theme(dark)
-    if depth == "truecolor":
+    colours = look.theme
+    if look.full:
         faint = Style(color=_mixed(colours.background, colours.dim, 0.5))
         plain, trail = Style(color=colours.foreground), Style(color=colours.dim)
         way, marked = Style(color=colours.accent), Style(color=colours.accent, bold=True)
@@ -236,7 +235,7 @@ def _styles(dark: bool, depth: ColorDepth) -> dict[str, Style]:
             Style(color=_mixed(colours.dim, colours.foreground, share), bold=share == 1) for share in shares
         ]
     else:
-        colour = "magenta" if depth == "16" else None
+        colour = "magenta" if look.depth == "16" else None
         faint = trail = Style(dim=True)
         plain, way, marked = Style(), Style(color=colour), Style(color=colour, bold=True, reverse=True)
         near = [faint, plain, plain, Style(bold=True)]

@@ -39,7 +39,8 @@ LABELS = (
     Bilingual("落选", "left out"),
     Bilingual("沉默", "silenced"),
     Bilingual("另外 {count} 个", "{count} others"),
-    Bilingual("温度", "temperature"),
+    Bilingual("现在", "now"),
+    Bilingual("钉住时", "as pinned"),
 )
 """What numbers in a product are called."""
 

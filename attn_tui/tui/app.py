@@ -66,7 +66,10 @@ class TutorApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Steps, lessons and examples; of Textual's own commands none is for learners."""
-        return self.tutor.commands()
+        # imported with the palette, which most visits never open
+        from attn_tui.tui.commands import commands
+
+        return commands(self.tutor)
 
     def action_toggle_dark(self) -> None:
         """Dark or light."""

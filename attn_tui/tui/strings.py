@@ -169,6 +169,7 @@ SHOWS = {
     "difference": Bilingual("现在 − 钉住时", "now − pinned"),
 }
 NOT_COMPARABLE = Bilingual("钉住时没有这个矩阵", "no such matrix as pinned")
+NO_CELL_THEN = Bilingual("钉住时没有这一格", "no such cell as pinned")
 NO_PLACE = Bilingual("这个数没有自己的一步可去", "this number has no step of its own to go to")
 MODEL_CLEARED = Bilingual(
     "换了模型：改动、开关和钉住的都放下了", "another model: changes, switches and the pin are dropped"

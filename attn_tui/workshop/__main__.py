@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 ENVIRONMENT = {
@@ -25,24 +24,23 @@ def main() -> None:
     parser.add_argument(
         "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
     )
+    parser.add_argument("--run", type=Path, default=Path("../run"), help="train: the folder of the run")
+    parser.add_argument("--steps", type=int, default=40_000, help="train: the most steps")
+    parser.add_argument(
+        "--minutes", type=float, default=90.0, help="train: the most minutes, all stops apart"
+    )
     parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--stage", type=int, default=1, help="begin with this one, from the weights in --out")
-    parser.add_argument("--times", type=float, default=1.0, help="so many times the steps and minutes")
     parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")
     options = parser.parse_args()
     if not ENVIRONMENT.keys() <= os.environ.keys():
         command = [sys.executable, "-m", "attn_tui.workshop", *sys.argv[1:]]
         os.execve(sys.executable, command, ENVIRONMENT | os.environ)
     if options.command == "train":
-        from attn_tui.workshop.train import STAGES, Plan, train
+        from attn_tui.workshop.train import Plan, train
 
-        longer = tuple(
-            replace(stage, steps=round(stage.steps * options.times), minutes=stage.minutes * options.times)
-            for stage in STAGES
-        )
-        plan = Plan(longer, first=options.stage, threads=options.threads)
-        train(options.corpus, options.out, plan)
+        plan = Plan(options.steps, options.minutes, threads=options.threads)
+        train(options.corpus, options.run, plan)
     else:
         from attn_tui.workshop.evaluate import evaluate, put_figures
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from attn_tui.workshop.measure.unsuitable import unsuitable
+
 SEED = 20260
 HELD_OUT = 0.02
 """The part of the documents that no training sees: tokenizer, model and trigram alike."""
@@ -17,27 +19,24 @@ HELD_OUT = 0.02
 
 @dataclass(frozen=True)
 class Source:
-    """One file of the corpus and how often the mix repeats it, early and in the last part."""
+    """One file of the corpus and how often one round of the mix has each of its texts."""
 
     file: str
     lang: str
     kind: str
     weight: float
-    last: float
 
 
 SOURCES = (
-    Source("en_tatoeba_sentences.txt", "en", "tatoeba", 2.0, 2.0),
-    Source("zh_tatoeba_sentences.txt", "zh", "tatoeba", 3.0, 3.0),
-    Source("en_african_storybook_ccby.txt", "en", "story", 3.0, 3.0),
-    Source("en_zh_african_storybook_ccby.tsv", "zh", "story", 3.0, 3.0),
-    Source("zh_tinychinesestories.txt", "zh", "story", 2.0, 2.0),
-    Source("en_fairytaleqa.txt", "en", "story", 1.0, 1.0),
-    Source("en_commonvoice_cc0.txt", "en", "read", 0.7, 0.0),
-    Source("zh_commonvoice_cc0.txt", "zh", "read", 0.25, 0.0),
-    Source("zh_crosswoz_dialogs.txt", "zh", "dialogue", 0.4, 0.0),
-    Source("zh_kdconv_dialogs.txt", "zh", "dialogue", 0.4, 0.0),
+    Source("en_tatoeba_sentences.txt", "en", "tatoeba", 1.0),
+    Source("zh_tatoeba_sentences.txt", "zh", "tatoeba", 1.6),
+    Source("en_african_storybook_ccby.txt", "en", "story", 2.0),
+    Source("en_zh_african_storybook_ccby.tsv", "zh", "story", 3.0),
+    Source("zh_tinychinesestories.txt", "zh", "story", 0.4),
+    Source("en_fairytaleqa.txt", "en", "story", 0.4),
 )
+"""Read sentences (Common Voice) and dialogues (CrossWOZ, KdConv) are left out: they cost the model before
+this one 1.1 to 1.7 times the bits of a trigram, and it learned scraps of them."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,10 @@ _PARTICLE = re.compile("(?<![名原显专编论遗土执昭卓巨拙译])著(?![
 
 
 def documents(folder: Path) -> tuple[list[Document], list[Document]]:
-    """(train, held out). The side is decided by a hash of the letters, so that equal texts stay together."""
+    """(train, held out). The side is decided by a hash of the letters, so that equal texts stay together.
+
+    A line with an unsuitable word is not trained on; what is held out stays as it is.
+    """
     sides: tuple[list[Document], list[Document]] = ([], [])
     seen: set[bytes] = set()
     for source in SOURCES:
@@ -74,8 +76,15 @@ def documents(folder: Path) -> tuple[list[Document], list[Document]]:
             if text and key not in seen:
                 seen.add(key)
                 held = int.from_bytes(key[:4], "big") < HELD_OUT * 2**32
-                sides[held].append(Document(text, source))
+                kept = text if held else suitable(text, source.lang)
+                if kept:
+                    sides[held].append(Document(kept, source))
     return sides
+
+
+def suitable(text: str, lang: str) -> str:
+    """The lines of a text that have no unsuitable word."""
+    return "\n".join(line for line in text.split("\n") if not unsuitable(line, lang))
 
 
 def fingerprint(text: str) -> bytes:
@@ -92,8 +101,6 @@ def _texts(path: Path, source: Source) -> Iterator[str]:
         "en_african_storybook_ccby.txt": _blocks,
         "en_zh_african_storybook_ccby.tsv": _paired_stories,
         "en_fairytaleqa.txt": _blocks,
-        "zh_crosswoz_dialogs.txt": _blocks,
-        "zh_kdconv_dialogs.txt": _blocks,
     }.get(source.file, lambda text: iter(text.splitlines()))
     for text in read(raw):
         yield "\n".join(filter(None, (clean(line, source.lang) for line in text.split("\n"))))

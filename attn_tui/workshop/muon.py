@@ -22,7 +22,19 @@ class Muon:
         shapes: dict[tuple[int, ...], list[Tensor]] = {}
         for matrix in matrices:
             shapes.setdefault(tuple(matrix.shape), []).append(matrix)
-        self.groups = [(group, torch.zeros(len(group), *shape)) for shape, group in shapes.items()]
+        self.groups = [
+            (group, torch.zeros(len(group), *shape, device=group[0].device))
+            for shape, group in shapes.items()
+        ]
+
+    def state_dict(self) -> list[Tensor]:
+        """The momentum of each group."""
+        return [mean for _, mean in self.groups]
+
+    def load_state_dict(self, means: list[Tensor]) -> None:
+        """Go on from these."""
+        for (_, mean), saved in zip(self.groups, means, strict=True):
+            mean.copy_(saved)
 
     @torch.no_grad()
     def step(self, rate: float) -> None:

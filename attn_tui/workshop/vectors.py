@@ -21,7 +21,7 @@ ENGLISH, CHINESE, DIMS = 6_001, 7_000, 64
 
 def commonest(lines: Iterable[str]) -> tuple[list[str], list[str]]:
     """The commonest English words, in small letters, and Chinese ones, cut by jieba."""
-    import jieba  # type: ignore[import-not-found]
+    import jieba
 
     english, chinese = Counter[str](), Counter[str]()
     for line in lines:

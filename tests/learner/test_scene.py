@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from attn_tui.learner.scene import scene
-from attn_tui.learner.session import Session
-from attn_tui.paint.arithmetic import spell_lines
+from attn_tui.learner.scene import Scene, scene
+from attn_tui.learner.session import SHOWN, Session, pin
+from attn_tui.paint.arithmetic import spell, spell_lines
 from attn_tui.runs.runs import Tours
+from attn_tui.tour.tour import Tour
 
 TOURS = Tours()
 
@@ -37,3 +41,59 @@ def test_every_step_of_every_layer_has_its_scene(model: str, text: str, lang: st
                 now.result.view.values[now.place], rel=1e-3, abs=1e-4
             )
             assert list(spell_lines(now.arithmetic, 80))
+
+
+def beside(text: str, then: str, step: str, shows: str, **place: int) -> Scene:
+    """The scene of a sentence beside another that is pinned."""
+    pinned = pin(Session(then, step, "en", "byhand"))
+    now = replace(pinned, text=text, shows=shows, at=place)
+    assert pinned.pinned is not None
+    held = TOURS.held(pinned.pinned)
+    return scene(now, TOURS.settle(now.setup), held)
+
+
+CAT, BIG_CAT = "the cat sat because it was tired", "the big cat sat because it was tired"
+
+
+@pytest.mark.parametrize("step", ["embed", "q", "scores", "weights", "mixed", "attn", "probs"])
+@pytest.mark.parametrize("shows", SHOWN)
+def test_the_arithmetic_is_that_of_the_number_that_is_shown(step: str, shows: str) -> None:
+    for token in range(8):
+        now = beside(BIG_CAT, CAT, step, shows, token=token, source=0)
+        assert now.result is not None
+        shown = now.result.view.values[now.place]
+        if now.arithmetic is None:
+            assert np.isnan(shown) and token == 1
+        else:
+            assert now.arithmetic.value == pytest.approx(shown, rel=1e-3, abs=1e-4)
+
+
+def test_a_difference_is_told_as_one_and_has_no_measures() -> None:
+    now = beside(BIG_CAT, CAT, "weights", "difference", token=7, source=2)
+    assert now.arithmetic is not None and now.result is not None and not now.shares
+    line = spell(now.arithmetic.value, now.arithmetic.terms, 80)
+    value, _, parts = line.partition(" = ")
+    after, before = map(float, parts.split(" − "))
+    assert after - before == pytest.approx(float(value), abs=1e-3)
+    same = beside(CAT, CAT, "weights", "difference", token=2, source=1)
+    assert same.measures == () and same.arithmetic is not None and same.arithmetic.value == 0
+
+
+def test_measures_as_pinned_are_those_of_then() -> None:
+    then = scene(*_alone(CAT, token=6))
+    shown = beside(BIG_CAT, CAT, "weights", "then", token=7)
+    assert shown.measures[-len(then.measures) :] == then.measures and then.measures
+    assert beside(BIG_CAT, CAT, "weights", "now", token=7).measures != then.measures
+
+
+def _alone(text: str, **place: int) -> tuple[Session, Tour]:
+    session = Session(text, "weights", "en", "byhand", at=place)
+    return session, TOURS.settle(session.setup)
+
+
+@pytest.mark.parametrize("shows", ["then", "difference"])
+def test_why_there_is_nothing_to_compare_is_said(shows: str) -> None:
+    shown = beside("小猫 累 了", CAT, "embed", shows)
+    assert "0 of 3 tokens" in shown.measures[0]
+    assert "7 of 8 tokens" in beside(BIG_CAT, CAT, "embed", shows).measures[0]
+    assert not beside(CAT, CAT, "embed", shows).measures

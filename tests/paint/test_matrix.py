@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rich.cells import cell_len
 from rich.segment import Segment
 
+from attn_tui.paint.look import Look
 from attn_tui.paint.matrix import MatrixPicture, PictureKind, picture
 from attn_tui.paint.numbers import number_format
 from attn_tui.paint.palette import ColorDepth
@@ -34,7 +35,7 @@ def pictured(
     depth: ColorDepth = "truecolor",
     **more: bool,
 ) -> MatrixPicture:
-    return picture(values, rows, columns, kind, True, depth, **more)
+    return picture(values, rows, columns, kind, Look(depth=depth), **more)
 
 
 @settings(deadline=None)
@@ -51,8 +52,7 @@ def test_every_line_is_exact_and_styled(data: st.DataObject) -> None:
         rows,
         columns,
         kind,
-        data.draw(st.booleans()),
-        data.draw(st.sampled_from(["truecolor", "16", "none"])),
+        Look("en", data.draw(st.booleans()), data.draw(st.sampled_from(["truecolor", "16", "none"]))),
     )
     width, first = data.draw(st.integers(0, 60)), data.draw(st.integers(0, 6))
     cursor = data.draw(st.none() | st.tuples(st.integers(0, 4), st.integers(0, 5)))
@@ -138,7 +138,7 @@ def test_labels_are_touched_only_where_seen() -> None:
             return f"w{index}"
 
     rows, columns = Lazy(), [str(i) for i in range(3)]
-    drawn = picture(np.zeros((100_000, 3)), rows, columns, "signed", True, "truecolor")  # type: ignore[arg-type]
+    drawn = picture(np.zeros((100_000, 3)), rows, columns, "signed", Look())  # type: ignore[arg-type]
     before = rows.touched
     assert before < 1000
     assert "w99999" in text(drawn.line(99_999, 0, 40))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from attn_tui.paint.chips import chip_at, chips, places
+from attn_tui.paint.look import Look
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.plain import plain_table
 
@@ -47,7 +48,7 @@ def test_chips_are_exact_and_found_by_the_mouse(
     labels: list[str], width: int, depth: ColorDepth, dark: bool
 ) -> None:
     ids = [len(label) for label in labels]
-    lines = chips(labels, ids, 0 if labels else None, width, dark, depth)
+    lines = chips(labels, ids, 0 if labels else None, width, Look(dark=dark, depth=depth))
     assert all(sum(cell_len(s.text) for s in line) == width for line in lines)
     assert all(s.style is not None for line in lines for s in line)
     for index, (line, x, cells) in enumerate(places(labels, width)):
@@ -56,12 +57,12 @@ def test_chips_are_exact_and_found_by_the_mouse(
 
 
 def test_the_selected_chip_shows_without_colour() -> None:
-    (line,) = chips(["小猫", "[/b]", "累"], [1, 2, 3], 2, 20, True, "none")
+    (line,) = chips(["小猫", "[/b]", "累"], [1, 2, 3], 2, 20, Look(depth="none"))
     assert "".join(s.text for s in line) == " 小猫  [/b] [累]    "
     assert [s.text for s in line if s.style and s.style.bold] == ["[累]"]
     assert all(s.style and s.style.color is None and s.style.bgcolor is None for s in line)
 
 
 def test_the_same_token_has_the_same_hue_and_neighbours_differ() -> None:
-    (line,) = chips(["a", "b", "a"], [4, 9, 4], None, 9, True, "truecolor")
+    (line,) = chips(["a", "b", "a"], [4, 9, 4], None, 9, Look())
     assert line[0].style == line[2].style != line[1].style

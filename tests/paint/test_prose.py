@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
+from attn_tui.paint.look import Look
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.prose import prose
 
@@ -28,7 +29,7 @@ markdowns = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.tex
 
 
 def plain(markdown: str, width: int = 60) -> list[str]:
-    return [line.plain.rstrip() for line in prose(markdown, width, True)]
+    return [line.plain.rstrip() for line in prose(markdown, width, Look())]
 
 
 def drawn(line: Text) -> list[Segment]:
@@ -45,7 +46,7 @@ def style_of(lines: list[Text], words: str) -> Style:
 @pytest.mark.parametrize("width", [34, 54, 76])
 def test_every_lesson_fits_and_loses_no_word(path: Path, width: int) -> None:
     source = path.read_text(encoding="utf-8").split("---\n", 2)[2]
-    lines = prose(source, width, True)
+    lines = prose(source, width, Look())
     assert max(cell_len(line.plain) for line in lines) <= width
     shown = {c for line in lines for c in line.plain if c.isalnum()}
     assert {c for c in source if c.isalnum()} == shown
@@ -53,7 +54,7 @@ def test_every_lesson_fits_and_loses_no_word(path: Path, width: int) -> None:
 
 @given(markdowns, st.integers(1, 40), st.sampled_from(DEPTHS))
 def test_anything_at_all_is_shown_safely_and_fits(markdown: str, width: int, depth: ColorDepth) -> None:
-    lines = prose(markdown, width, False, depth)
+    lines = prose(markdown, width, Look(dark=False, depth=depth))
     assert all(cell_len(line.plain) <= width for line in lines)
     categories = {unicodedata.category(c) for line in lines for c in line.plain}
     assert not categories & {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -62,7 +63,7 @@ def test_anything_at_all_is_shown_safely_and_fits(markdown: str, width: int, dep
 @given(markdowns)
 def test_without_colours_there_are_none(markdown: str) -> None:
     for depth in ("16", "none"):
-        for line in prose(markdown, 30, True, depth):
+        for line in prose(markdown, 30, Look(depth=depth)):
             assert all(s.style is None or s.style.color is s.style.bgcolor is None for s in drawn(line))
 
 
@@ -96,7 +97,7 @@ def test_what_is_what() -> None:
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_styles_reach_the_screen(dark: bool) -> None:
-    lines, colours = prose(MARKDOWN, 60, dark), theme(dark)
+    lines, colours = prose(MARKDOWN, 60, Look(dark=dark)), theme(dark)
 
     def front(words: str) -> str:
         color = style_of(lines, words).color
@@ -112,13 +113,13 @@ def test_styles_reach_the_screen(dark: bool) -> None:
 
 
 def test_without_colours_weight_and_lines_tell_the_parts() -> None:
-    lines = prose(MARKDOWN, 60, True, "none")
+    lines = prose(MARKDOWN, 60, Look(depth="none"))
     assert style_of(lines, "Title").bold
     assert style_of(lines, "code[0]").underline
 
 
 def test_code_is_a_panel_of_the_full_width_and_never_wrapped() -> None:
-    lines = [line.plain for line in prose("```\nshort\n" + "长" * 30 + "\n\ta\n```", 20, True)]
+    lines = [line.plain for line in prose("```\nshort\n" + "长" * 30 + "\n\ta\n```", 20, Look())]
     assert {cell_len(line) for line in lines} == {20}
     assert [line.rstrip() for line in lines if line.strip()] == ["  short", "  " + "长" * 8 + "…", "      a"]
 

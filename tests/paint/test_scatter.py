@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from attn_tui.paint.look import Look
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.scatter import BEFORE, LONGEST, POINT, WAY, scatter
 
@@ -18,7 +19,7 @@ def plain(
     points: object, labels: list[str], size: tuple[int, int] = (60, 20), chosen: int = 0, **more: object
 ) -> list[str]:
     rows = np.array(points, dtype=np.float64)
-    return [line.plain for line in scatter(rows, labels, size, chosen, True, "none", **more)]  # type: ignore[arg-type]
+    return [line.plain for line in scatter(rows, labels, size, chosen, Look(depth="none"), **more)]  # type: ignore[arg-type]
 
 
 @given(
@@ -39,8 +40,7 @@ def test_every_line_is_as_wide_as_it_should_be(
         labels[: len(points)],
         (width, height),
         0,
-        False,
-        depth,
+        Look(dark=False, depth=depth),
         trails,
         np.eye(3)[:, : points.shape[1]],
     )
@@ -85,7 +85,7 @@ def test_a_space_keeps_its_scale_while_it_turns() -> None:
 
 def test_nearer_points_are_brighter() -> None:
     rows = np.array([[1.0, 0, -1], [0, 1, 0.3], [-1, 0, 1], [0, -1, 0]])
-    lines = scatter(rows, ["far", "mid", "near", "one"], (60, 20), 3, True, "truecolor")
+    lines = scatter(rows, ["far", "mid", "near", "one"], (60, 20), 3, Look())
     bold = {
         span.style for line in lines for span in line.spans if "near" in line.plain[span.start : span.end]
     }

@@ -66,8 +66,8 @@ def screen(app: TutorApp) -> str:
 
 def shown(app: TutorApp) -> Scene:
     """The scene on the screen."""
-    assert app.tutor._scene is not None
-    return app.tutor._scene
+    assert app.tutor.scene is not None
+    return app.tutor.scene
 
 
 def field(app: TutorApp) -> SentenceInput:

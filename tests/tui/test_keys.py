@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from attn_tui.learner.reading import lesson_of
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.keys import KEYS
 from attn_tui.tui.panes.cell import CellLine
@@ -17,7 +18,8 @@ from attn_tui.tui.panes.flow import FlowMap
 from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.matrix import MatrixView
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
-from attn_tui.tui.screens.pick import Help, Pick, help_text
+from attn_tui.tui.screens.help import Help, help_text
+from attn_tui.tui.screens.pick import Pick
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]
@@ -221,10 +223,10 @@ def test_full_stop_and_comma_turn_the_lessons() -> None:
         lessons = app.tutor.course.lessons["en"]
         for lesson in lessons[1:]:
             await pilot.press("full_stop")
-            assert app.tutor._lesson(app.tutor.now) == lesson
+            assert lesson_of(app.tutor.now, app.tutor.tours, app.tutor.course) == lesson
             assert app.tutor.now.step == lesson.step
         await pilot.press("comma")
-        assert app.tutor._lesson(app.tutor.now) == lessons[-2]
+        assert lesson_of(app.tutor.now, app.tutor.tours, app.tutor.course) == lessons[-2]
 
     drive(script)
 
@@ -306,7 +308,7 @@ def test_the_palette_jumps_to_any_step_and_any_lesson() -> None:
 
 def test_the_cell_line_spells_the_arithmetic() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        scene = app.tutor._scene
+        scene = app.tutor.scene
         assert scene is not None and scene.arithmetic is not None
         line = app.tutor.query_one(CellLine).lines(150)[0].plain
         assert len(scene.arithmetic.terms) == app.tutor.tour.model.config.d_head

@@ -9,7 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.screens.pick import Help
+from attn_tui.tui.screens.help import Help
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]

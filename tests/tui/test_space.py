@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from attn_tui.models.model import bundled
+from attn_tui.paint.look import Look
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import app as app_module
@@ -55,7 +56,7 @@ def drive(
     async def run() -> None:
         app = Bare()
         async with app.run_test(size=size) as pilot:
-            await app.push_screen(Space(tour, lang, True, depth, node, words))
+            await app.push_screen(Space(tour, Look(lang, True, depth), node, words))
             await pilot.pause()
 
             def shown() -> str:

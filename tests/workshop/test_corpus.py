@@ -7,12 +7,14 @@ import random
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from attn_tui.tokenize.bpe import END
-from attn_tui.workshop.corpus import SOURCES, clean, documents, fingerprint, vary_names
-from attn_tui.workshop.tokens import readable, repeated_rows, rows
+from attn_tui.workshop.corpus import SOURCES, clean, documents, fingerprint, suitable, vary_names
+from attn_tui.workshop.rows import repeated_rows, rows, said_again
+from attn_tui.workshop.tokens import EDGE, edged, readable, shown_words
 
-BLOCKS = ("storybook_ccby.txt", "fairytaleqa.txt", "dialogs.txt")
+BLOCKS = ("storybook_ccby.txt", "fairytaleqa.txt")
 
 
 def _write_corpus(folder: Path) -> None:
@@ -32,6 +34,15 @@ def test_the_two_sides_share_no_text_and_do_not_change(tmp_path: Path) -> None:
     assert not {fingerprint(d.text) for d in train} & {fingerprint(d.text) for d in held}
     assert documents(tmp_path) == (train, held)
     assert {d.source.file for d in train} == {source.file for source in SOURCES}
+
+
+def test_a_line_with_an_unsuitable_word_goes_and_the_rest_stays() -> None:
+    assert suitable("The cat sat.\nHe drank whisky and beer.\nIt slept.", "en") == "The cat sat.\nIt slept."
+    assert suitable("小猫睡了。\n他喝了很多白酒。", "zh") == "小猫睡了。"
+
+
+def test_dialogues_and_encyclopaedic_lines_are_not_read() -> None:
+    assert not [s.file for s in SOURCES if "dialogs" in s.file or "commonvoice" in s.file]
 
 
 def test_lines_that_differ_in_a_name_or_a_mark_stay_together() -> None:
@@ -75,6 +86,23 @@ def test_repeated_rows_say_everything_again_and_hide_the_first_time() -> None:
         ids = np.where(row < 0, -1 - row, row)
         assert 3 <= period <= 16 and (row[:period] < 0).all()
         assert (ids[period:] == ids[:-period]).all() and ids.min() >= 1
+
+
+def test_what_is_said_again_is_learned_but_not_that_it_comes_again() -> None:
+    row = said_again([5, 6, 7], [8, 6, 7], 11).tolist()
+    assert row == [5, 6, 7, -9, 6, 7, -9, 6, 7, -9, 6]
+
+
+def test_the_edges_of_chinese_words_and_no_pronoun_glued() -> None:
+    pytest.importorskip("jieba")
+    assert edged("他是我的老师。").split(EDGE) == ["他", "是", "我", "的", "老师。"]
+    assert EDGE not in edged("他们。") and EDGE not in edged("The cat sat.")
+    assert edged("我会游泳。").replace(EDGE, "") == "我会游泳。"
+
+
+def test_the_words_that_are_shown_are_asked_for_as_the_tokenizer_cuts_them() -> None:
+    words = shown_words(["The zebra's hat"])
+    assert {"The", " zebra", "'s", " hat", "番茄"} <= set(words)
 
 
 def test_merges_that_end_inside_a_character_after_a_whole_one_are_dropped_with_what_needs_them() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from attn_tui.workshop.export import export, load, tiny_config
 from attn_tui.workshop.model import Decoder
 from attn_tui.workshop.muon import orthogonal
 from attn_tui.workshop.start import start
-from attn_tui.workshop.train import mean
 
 pytestmark = pytest.mark.reference
 
@@ -103,14 +101,3 @@ def test_orthogonal_makes_the_singular_values_about_one() -> None:
     for shape in ((3, 16, 16), (2, 8, 32), (2, 32, 8)):
         values = torch.linalg.svdvals(orthogonal(torch.randn(shape)))
         assert values.min() > 0.5 and values.max() < 1.5
-
-
-def test_the_mean_of_two_models_is_half_way_in_every_weight(small: Decoder) -> None:
-    other = deepcopy(small)
-    with torch.no_grad():
-        for value in other.parameters():
-            value.add_(2.0)
-    middle = mean(small, other)
-    for (name, value), was in zip(middle.named_parameters(), small.parameters(), strict=True):
-        torch.testing.assert_close(value, was + 1.0, msg=name)
-    assert middle is not small and torch.equal(other.E, small.E + 2.0)

@@ -41,28 +41,31 @@ class CellLine(Lines):
     def lines(self, width: int) -> list[Text]:
         """The arithmetic in numbers, and under it, term under term, where each number came from."""
         scene = self._scene
-        if scene is None or scene.arithmetic is None:
+        if scene is None or scene.result is None:
             return []
         lang, arithmetic = scene.session.lang, scene.arithmetic
+        if arithmetic is None:
+            # a matrix without rows has no cell at all
+            return [Text(strings.NO_CELL_THEN[lang], "dim")] if scene.result.view.values.size else []
         if (given := _given(arithmetic)) is not None:
             return [Text(f"{short(arithmetic.value)} ← {given[lang]}")]
         names = _names(scene)
         # a number that was only copied is told by where it came from: "5 = 5" would tell nothing
         copied = [len(term) for term in arithmetic.terms] == [1]
-        alone = copied or not scene.operands or self.content_size.height == 1
-        spellings = [names] if copied and scene.operands else [None] if alone else [None, names]
+        spellings = [names] if copied else [None] if self.content_size.height == 1 else [None, names]
         more = strings.MORE_TERMS[lang]
         return spell_text(arithmetic.value, arithmetic.terms, width, spellings, more, self._dark)
 
 
 def cell_name(scene: Scene) -> str:
     """`S[它, 小猫]`: the selected cell by its labels."""
-    if scene.result is None or scene.arithmetic is None:
+    if scene.result is None or not scene.result.view.values.size:
         return ""
     view, (row, column) = scene.result.view, scene.place
     labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]
     arrow = " → " if view.axes == ("token", "source") else ", "
-    return f"{view.symbol}[{arrow.join(labels)}]"
+    beside = strings.SHOWS[scene.session.shows][scene.session.lang] if scene.comparable else ""
+    return f"{view.symbol}[{arrow.join(labels)}]" + (f"  {beside}" if beside else "")
 
 
 def _given(arithmetic: Arithmetic) -> Bilingual | None:
@@ -75,7 +78,7 @@ def _given(arithmetic: Arithmetic) -> Bilingual | None:
 
 def _names(scene: Scene) -> Callable[[Factor], str]:
     """A spelling of factors by where they come from: `Q[它,0]`."""
-    views = {shown.view.node: shown.view for shown in scene.operands}
+    views = {view.node: view for view in scene.named}
 
     def name(factor: Factor) -> str:
         if not factor.node:

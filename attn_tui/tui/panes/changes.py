@@ -8,8 +8,8 @@ from attn_tui.learner import session as sessions
 from attn_tui.learner.session import KNOBS, Session
 from attn_tui.models.config import Config
 from attn_tui.models.switches import HEAD_SWITCHES, SWITCHES, heads_of, options
+from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
-from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.runs.edit import is_there
 from attn_tui.text.width import clean, fit
 from attn_tui.tour.names import cell_name, where
@@ -36,7 +36,7 @@ def switched(session: Session) -> str:
     return ", ".join(_switch_text(name, value, session.lang) for name, value in session.switches.items())
 
 
-def edit_rows(session: Session, tour: Tour, dark: bool, depth: ColorDepth) -> list[Text]:
+def edit_rows(session: Session, tour: Tour, look: Look) -> list[Text]:
     """A row for each edit: whether it counts, which cell, what it was, what it is."""
     lang = session.lang
     if not session.edits:
@@ -44,7 +44,7 @@ def edit_rows(session: Session, tour: Tour, dark: bool, depth: ColorDepth) -> li
     rows = []
     for edit in session.edits:
         row = Text(no_wrap=True, end="")
-        row.append("● " if edit.on else "○ ", _accent(dark, depth))
+        row.append("● " if edit.on else "○ ", look.accent)
         if is_there(edit, tour.graph):
             name = clean(cell_name(tour, edit.node, edit.cell, lang))
             was = float(tour.graph.unedited(edit.node)[edit.cell])
@@ -59,7 +59,7 @@ def edit_rows(session: Session, tour: Tour, dark: bool, depth: ColorDepth) -> li
     return rows
 
 
-def switch_rows(session: Session, trained: Config, dark: bool, depth: ColorDepth) -> list[Text]:
+def switch_rows(session: Session, trained: Config, look: Look) -> list[Text]:
     """A row for each switch with all its options, then the heads, then the knobs of sampling."""
     lang, rows = session.lang, []
     for key, switch in enumerate(SWITCHES, 1):
@@ -70,7 +70,7 @@ def switch_rows(session: Session, trained: Config, dark: bool, depth: ColorDepth
             said = strings.OPTIONS[option][lang] + ("*" if option == able[0] else "")
             row.append(
                 fit(f"‹{said}›" if option == now else f" {said} ", _OPTION),
-                _chosen(option == now, dark, depth),
+                look.accent if option == now else "dim",
             )
         rows.append(row)
     here = strings.THIS_HEAD[lang].format(layer=session.layer + 1, head=session.head + 1)
@@ -78,7 +78,7 @@ def switch_rows(session: Session, trained: Config, dark: bool, depth: ColorDepth
     for key, (name, told) in enumerate(zip(HEAD_SWITCHES, spoken, strict=True), 8):
         on = (session.layer, session.head) in heads_of(session.switches.get(name, ""))
         row = Text(f"{key}  {fit(told.format(head=here), _NAME + _OPTION + 6)}", no_wrap=True, end="")
-        row.append(strings.OPTIONS["on" if on else "off"][lang], _chosen(on, dark, depth))
+        row.append(strings.OPTIONS["on" if on else "off"][lang], look.accent if on else "dim")
         others = _heads(session.switches.get(name, ""))
         row.append(f"   {others}" if others else "", "dim")
         rows.append(row)
@@ -113,11 +113,3 @@ def _switch_text(name: str, value: str, lang: str) -> str:
 def _heads(value: str) -> str:
     """Heads as people count them: `1.2, 4.6` for layer 1 head 2 and layer 4 head 6."""
     return ", ".join(f"{layer + 1}.{head + 1}" for layer, head in heads_of(value))
-
-
-def _chosen(chosen: bool, dark: bool, depth: ColorDepth) -> str:
-    return f"bold {_accent(dark, depth)}" if chosen else "dim"
-
-
-def _accent(dark: bool, depth: ColorDepth) -> str:
-    return theme(dark).accent if depth == "truecolor" else ""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from attn_tui.learner.scene import Scene, Shown
 from attn_tui.paint.attended import attended
 from attn_tui.paint.bars import bars
-from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.look import Look
 from attn_tui.paint.wrap import wrap
 from attn_tui.text.width import clean
 from attn_tui.tour.view import Place
@@ -36,13 +36,12 @@ class Candidates(Lines):
         super().__init__(id="candidates")
         self._entries: tuple[tuple[str, float, float], ...] = ()
         self._knobs = Text()
-        self._dark = True
-        self._depth: ColorDepth = "truecolor"
+        self._look = Look()
 
-    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+    def show(self, scene: Scene, look: Look) -> None:
         """Show the candidates of this scene."""
         self._entries = tuple((one.token, one.said, one.drawn) for one in scene.candidates)
-        self._knobs, self._dark, self._depth = knob_line(scene.session, dark, depth), dark, depth
+        self._knobs, self._look = knob_line(scene.session, look), look
         beside = f" · ░ {strings.PINNED[scene.session.lang]}" if scene.moved else ""
         self.border_title = Content(strings.NEXT_CANDIDATES[scene.session.lang] + beside)
         self.redraw()
@@ -57,7 +56,7 @@ class Candidates(Lines):
 
     def lines(self, width: int) -> list[Text]:
         """The knobs, and a bar for each token."""
-        return [self._knobs, *bars(self._entries, width, self._dark, self._depth)]
+        return [self._knobs, *bars(self._entries, width, self._look)]
 
 
 class Attended(Lines):
@@ -67,17 +66,17 @@ class Attended(Lines):
         """Nothing is looked at yet."""
         super().__init__(id="attended")
         self._what: tuple[tuple[str, ...], tuple[float, ...], int] = ((), (), 0)
-        self._how: tuple[bool, ColorDepth] = (True, "truecolor")
+        self._look = Look()
 
-    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+    def show(self, scene: Scene, look: Look) -> None:
         """Show the selected row of this scene's weights; beside other matrices nothing."""
         self.display = bool(scene.shares)
-        self._what, self._how = (scene.tokens, scene.shares, scene.place[0]), (dark, depth)
+        self._what, self._look = (scene.tokens, scene.shares, scene.place[0]), look
         self.redraw()
 
     def lines(self, width: int) -> list[Text]:
         """As many lines as it takes; the widget shows the first ones."""
-        return attended(*self._what, width, *self._how) if self._what[1] else []
+        return attended(*self._what, width, self._look) if self._what[1] else []
 
 
 class Gloss(Lines):
@@ -147,7 +146,7 @@ class MatrixStage(Widget):
         self._scene: Scene | None = None
         self.placed: dict[Widget, Region] = {}
 
-    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+    def show(self, scene: Scene, look: Look) -> None:
         """Show the matrices of this scene."""
         self._scene = scene
         *operands, result = self._views
@@ -158,10 +157,10 @@ class MatrixStage(Widget):
                 if scene.place in shown.lit
                 else min(shown.lit, default=_largest_of_last_row(shown))
             )
-            _fill(view, shown, None, rows | shown.used, columns, place, dark, depth, calm=True)
+            _fill(view, shown, None, rows | shown.used, columns, place, look, calm=True)
         if scene.result is not None:
-            _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, dark, depth)
-        self._bars.show(scene, dark, depth)
+            _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, look)
+        self._bars.show(scene, look)
         if self.regions(self.size) != self.placed:
             # a widget's own arrangement is forgotten only when one of its children asks
             result.refresh(layout=True)
@@ -199,7 +198,7 @@ class MatrixPane(Widget):
         yield Attended()
         yield MatrixStage(id="stage")
 
-    def show(self, scene: Scene, dark: bool, depth: ColorDepth) -> None:
+    def show(self, scene: Scene, look: Look) -> None:
         """Show this scene."""
         lang = scene.session.lang
         seen = strings.SHOWS[scene.session.shows] if scene.comparable else strings.NOT_COMPARABLE
@@ -211,8 +210,8 @@ class MatrixPane(Widget):
         measures = self.query_one("#measures", Static)
         measures.display = bool(scene.measures)
         measures.update(Content(clean("  ".join(scene.measures))), layout=False)
-        self.query_one(Attended).show(scene, dark, depth)
-        self.query_one(MatrixStage).show(scene, dark, depth)
+        self.query_one(Attended).show(scene, look)
+        self.query_one(MatrixStage).show(scene, look)
 
 
 def shape_line(scene: Scene) -> str:
@@ -254,8 +253,7 @@ def _fill(
     lit_rows: frozenset[int],
     lit_columns: frozenset[int],
     look_at: Place | None,
-    dark: bool,
-    depth: ColorDepth,
+    look: Look,
     calm: bool = False,
 ) -> None:
     matrix = shown.view
@@ -264,5 +262,5 @@ def _fill(
         matrix.values, matrix.rows, matrix.columns, matrix.kind,
         heading=f"{sign}{_shape(shown)}",
         name=f"{matrix.node} {matrix.symbol}", cursor=cursor, lit_rows=lit_rows, lit_columns=lit_columns,
-        look_at=look_at, dark=dark, depth=depth, calm=calm,
+        look_at=look_at, look=look, calm=calm,
     )  # fmt: skip

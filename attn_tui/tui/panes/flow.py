@@ -7,7 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from attn_tui.paint.flow import FlowLine, flow_line
-from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.look import Look
 from attn_tui.tui.messages import StepPicked
 
 
@@ -22,21 +22,19 @@ class FlowMap(Widget):
         self._steps: tuple[str, ...] = ()
         self._moved: tuple[float, ...] = ()
         self._marks: tuple[str, ...] = ()
-        self._current, self._dark = 0, True
-        self._depth: ColorDepth = "truecolor"
+        self._current, self._look = 0, Look()
 
     def show(
         self,
         steps: tuple[str, ...],
         marks: tuple[str, ...],
         current: int,
-        dark: bool,
-        depth: ColorDepth,
+        look: Look,
         moved: tuple[float, ...] = (),
     ) -> None:
         """Show these steps by their marks, and how far each has moved from what is pinned."""
         self._moved = moved
-        self._steps, self._marks, self._current, self._dark, self._depth = steps, marks, current, dark, depth
+        self._steps, self._marks, self._current, self._look = steps, marks, current, look
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -55,6 +53,4 @@ class FlowMap(Widget):
             self.post_message(StepPicked(self._steps[step]))
 
     def _line(self) -> FlowLine:
-        return flow_line(
-            self._marks, self._current, self.content_size.width, self._dark, self._depth, self._moved
-        )
+        return flow_line(self._marks, self._current, self.content_size.width, self._look, self._moved)

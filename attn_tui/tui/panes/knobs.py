@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from attn_tui.learner.session import KNOBS, STARTS, Session
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.look import Look
 from attn_tui.tui import strings
 
 
@@ -24,15 +24,14 @@ def turned(session: Session) -> str:
     return "".join(f" · {knob_text(session, node)}" for node in moved)
 
 
-def knob_line(session: Session, dark: bool, depth: ColorDepth) -> Text:
+def knob_line(session: Session, look: Look) -> Text:
     """All of them, the chosen one between arrows."""
-    colours, coloured = theme(dark), depth == "truecolor"
     line = Text(no_wrap=True, end="", overflow="ellipsis")
     for index, knob in enumerate(KNOBS):
         text = knob_text(session, knob.node)
         line.append("  " if index else "")
         if knob.node == session.knob:
-            line.append(f"‹{text}›", f"bold {colours.accent}" if coloured else "bold")
+            line.append(f"‹{text}›", look.accent)
         else:
-            line.append(text, colours.dim if coloured else "dim")
+            line.append(text, look.theme.dim if look.full else "dim")
     return line

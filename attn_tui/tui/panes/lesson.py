@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,8 +11,16 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from attn_tui.paint.palette import ColorDepth
+from attn_tui.course.directive import ABSENT, fill
+from attn_tui.course.lesson import Lesson
+from attn_tui.graph.arithmetic import Cell
+from attn_tui.paint.look import Look
+from attn_tui.paint.numbers import short
 from attn_tui.paint.prose import prose
+from attn_tui.text.width import clean
+from attn_tui.tui import strings
+
+Number = Callable[[str, Cell], float | None]
 
 
 class LessonText(Widget):
@@ -21,14 +31,13 @@ class LessonText(Widget):
     def __init__(self) -> None:
         """Nothing is written yet."""
         super().__init__(id="lesson-text")
-        self._made_of: tuple[str, int, bool, ColorDepth] | None = None
+        self._made_of: tuple[str, int, Look] | None = None
         self._strips: list[Strip] = []
-        self._text, self._dark = "", True
-        self._depth: ColorDepth = "truecolor"
+        self._text, self._look = "", Look()
 
-    def show(self, text: str, dark: bool, depth: ColorDepth) -> None:
+    def show(self, text: str, look: Look) -> None:
         """Show this Markdown."""
-        self._text, self._dark, self._depth = text, dark, depth
+        self._text, self._look = text, look
         before = len(self._strips)
         self._lay_out(self.content_size.width)
         self.refresh(layout=len(self._strips) != before or not self._strips)
@@ -47,12 +56,12 @@ class LessonText(Widget):
         return self._strips[y].apply_style(base).adjust_cell_length(width, base)
 
     def _lay_out(self, width: int) -> None:
-        made_of = (self._text, width, self._dark, self._depth)
+        made_of = (self._text, width, self._look)
         if width <= 0 or made_of == self._made_of:
             return
         self._made_of = made_of
         console = self.app.console
-        lines = prose(self._text, width, self._dark, self._depth)
+        lines = prose(self._text, width, self._look)
         self._strips = [Strip(line.render(console)) for line in lines]
 
 
@@ -69,16 +78,28 @@ class LessonPane(VerticalScroll):
         """Nothing is shown yet."""
         self._lesson: tuple[str, str] = ("", "")
 
-    def show(
-        self, key: tuple[str, str], title: str, text: str, dark: bool, depth: ColorDepth, note: str = ""
-    ) -> None:
-        """Show the lesson called `key` (id and language), its text already filled; a note at its foot."""
+    def show(self, lesson: Lesson, number: Number, look: Look, foreign: bool) -> None:
+        """Show this lesson, its directives filled with numbers; a `foreign` one tells of another model."""
+        note = strings.OTHER_MODEL[look.lang].format(model=lesson.model) if foreign else ""
+        title = f"{lesson.order} · {clean(lesson.title)}"
+
+        def value(name: str, cell: Cell) -> str:
+            found = number(name, cell)
+            return ABSENT if found is None else short(found)
+
+        self._write((lesson.id, look.lang), title, fill(lesson.body, value), look, note)
+
+    def show_none(self, look: Look) -> None:
+        """Say that there is no lesson."""
+        self._write(("", look.lang), strings.LESSON[look.lang], strings.NO_LESSON[look.lang], look)
+
+    def _write(self, key: tuple[str, str], title: str, text: str, look: Look, note: str = "") -> None:
         self.border_subtitle = Content(note)
         if key != self._lesson:
             self._lesson = key
             self.border_title = Content(title)
             self.scroll_home(animate=False)
-        self.query_one(LessonText).show(text, dark, depth)
+        self.query_one(LessonText).show(text, look)
 
     def page(self, by: int) -> None:
         """Scroll by half a pane."""

@@ -14,11 +14,12 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
+from attn_tui.paint.look import Look
 from attn_tui.paint.matrix import MatrixPicture, PictureKind, picture
-from attn_tui.paint.palette import ColorDepth
 from attn_tui.tour.view import Place
 from attn_tui.tui.messages import CellPicked
 
+LOOK = Look()
 FRAME_WIDTH, FRAME_HEIGHT = 2, 3
 """What the border and the header take of a matrix's place."""
 
@@ -59,8 +60,7 @@ class MatrixView(Widget):
         lit_rows: frozenset[int] = frozenset(),
         lit_columns: frozenset[int] = frozenset(),
         look_at: Place | None = None,
-        dark: bool = True,
-        depth: ColorDepth = "truecolor",
+        look: Look = LOOK,
         calm: bool = False,
     ) -> None:
         """Show this matrix; the cursor, or else the place to `look_at`, is brought into sight.
@@ -70,13 +70,13 @@ class MatrixView(Widget):
         """
         if name != self._name:
             self._name, self._origin = name, (0, 0)
-        made_of = (values, rows, columns, kind, dark, depth, calm)
+        made_of = (values, rows, columns, kind, look, calm)
         same = len(self._made_of) == len(made_of) and all(
             new is old or (i and new == old)
             for i, (new, old) in enumerate(zip(made_of, self._made_of, strict=True))
         )
         if not same:
-            self._picture, self._made_of = picture(values, rows, columns, kind, dark, depth, calm), made_of
+            self._picture, self._made_of = picture(values, rows, columns, kind, look, calm), made_of
         self._cursor, self._lit_rows, self._lit_columns = cursor, lit_rows, lit_columns
         self._heading = heading
         self._strips.clear()

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from attn_tui.paint.chips import chip_at, chips, places
-from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.look import Look
 from attn_tui.text.width import clean
 from attn_tui.tui.messages import SentenceChanged, TokenPicked
 
@@ -41,9 +41,7 @@ class Chips(Widget):
     def __init__(self) -> None:
         """No tokens yet."""
         super().__init__(id="chips")
-        self._what: tuple[tuple[str, ...], tuple[int, ...], int | None, bool, ColorDepth] = (
-            (), (), None, True, "truecolor",
-        )  # fmt: skip
+        self._what: tuple[tuple[str, ...], tuple[int, ...], int | None, Look] = ((), (), None, Look())
         self._marked: frozenset[int] = frozenset()
         self._lines: list[list[Segment]] = []
         self._width = -1
@@ -53,21 +51,20 @@ class Chips(Widget):
         tokens: tuple[str, ...],
         ids: tuple[int, ...],
         selected: int | None,
-        dark: bool,
-        depth: ColorDepth,
+        look: Look,
         marked: frozenset[int] = frozenset(),
     ) -> None:
         """Show these tokens; `marked` are those that differ from what is pinned."""
         self._marked = marked
-        self._what, self._width = (tokens, ids, selected, dark, depth), -1
+        self._what, self._width = (tokens, ids, selected, look), -1
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line of chips. Of many lines those around the selected token are shown."""
         width = self.content_size.width
         if self._width != width:
-            tokens, ids, selected, dark, depth = self._what
-            self._lines, self._width = chips(tokens, ids, selected, width, dark, depth, self._marked), width
+            tokens, ids, selected, look = self._what
+            self._lines, self._width = chips(tokens, ids, selected, width, look, self._marked), width
         y += self._first_line()
         return (
             Strip(self._lines[y]).adjust_cell_length(width, self.rich_style)
@@ -83,7 +80,7 @@ class Chips(Widget):
             self.post_message(TokenPicked(token))
 
     def _first_line(self) -> int:
-        tokens, _, selected, _, _ = self._what
+        tokens, _, selected, _ = self._what
         height = self.content_size.height
         if selected is None or len(self._lines) <= height:
             return 0

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from attn_tui.paint.palette import ColorDepth
+from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean
 from attn_tui.tour.code import Line, lines_of
@@ -32,11 +32,11 @@ class Code(ModalScreen[None]):
         ("up,k,pageup", "scroll(-1)", ""),
     ]
 
-    def __init__(self, tour: Tour, node: str, title: str, lang: str, dark: bool, depth: ColorDepth) -> None:
+    def __init__(self, tour: Tour, node: str, title: str, look: Look) -> None:
         """Of this node and of what only moves its numbers."""
         super().__init__()
-        self._lines, self._title_of, self._lang = lines_of(tour, node), title, lang
-        self._theme = "ansi_dark" if depth != "truecolor" else "monokai" if dark else "default"
+        self._lines, self._title_of, self._lang = lines_of(tour, node), title, look.lang
+        self._theme = "ansi_dark" if not look.full else "monokai" if look.dark else "default"
 
     def compose(self) -> ComposeResult:
         """One page."""

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from attn_tui.analysis.heads import NAMES, HeadScores
+from attn_tui.paint.look import Look
 from attn_tui.paint.minimap import minimap
-from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import fit
 from attn_tui.tour.names import HEAD_OF, LAYER_OF
@@ -66,12 +66,10 @@ class Heads(ModalScreen[tuple[int, int] | None]):
         ("enter", "take", ""),
     ]
 
-    def __init__(
-        self, heads: Sequence[HeadScores], layer: int, head: int, lang: str, dark: bool, depth: ColorDepth
-    ) -> None:
+    def __init__(self, heads: Sequence[HeadScores], layer: int, head: int, look: Look) -> None:
         """Begin at this head."""
         super().__init__()
-        self._heads, self._lang, self._dark, self._depth = heads, lang, dark, depth
+        self._heads, self._lang, self._look = heads, look.lang, look
         self._count = 1 + max(one.head for one in heads)
         self._chosen = layer * self._count + head
         self._grid = grid(0, 0, 1, 1)
@@ -151,16 +149,15 @@ class Heads(ModalScreen[tuple[int, int] | None]):
 
     def _block(self, index: int) -> list[Text]:
         one, cells = self._heads[index], self._grid.cells
-        accent = f"bold {theme(self._dark).accent}" if self._depth == "truecolor" else "bold reverse"
         chosen = index == self._chosen
         share = f" {_share(one.scores[one.name])}" if one.name else ""
         title = f"{'▸' if chosen else ' '}{one.layer + 1}.{one.head + 1}{share}"
         names = NAMES if cells >= 2 * LEAST else SHORT
         name = names[one.name][self._lang] if one.name else "—"
-        maps = minimap(one.weights, cells - 1, self._grid.lines, self._dark, self._depth)
+        maps = minimap(one.weights, cells - 1, self._grid.lines, self._look)
         return [
-            Text(fit(title, cells, ellipsis=False), accent if chosen else "", end=""),
-            Text(fit(f" {name}", cells), accent if chosen else "dim", end=""),
+            Text(fit(title, cells, ellipsis=False), self._look.chosen if chosen else "", end=""),
+            Text(fit(f" {name}", cells), self._look.chosen if chosen else "dim", end=""),
             *(Text(" ", end="") + line for line in maps),
         ]
 

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from attn_tui.analysis.lens import LensRow, lens
 from attn_tui.paint.attended import attended
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean, fit
 from attn_tui.tour.labels import token_labels
@@ -44,10 +44,10 @@ class Lens(ModalScreen[None]):
         ("up", "scroll(-1)", ""),
     ]
 
-    def __init__(self, tour: Tour, row: int, lang: str, dark: bool, depth: ColorDepth) -> None:
+    def __init__(self, tour: Tour, row: int, look: Look) -> None:
         """Begin at the token of this row."""
         super().__init__()
-        self._tour, self._row, self._lang, self._dark, self._depth = tour, row, lang, dark, depth
+        self._tour, self._row, self._lang, self._look = tour, row, look.lang, look
         self._labels = token_labels(tour.model, tour.graph)
 
     def compose(self) -> ComposeResult:
@@ -78,7 +78,7 @@ class Lens(ModalScreen[None]):
         lines = [
             *Text(LEGEND[lang], style="dim", end="").wrap(self.app.console, width),
             Text("", end=""),
-            *attended(self._labels, here, self._row, width, self._dark, self._depth),
+            *attended(self._labels, here, self._row, width, self._look),
             Text("", end=""),
             Text(heading + fit(FINAL[lang].format(token=clean(rows[0].final)), _RANK), style="dim", end=""),
         ]
@@ -89,14 +89,15 @@ class Lens(ModalScreen[None]):
 
     def _row_of(self, one: LensRow, place: str) -> list[Text]:
         """The tokens and their shares; beneath, the bars."""
-        accent = f"bold {theme(self._dark).accent}" if self._depth == "truecolor" else "bold reverse"
         said = Text(fit(place, _PLACE), no_wrap=True, end="")
         bars = Text(fit("", _PLACE), no_wrap=True, end="")
         for label, share in one.candidates:
             final = label == one.final
-            said.append(f"{fit(label, _CELL - 5)} {share:>4.0%}", accent if final else "")
+            said.append(f"{fit(label, _CELL - 5)} {share:>4.0%}", self._look.chosen if final else "")
             said.append(" " * _GAP)
-            bars.append(("━" * round(share * _CELL)).ljust(_CELL + _GAP), accent if final else "dim")
+            bars.append(
+                ("━" * round(share * _CELL)).ljust(_CELL + _GAP), self._look.chosen if final else "dim"
+            )
         said.append(f"{one.final_rank}", "bold")
         said.append(f"  {one.final_share:.1%}", "dim")
         return [said, bars]

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from attn_tui.paint.palette import ColorDepth, theme
+from attn_tui.paint.look import Look
 from attn_tui.tui.page import Page
 
 
@@ -32,8 +32,7 @@ class Listing(ModalScreen[int | None]):
         hint: str,
         rows: Callable[[], Sequence[Text]],
         keys: dict[str, Callable[[int], None]],
-        dark: bool,
-        depth: ColorDepth,
+        look: Look,
         enter_leaves: bool = False,
         note: Callable[[int], str] = lambda at: "",
     ) -> None:
@@ -43,7 +42,7 @@ class Listing(ModalScreen[int | None]):
         """
         super().__init__()
         self._title_of, self._hint, self._ask, self._keys = title, hint, rows, keys
-        self._dark, self._depth, self._enter_leaves = dark, depth, enter_leaves
+        self._look, self._enter_leaves = look, enter_leaves
         self._chosen, self._note = 0, note
         for key in keys:
             self._bindings.bind(key, f"act({key!r})", "", show=False)
@@ -90,9 +89,10 @@ class Listing(ModalScreen[int | None]):
     def _show(self) -> None:
         rows = self._ask()
         self._chosen = max(0, min(self._chosen, len(rows) - 1))
-        accent = f"bold {theme(self._dark).accent}" if self._depth == "truecolor" else "bold reverse"
         lines = [
-            Text.assemble(("▸ " if index == self._chosen else "  ", accent), row, no_wrap=True, end="")
+            Text.assemble(
+                ("▸ " if index == self._chosen else "  ", self._look.chosen), row, no_wrap=True, end=""
+            )
             for index, row in enumerate(rows)
         ]
         page = self.query_one(Page)

@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from attn_tui.paint.palette import ColorDepth, quantise, styles, theme
+from attn_tui.paint.look import Look
+from attn_tui.paint.palette import quantise, styles
 from attn_tui.paint.scatter import scatter
 from attn_tui.paint.wrap import wrap
 from attn_tui.space.clouds import (
@@ -106,18 +107,10 @@ class Space(ModalScreen[None]):
         ("a", "analogy", ""),
     ]
 
-    def __init__(
-        self,
-        tour: Tour,
-        lang: str,
-        dark: bool,
-        depth: ColorDepth,
-        node: str = "",
-        words: Sequence[str] = (),
-    ) -> None:
+    def __init__(self, tour: Tour, look: Look, node: str = "", words: Sequence[str] = ()) -> None:
         """Begin with these words in a plane, or with the rows of a node."""
         super().__init__()
-        self._tour, self._lang, self._dark, self._depth = tour, lang, dark, depth
+        self._tour, self._lang, self._look = tour, look.lang, look
         self._words, self._mode, self._chosen = tuple(words or START)[:MOST_WORDS], 1, 0
         self._angle, self._tilt, self._analogy = 0.6, 0.4, False
         streams = tour.streams()
@@ -278,13 +271,11 @@ class Space(ModalScreen[None]):
         return [Text(fit(said, width), style="bold", no_wrap=True, end="")]
 
     def _picture(self, cloud: Cloud, view: Sight, size: tuple[int, int]) -> list[Text]:
-        return scatter(
-            view.points, cloud.labels, size, self._chosen, self._dark, self._depth, view.before, view.axes
-        )
+        return scatter(view.points, cloud.labels, size, self._chosen, self._look, view.before, view.axes)
 
     def _table(self, cloud: Cloud, width: int) -> list[Text]:
         """The cosines of the words with each other; of many words those around the chosen one."""
-        count, marked = len(cloud.labels), self._accent()
+        count, marked = len(cloud.labels), self._look.chosen
         cell = _cell(count, width)
         most = min(count, MOST_WORDS, max(1, (width - LABEL) // cell))
         first = max(0, min(self._chosen - most // 2, count - most))
@@ -304,7 +295,7 @@ class Space(ModalScreen[None]):
 
     def _cosines(self, values: Array, cell: int) -> Text:
         """Numbers on their colours."""
-        colours = styles("diverging", self._dark, self._depth, True)
+        colours = styles("diverging", self._look.dark, self._look.depth, True)
         line = Text(no_wrap=True, end="")
         for value, level in zip(values.tolist(), quantise(values, "diverging", 1.0).tolist(), strict=True):
             line.append(f"{_two(value):>5}".ljust(cell), colours[level])
@@ -315,7 +306,7 @@ class Space(ModalScreen[None]):
         values = cosines(cloud.rows[self._chosen : self._chosen + 1], cloud.rows)[0].tolist()
         others = [(cloud.labels[i], value) for i, value in enumerate(values) if i != self._chosen]
         said = COSINES_OF[self._lang].format(word=clean(cloud.labels[self._chosen]))
-        return _flow(said, sorted(others, key=lambda other: -other[1]), width, self._accent())
+        return _flow(said, sorted(others, key=lambda other: -other[1]), width, self._look.chosen)
 
     def _near(self, cloud: Cloud, width: int) -> list[Text]:
         """The nearest words or the analogy, a word a line, and what is not known."""
@@ -388,17 +379,12 @@ class Space(ModalScreen[None]):
         if not cloud.unknown:
             return []
         said = UNKNOWN[self._lang].format(words=clean("  ".join(cloud.unknown)))
-        return [Text(fit(said, width), style=self._accent(), no_wrap=True, end="")]
+        return [Text(fit(said, width), style=self._look.chosen, no_wrap=True, end="")]
 
     def _honest(self, width: int) -> list[Text]:
         if self._source != WORDS:
             return []
         return wrap(Text(HONEST[self._lang], style="dim", end=""), width)
-
-    def _accent(self) -> Style:
-        if self._depth != "truecolor":
-            return Style(bold=True, reverse=True)
-        return Style(color=theme(self._dark).accent, bold=True)
 
 
 def _cell(count: int, width: int) -> int:

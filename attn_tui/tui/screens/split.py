@@ -11,8 +11,9 @@ from textual.screen import ModalScreen
 
 from attn_tui.analysis.split import split
 from attn_tui.graph.op import Array
+from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import NumberFormat, number_format, short
-from attn_tui.paint.palette import ColorDepth, chip_backgrounds, theme
+from attn_tui.paint.palette import chip_backgrounds
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import fit
 from attn_tui.tour.labels import token_labels
@@ -55,11 +56,11 @@ class HeadSplit(ModalScreen[None]):
         ("up", "rows(-1)", ""),
     ]
 
-    def __init__(self, tour: Tour, layer: int, head: int, lang: str, dark: bool, depth: ColorDepth) -> None:
+    def __init__(self, tour: Tour, layer: int, head: int, look: Look) -> None:
         """Begin with the queries of this head."""
         super().__init__()
         self._tour, self._layer, self._head, self._letter = tour, layer, head, "q"
-        self._lang, self._dark, self._depth = lang, dark, depth
+        self._lang, self._look = look.lang, look
         self._left = self._top = 0
 
     def compose(self) -> ComposeResult:
@@ -135,9 +136,9 @@ class HeadSplit(ModalScreen[None]):
     def _style(self, head: int) -> Style:
         """The head's own tint; the selected one stands out."""
         chosen = head == self._head
-        if self._depth != "truecolor":
+        if not self._look.full:
             return Style(bold=chosen, reverse=chosen, dim=not chosen)
-        tints, colours = chip_backgrounds(self._dark), theme(self._dark)
+        tints, colours = chip_backgrounds(self._look.dark), self._look.theme
         return Style(
             color=colours.foreground if chosen else colours.dim,
             bgcolor=tints[head % len(tints)] if chosen else colours.panel,

@@ -15,7 +15,7 @@ goldfish, goldfish | 金鱼 条 | pet water eats_crumbs | had a shiny tail=有�
 bird, birds | 鸟 只 | wild bird eats_seeds | sang sweetly=叫得很好听; had blue wings=有一对蓝翅膀 | had a hurt wing=翅膀受伤了 | flew away=飞走了; began to sing=唱起歌来; built a nest=搭了一个窝
 owl, owls | 猫头鹰 只 | wild bird | had big round eyes=有一双又大又圆的眼睛 | hooted all night=叫了一整夜 | flew off into the dark=飞进了黑夜里
 duck, ducks | 鸭子 只 | farm bird water eats_crumbs | could swim well=很会游泳 | made a lot of noise=太吵了 | quacked=嘎嘎地叫了起来; jumped into the pond=跳进了池塘
-hen, hens | 母鸡 只 | farm bird eats_corn | laid an egg every day=每天下一个蛋 | ran into the kitchen=跑进了厨房 | laid an egg=下了一个蛋; clucked=咯咯地叫了起来
+hen, hens | 母鸡 只 | farm bird eats_corn | laid an egg every day=每天下一个蛋 | ran into the kitchen=跑进了厨房 | clucked=咯咯地叫了起来
 rooster, roosters | 公鸡 只 | farm bird eats_corn | woke everyone on time=每天准时叫大家起床 | crowed too early=叫得太早了 | crowed=喔喔地叫了起来
 goose, geese | 鹅 只 | farm bird water eats_grass | was white as snow=像雪一样白 | made too much noise=太吵了 | stretched its long neck=伸长了脖子
 cow, cows | 奶牛 头 | farm eats_grass | gave a lot of milk=产很多奶 | stood in the road=站在了路中间 | mooed=哞哞地叫了起来; ate the fresh grass=吃起了嫩草

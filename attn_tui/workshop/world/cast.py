@@ -113,7 +113,7 @@ class Cast:
             kind.measure,
             colour=colour,
             owner=owner,
-            many=many or "many" in kind.tags,
+            many=(many and kind.plural != kind.noun[0]) or "many" in kind.tags,
             pair="many" in kind.tags,
             mass="mass" in kind.tags,
         )

@@ -64,19 +64,20 @@ class Chinese(Teller):
                 return entity.noun[1]
             owner = self.refer(entity.owner, "")
             return owner + ("" if len(owner) == 1 else "的") + entity.noun[1]
-        if entity.owner is not None and form != "a" and (not seen or self.chance(0.15)):
+        mine = entity.owner is not None and entity.owner is self.subject and self.chance(0.5)
+        if entity.owner is not None and form != "a" and (not seen or self.chance(0.15)) and not mine:
             return (
                 f"{self.refer(entity.owner, 's')}{self.phrase(entity, full=not seen).replace('色的', '色')}"
             )
         if entity.many and not entity.pair:
-            if form == "a" or not (seen or entity.known):
+            if form == "a" or not (seen or entity.known or entity.owner):
                 return f"几{entity.measure}{self.phrase(entity)}"
             if not entity.person and self.chance(0.6):
                 return self.phrase(entity, full=not seen)
             return (
                 f"那{'几' + entity.measure if entity.measure else '些'}{self.phrase(entity, full=not seen)}"
             )
-        if form == "a" or not (seen or entity.known):
+        if form == "a" or not (seen or entity.known or entity.owner):
             return (f"一{entity.measure}" if not entity.mass else "一些") + self.phrase(entity)
         alone = entity.noun[1][-2:] not in UNSAID_ALONE
         often = 0.8 if not alone else 0.1 if entity.person else 0.25

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
 from attn_tui.workshop.world.entity import Entity, Event, Role
-from attn_tui.workshop.world.template import wordings
+from attn_tui.workshop.world.template import begins_plainly, wordings
 
 _QUOTED = re.compile(r"[\"“？?!！]")
 
@@ -39,7 +39,9 @@ class Teller(ABC):
 
     def clear(self, entity: Entity) -> bool:
         """Whether a pronoun can mean no one but `entity`: it was named lately, and no other of its kind was."""
-        return self.spoken_of(entity) == {id(entity)}
+        named = self.last.get(entity.pronoun, {})
+        here = [key for key, when in named.items() if when == self.sentence]
+        return here == [id(entity)] if here else self.spoken_of(entity) == {id(entity)}
 
     def spoken_of(self, entity: Entity) -> set[int]:
         """All of the pronoun of `entity` that were named in this sentence or the one before."""
@@ -55,7 +57,8 @@ class Teller(ABC):
 
     def clause(self, template: str, roles: Mapping[str, Role], drop: bool = False) -> str:
         """One of the wordings of `template`; with `drop` its first subject is left out where it may be."""
-        way = self.rng.choice(wordings(template))
+        ways = wordings(template)
+        way = ways[int(self.rng.random() * len(ways))] if len(ways) > 1 else ways[0]
         text, first = "", True
         for literal, name, form in way:
             text += literal
@@ -81,10 +84,7 @@ class Teller(ABC):
 
         The English wordings tell: they have a capital where the time comes first.
         """
-        return all(
-            way[0][1] != "day" if way[0][0] == "" else way[0][0][0].islower()
-            for way in wordings(event.ways[0])
-        )
+        return begins_plainly(event.ways[0])
 
     def joins(self, first: Event, second: Event) -> bool:
         """Whether two events can be one sentence: nothing is said aloud, the second begins with a role."""

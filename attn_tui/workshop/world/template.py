@@ -35,3 +35,10 @@ def parts(wording: str) -> tuple[Part, ...]:
 def wordings(template: str) -> tuple[tuple[Part, ...], ...]:
     """Every wording of a template, cut into its parts."""
     return tuple(parts(way) for way in expand(template))
+
+
+@cache
+def begins_plainly(template: str) -> bool:
+    """Whether every English wording begins with a role or in lower case: who or what, not when or where."""
+    firsts = [way[0] for way in wordings(template)]
+    return all(role != "day" if not literal else literal[0].islower() for literal, role, _ in firsts)

@@ -88,7 +88,9 @@ def somebody(cast: Cast) -> Entity:
         return cast.child()
     if way < 0.8:
         return cast.relative(cast.child())
-    return person(cast, known=True)[0]
+    while (found := person(cast, known=True)[0]).noun[0] in ("king", "queen", "prince", "princess"):
+        pass
+    return found
 
 
 def one_does(cast: Cast) -> None:
@@ -211,9 +213,7 @@ def together(cast: Cast) -> None:
             and kind.noun[0] not in ("king", "queen")
         ]
     )
-    b = Entity(kind.noun, "n", kind.plural, kind.measure, person=True, many=True, known=True)
-    if kind.sex == "f":
-        b.members = ()
+    b = Entity(kind.noun, kind.sex, kind.plural, kind.measure, person=True, many=True, known=True)
     front = cast.pick(MET)
     act = cast.pick(SOCIAL)
     roles: dict[str, Role] = {"a": a, "b": b, **roles_of(act, cast)}

@@ -97,8 +97,8 @@ def outing(cast: Cast) -> None:
     if cast.maybe(0.4):
         cast.add(
             "",
-            '["It is beautiful here," said {a.N}|"Can we come again?" asked {a.N}|"I like this place," said {b.N}]',
-            "[“这里真好。”{a.N}说|“我们还能再来吗？”{a.N}问|“我喜欢这里。”{b.N}说]",
+            '["What a nice day!" said {a.N}|"Can we come again?" asked {a.N}|"I like this place," said {b.N}]',
+            "[“今天真开心！”{a.N}说|“我们还能再来吗？”{a.N}问|“我喜欢这里。”{b.N}说]",
             **roles,
         )
     if cast.maybe(0.6):

@@ -181,7 +181,7 @@ FELT: dict[str, tuple[F, ...]] = {
     "good": (
         ("was in a good mood", "心情很好"),
         ("was very curious", "很好奇"),
-        ("was easy to please", "很容易满足"),
+        ("liked such things", "就喜欢这样的东西"),
     ),
     "good food": (
         ("was hungry", "饿了"),

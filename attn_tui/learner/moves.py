@@ -1,0 +1,79 @@
+"""Every move of the learner by its name: a function from session to session that keys can be bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from attn_tui.course.course import Course
+from attn_tui.learner import reading
+from attn_tui.learner import session as sessions
+from attn_tui.learner.session import Session
+from attn_tui.runs.runs import Tours
+
+Move = Callable[..., Session]
+"""(session, tours, course, *arguments of the key) → session."""
+
+
+def _alone(change: Callable[..., Session]) -> Move:
+    """A move that needs nothing but the session; its step stays one that there is."""
+
+    def move(session: Session, tours: Tours, course: Course, *arguments: Any) -> Session:
+        return settled(change(session, *arguments), tours)
+
+    return move
+
+
+def _on_the_way(change: Callable[..., Session]) -> Move:
+    """A move along the tour that is shown."""
+
+    def move(session: Session, tours: Tours, course: Course, *arguments: Any) -> Session:
+        return change(session, tours.settle(session.setup), *arguments)
+
+    return move
+
+
+def _rebuilding(change: Callable[..., Session]) -> Move:
+    """A move that builds the model otherwise than it was trained."""
+
+    def move(session: Session, tours: Tours, course: Course, *arguments: Any) -> Session:
+        return settled(change(session, tours[session.model].model.config, *arguments), tours)
+
+    return move
+
+
+def settled(session: Session, tours: Tours) -> Session:
+    """The session at a step that its model, as it is built now, really has."""
+    return sessions.stay(session, tours.settle(session.setup))
+
+
+MOVES: Mapping[str, Move] = MappingProxyType(
+    {
+        "step": _on_the_way(sessions.step_by),
+        "layer": _on_the_way(sessions.change_layer),
+        "head": _on_the_way(sessions.change_head),
+        "open_head": _on_the_way(sessions.open_head),
+        "generate": _on_the_way(sessions.generate),
+        "type": _alone(sessions.edit),
+        "sampling": _alone(sessions.switch_sampling),
+        "knob": _alone(sessions.choose_knob),
+        "turn": _alone(sessions.turn),
+        "undo": _alone(sessions.undo),
+        "redo": _alone(sessions.redo),
+        "make_edit": _alone(sessions.make_edit),
+        "flip_edit": _alone(sessions.flip_edit),
+        "drop_edit": _alone(sessions.drop_edit),
+        "clear_edits": _alone(sessions.clear_edits),
+        "flip": _rebuilding(sessions.next_option),
+        "flip_head": _rebuilding(sessions.flip_head),
+        "as_trained": _alone(sessions.as_trained),
+        "pin": _alone(sessions.pin),
+        "shows": _alone(sessions.show_next),
+        "language": _alone(sessions.switch_language),
+        "model": reading.next_model,
+        "along": reading.read_along,
+        "lesson": reading.turn_lesson,
+        "read": reading.read,
+    }
+)

@@ -1,0 +1,32 @@
+"""The command palette: every step, lesson, switch and example sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.app import SystemCommand
+
+from attn_tui.learner import reading
+from attn_tui.models.switches import SWITCHES
+from attn_tui.text.width import clean
+from attn_tui.tui import strings
+from attn_tui.tui.screens.tutor import TutorScreen
+
+
+def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
+    """Of Textual's own commands none is for learners."""
+    now, lang = tutor.now, tutor.now.lang
+    learn = tutor.action_learn
+    for step in tutor.tour.steps:
+        title = strings.GO_TO[lang].format(title=step.title[lang])
+        yield SystemCommand(title, step.gloss[lang], partial(tutor.go, step.id))
+    for lesson in tutor.course.lessons.get(lang, ()):
+        title = strings.READ[lang].format(title=clean(lesson.title))
+        yield SystemCommand(title, strings.LESSON[lang], partial(learn, "read", lesson))
+    for switch in SWITCHES:
+        title = strings.SWITCH_KEYS[switch.id][lang]
+        yield SystemCommand(title, strings.SWITCHES_TITLE[lang], partial(learn, "flip", switch.id))
+    for text in reading.examples(tutor.tours, now.model, lang):
+        title = strings.TRY[lang].format(text=clean(text))
+        yield SystemCommand(title, strings.EXAMPLES[lang], partial(tutor.type, text))

@@ -1,0 +1,47 @@
+"""The words around the panes: what is said of the sentence, where the learner is, what has just happened."""
+
+from __future__ import annotations
+
+from attn_tui.learner.scene import Scene
+from attn_tui.learner.session import Session
+from attn_tui.models.config import Config
+from attn_tui.text.width import clean
+from attn_tui.tui import strings
+from attn_tui.tui.panes.changes import badges, switched
+from attn_tui.tui.panes.knobs import turned
+
+
+def place(session: Session, config: Config) -> str:
+    """`byhand · layer 1/1 · head 1/2`, the head's name, what is turned, changed and pinned."""
+    lang, named = session.lang, config.heads_named
+    layer = strings.LAYER[lang].format(layer=session.layer + 1, layers=config.layers)
+    head = strings.HEAD[lang].format(head=session.head + 1, heads=config.heads)
+    name = f" · {named[session.layer][session.head][lang]}" if named else ""
+    return f"{config.name} · {layer} · {head}{name}{turned(session)}{badges(session)}"
+
+
+def notice(scene: Scene, config: Config) -> str:
+    """What a learner must know before believing the numbers; "" where there is nothing to know."""
+    session, lang, said = scene.session, scene.session.lang, []
+    if session.switches:
+        said.append(strings.UNTRAINED[lang].format(switches=switched(session)))
+    if scene.lost:
+        said.append(strings.LOST[lang].format(count=len(scene.lost)))
+    if scene.unknown:
+        pieces = " ".join(clean(piece) for piece in scene.unknown[:8])
+        said.append(strings.UNKNOWN[lang].format(pieces=pieces))
+    if scene.dropped:
+        said.append(strings.DROPPED[lang].format(context=config.context, dropped=scene.dropped))
+    return "  ".join(said)
+
+
+def news(move: str, before: Session, after: Session) -> str:
+    """What a move did that is not to be seen, in one line; "" mostly."""
+    lang = after.lang
+    if move == "generate" and before.text and after.text == before.text:
+        return strings.THE_END[lang]
+    if move == "pin":
+        return (strings.PINNED if after.pinned is not None else strings.LET_GO)[lang]
+    if after.model != before.model and (before.edits or before.switches or before.pinned):
+        return strings.MODEL_CLEARED[lang]
+    return ""

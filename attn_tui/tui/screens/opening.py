@@ -1,0 +1,248 @@
+"""What opens over the tutor, by the names that the keys give it, and what comes back from there.
+
+Each screen is imported when it opens: together they would be a third of the time to the first screen,
+and most visits open few of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from attn_tui.graph.arithmetic import Cell
+from attn_tui.learner import reading
+from attn_tui.learner import session as sessions
+from attn_tui.learner.moves import settled
+from attn_tui.runs.edit import Edit, EditError, checked
+from attn_tui.tui import strings
+
+if TYPE_CHECKING:
+    from attn_tui.tui.screens.tutor import TutorScreen
+    from attn_tui.tui.screens.why import Leave
+
+
+def why(tutor: TutorScreen, forward: bool = False) -> None:
+    """The reasons of the selected cell, or who uses it."""
+    from attn_tui.tui.screens.why import Why
+
+    scene, look = tutor.scene, tutor.look
+    if scene is not None and scene.result is not None and scene.arithmetic is not None:
+        node, cell = scene.result.view.node, scene.result.view.cell(scene.place)
+        screen = Why(tutor.tour, node, cell, look.lang, look.dark, look.depth, forward)
+        tutor.app.push_screen(screen, partial(_left_why, tutor))
+
+
+def _left_why(tutor: TutorScreen, leave: Leave | None) -> None:
+    if leave is not None:
+        (_change if leave.edit else _go_to_cell)(tutor, leave.node, leave.cell)
+
+
+def code(tutor: TutorScreen) -> None:
+    """The code of the step."""
+    from attn_tui.tui.screens.code import Code
+
+    scene = tutor.scene
+    if scene is not None and scene.result is not None:
+        title = scene.step.title[tutor.look.lang]
+        tutor.app.push_screen(Code(tutor.tour, scene.result.view.node, title, tutor.look))
+
+
+def change(tutor: TutorScreen) -> None:
+    """Put another number into the selected cell."""
+    scene = tutor.scene
+    if scene is not None and scene.result is not None and scene.arithmetic is not None:
+        # the largest of a row is selected unasked; once it is changed another may be the largest
+        tutor.take(sessions.select(tutor.now, scene.result.view, scene.place))
+        _change(tutor, scene.result.view.node, scene.result.view.cell(scene.place))
+
+
+def _change(tutor: TutorScreen, node: str, cell: Cell) -> None:
+    """Ask for a number and put it into the cell."""
+    from attn_tui.paint.numbers import short
+    from attn_tui.tour.names import cell_name
+    from attn_tui.tui.screens.number import Number
+
+    tour, lang = tutor.tour, tutor.look.lang
+
+    def wrong(value: float) -> str:
+        try:
+            checked(Edit(node, cell, value), tour.model, tour.graph)
+        except EditError as error:
+            return str(error)
+        return ""
+
+    def typed(value: float | None) -> None:
+        at = [(edit.node, edit.cell) for edit in tutor.now.edits]
+        if value is not None:
+            tutor.action_learn("make_edit", Edit(node, cell, value))
+        elif (node, cell) in at:
+            tutor.action_learn("drop_edit", at.index((node, cell)))
+
+    now = short(float(tour.graph.value(node)[cell]))
+    tutor.app.push_screen(Number(cell_name(tour, node, cell, lang), now, lang, wrong, typed))
+
+
+def _go_to_cell(tutor: TutorScreen, node: str, cell: Cell) -> None:
+    """The step that makes this cell, with the cell selected."""
+    tour = tutor.tour
+    found = tour.step_of(node)
+    if found is None or not tour.has(node, cell):
+        tutor.notify(strings.NO_PLACE[tutor.look.lang], markup=False)
+        return
+    tutor.remove_class("reading")
+    tutor.take(sessions.at_cell(tutor.now, tour, *found, node, cell))
+
+
+def edits(tutor: TutorScreen) -> None:
+    """The list of edits."""
+    from attn_tui.tui.panes.changes import edit_rows
+    from attn_tui.tui.screens.listing import Listing
+
+    learn = tutor.action_learn
+    keys: dict[str, Callable[[int], None]] = {
+        "space": lambda at: learn("flip_edit", at),
+        "delete": lambda at: learn("drop_edit", at),
+        "z": lambda at: learn("undo"),
+        "Z": lambda at: learn("redo"),
+        "x": lambda at: learn("clear_edits"),
+    }
+
+    def went(at: int | None) -> None:
+        if at is not None and at < len(tutor.now.edits):
+            _go_to_cell(tutor, tutor.now.edits[at].node, tutor.now.edits[at].cell)
+
+    lang = tutor.look.lang
+    title, hint = strings.EDITS_TITLE[lang], strings.EDITS_HINT[lang]
+    rows = lambda: edit_rows(tutor.now, tutor.tour, tutor.look)  # noqa: E731
+    tutor.app.push_screen(Listing(title, hint, rows, keys, tutor.look, enter_leaves=True), went)
+
+
+def switches(tutor: TutorScreen) -> None:
+    """All switches in one list."""
+    from attn_tui.tui.panes.changes import switch_note, switch_rows, turn_row
+    from attn_tui.tui.screens.listing import Listing
+
+    def act(at: int, by: int) -> None:
+        tutor.take(settled(turn_row(tutor.now, tutor.trained, at, by), tutor.tours))
+
+    keys: dict[str, Callable[[int], None]] = {
+        "space": lambda at: act(at, 1),
+        "right,greater_than_sign,plus": lambda at: act(at, 1),
+        "left,less_than_sign,minus": lambda at: act(at, -1),
+        "0": lambda at: tutor.action_learn("as_trained"),
+    }
+    lang = tutor.look.lang
+    title, hint = strings.SWITCHES_TITLE[lang], strings.SWITCHES_HINT[lang]
+    rows = lambda: switch_rows(tutor.now, tutor.trained, tutor.look)  # noqa: E731
+    tutor.app.push_screen(Listing(title, hint, rows, keys, tutor.look, note=partial(switch_note, lang)))
+
+
+def heads(tutor: TutorScreen) -> None:
+    """Maps of all heads; the one that is taken is shown."""
+    from attn_tui.analysis.heads import head_scores
+    from attn_tui.tui.screens.heads import Heads
+
+    def taken(place: tuple[int, int] | None) -> None:
+        if place is not None:
+            tutor.action_learn("open_head", *place)
+
+    screen = Heads(head_scores(tutor.tour), tutor.now.layer, tutor.now.head, tutor.look)
+    tutor.app.push_screen(screen, taken)
+
+
+def split(tutor: TutorScreen) -> None:
+    """One product cut in pieces, and a product for each head."""
+    from attn_tui.tui.screens.split import HeadSplit
+
+    tutor.app.push_screen(HeadSplit(tutor.tour, tutor.now.layer, tutor.now.head, tutor.look))
+
+
+def lens(tutor: TutorScreen) -> None:
+    """What the model would say after each layer."""
+    from attn_tui.tui.screens.lens import Lens
+
+    token = tutor.scene.token if tutor.scene is not None else None
+    if token is not None:
+        tutor.app.push_screen(Lens(tutor.tour, token, tutor.look))
+
+
+def space(tutor: TutorScreen) -> None:
+    """The space that words live in; within a layer that of the rows of its matrix."""
+    from attn_tui.tui.screens.space import Space
+
+    tour, now = tutor.tour, tutor.now
+    step = tour.step(now.step)
+    node = step.node.format(layer=now.layer)
+    rows = step.in_layer and tour.graph.node(node).axes[:1] == ("token",)
+    tutor.app.push_screen(Space(tour, tutor.look, node if rows else ""))
+
+
+def export(tutor: TutorScreen) -> None:
+    """A file of this step, or of the whole tour."""
+    from attn_tui.tui.screens.taking import choices, said, take_along
+
+    now = tutor.now
+    found = choices(now.step, now.layer, now.head)
+    entries = [said(choice, now.lang) for choice in found]
+
+    def take(at: int) -> None:
+        message, failed = take_along(tutor.tour, found[at], tutor.now.lang)
+        tutor.notify(message, markup=False, severity="error" if failed else "information")
+
+    _pick(tutor, strings.EXPORT[now.lang], entries, 0, take)
+
+
+def steps(tutor: TutorScreen) -> None:
+    """The list of steps."""
+    lang, found = tutor.now.lang, tutor.tour.steps
+    entries = [f"{i + 1:>2}  {step.title[lang]}" for i, step in enumerate(found)]
+    here = found.index(tutor.tour.step(tutor.now.step))
+    _pick(tutor, strings.STEPS[lang], entries, here, lambda i: tutor.go(found[i].id))
+
+
+def examples(tutor: TutorScreen) -> None:
+    """The list of example sentences."""
+    now = tutor.now
+    found = reading.examples(tutor.tours, now.model, now.lang)
+    here = found.index(now.text) if now.text in found else 0
+    _pick(tutor, strings.EXAMPLES[now.lang], found, here, lambda i: tutor.type(found[i]))
+
+
+def _pick(
+    tutor: TutorScreen, title: str, entries: Sequence[str], here: int, take: Callable[[int], None]
+) -> None:
+    from attn_tui.tui.screens.pick import Pick
+
+    def taken(index: int | None) -> None:
+        if index is not None:
+            take(index)
+
+    tutor.app.push_screen(Pick(title, entries, here, tutor.look.lang), taken)
+
+
+def help_(tutor: TutorScreen) -> None:
+    """All the keys, but those that this window has no use for."""
+    from attn_tui.tui.keys import KEYS
+    from attn_tui.tui.screens.help import Help
+
+    keys = tuple(key for key in KEYS if tutor.situation.narrow or key.action != "switch_pane")
+    tutor.app.push_screen(Help(tutor.look.lang, keys))
+
+
+VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {
+    "why": why,
+    "uses": partial(why, forward=True),
+    "code": code,
+    "change": change,
+    "edits": edits,
+    "switches": switches,
+    "heads": heads,
+    "split": split,
+    "lens": lens,
+    "space": space,
+    "export": export,
+    "steps": steps,
+    "examples": examples,
+    "help": help_,
+}
