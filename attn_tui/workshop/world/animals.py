@@ -29,7 +29,7 @@ elephant, elephants | 大象 头 | zoo eats_grass | had a long nose=有一条长
 giraffe, giraffes | 长颈鹿 只 | zoo eats_leaves | had a long neck=脖子长长的 | was too tall for the picture=太高了，拍不下 | ate leaves from the top of the tree=吃起了树顶上的叶子
 tiger, tigers | 老虎 只 | zoo | had beautiful stripes=有漂亮的条纹 | looked angry=看起来很生气 | roared=大吼了一声
 lion, lions | 狮子 头 | zoo | had a golden mane=有金色的毛 | roared too loudly=叫得太响了 | roared=大吼了一声; lay down in the sun=躺下来晒太阳
-bear, bears | 熊 头 | zoo wild | was big and furry=又大又毛茸茸的 | looked hungry=看起来很饿 | slept all winter=睡了一个冬天; stood up on two legs=用两条腿站了起来
+bear, bears | 熊 头 | zoo wild | was big and furry=又大又毛茸茸的 | looked hungry=看起来很饿 | stood up on two legs=用两条腿站了起来
 panda, pandas | 熊猫 只 | zoo | was round and lovely=圆圆的，很可爱 | slept all day=睡了一整天 | ate bamboo=吃起了竹子; climbed a little tree=爬上了一棵小树
 penguin, penguins | 企鹅 只 | zoo bird | walked in a funny way=走路的样子很好玩 | smelled of fish=身上有一股鱼味 | slid on the ice=在冰上滑了起来; dived into the water=跳进了水里
 zebra, zebras | 斑马 匹 | zoo eats_grass | had black and white stripes=有黑白的条纹 | ran too fast=跑得太快了 | galloped away=飞快地跑开了

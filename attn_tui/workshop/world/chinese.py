@@ -80,7 +80,7 @@ class Chinese(Teller):
         if form == "a" or not (seen or entity.known or entity.owner):
             return (f"一{entity.measure}" if not entity.mass else "一些") + self.phrase(entity)
         alone = entity.noun[1][-2:] not in UNSAID_ALONE
-        often = 0.8 if not alone else 0.1 if entity.person else 0.25
+        often = 1.0 if not alone else 0.1 if entity.person else 0.25
         if not (entity.mass or entity.family or (entity.person and alone and not seen)) and self.chance(
             often
         ):

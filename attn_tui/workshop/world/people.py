@@ -26,7 +26,7 @@ little boy, little boys | 小男孩 个 | m child | could not read yet=还不识
 little girl, little girls | 小女孩 个 | f child | could not tie her shoes yet=还不会系鞋带 | hugged her doll=抱住了布娃娃; called her mother=叫了妈妈 | was looking for her mother=正在找妈妈; was crying=正在哭
 man, men | 男人 个 | m | had a short beard=留着短胡子; worked in an office=在办公室上班 | put on his hat=戴上了帽子 | was reading a newspaper=正在看报纸; was washing his car=正在洗车
 woman, women | 女人 个 | f | had long hair=留着长头发; worked in a bank=在银行上班 | combed her long hair=梳了梳长头发 | was writing a letter=正在写信; was buying a dress=正在买裙子
-old man, old men | 老爷爷 位 | m | walked with a stick=拄着拐杖走路; had a white beard=留着白胡子 | stroked his beard=摸了摸胡子; fed the birds=喂了鸟 | was sleeping in his chair=正在椅子上睡觉; was playing chess=正在下棋
+old man, old men | 老爷爷 位 | m | walked with a stick=拄着拐杖走路; had a white beard=留着白胡子 | stroked his beard=摸了摸胡子; fed the birds=喂了鸟 | was sleeping=正在睡觉; was playing chess=正在下棋
 old woman, old women | 老奶奶 位 | f | walked slowly=走得很慢; had white hair=头发全白了 | fed the cats=喂了猫 | was knitting socks=正在织袜子; was buying vegetables=正在买菜
 grandfather, grandfathers | 爷爷 位 | m family | was over seventy=已经七十多岁了 | told an old story=讲了一个从前的故事; fell asleep in his chair=在椅子上睡着了 | was reading the newspaper=正在看报纸; was sleeping=正在睡觉
 grandmother, grandmothers | 奶奶 位 | f family | was over seventy=已经七十多岁了 | made dumplings=包了饺子; knitted a warm scarf=织了一条暖和的围巾 | was making dumplings=正在包饺子; was knitting=正在织围巾

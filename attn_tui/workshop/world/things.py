@@ -18,13 +18,13 @@ bell, bells | 铃铛 个 | music | had a clear sound=声音很清脆 | was too l
 piano, pianos | 钢琴 架 | music heavy | had a beautiful sound=声音很好听 | was out of tune=走音了; was too big for the room=太大了，房间里放不下 | 
 whistle, whistles | 哨子 个 | music | was small and loud=又小又响 | made too much noise=太吵了 | gave a loud sound=发出了响亮的声音
 alarm clock, alarm clocks | 闹钟 个 | noise | was never late=走得很准 | had stopped=停了; was too noisy=太吵了 | rang at six o'clock=六点钟就响了; began to ring=响了起来
-clock, clocks | 钟 个 | noise home | told the right time=走得很准 | was slow=走慢了; had stopped=停了 | struck twelve=敲了十二下; ticked all night=滴答滴答地响了一夜
-watch, watches | 手表 块 | wear | told the right time=走得很准 | had stopped=停了; was five minutes slow=慢了五分钟 | stopped at noon=中午停了
+clock, clocks | 钟 个 | noise home | told the right time=走得很准 | was slow=走慢了; had stopped=停了 | struck twelve=敲了十二下
+watch, watches | 手表 块 | wear | told the right time=走得很准 | had stopped=停了; was five minutes slow=慢了五分钟 | stopped=停了
 telephone, telephones | 电话 部 | noise | was new=是新的 | was broken=坏了 | rang=响了; rang again=又响了
 book, books | 书 本 | read | was interesting=很有意思; was full of pictures=里面有很多图画; was about the sea=讲的是大海的故事 | was too difficult=太难了; was boring=没有意思 | fell off the desk=从桌子上掉了下来
 storybook, storybooks | 故事书 本 | read | had many funny stories=有很多好笑的故事 | had no pictures=没有图画; had lost its cover=封面掉了 | 
 newspaper, newspapers | 报纸 份 | read | had good news=上面有好消息 | was three days old=是三天前的 | 
-letter, letters | 信 封 | read | came from an old friend=是一位老朋友写来的; brought good news=带来了好消息 | was too long=太长了 | came in the morning=早上到了
+letter, letters | 信 封 | read | came from an old friend=是一位老朋友写来的; brought good news=带来了好消息 | was too long=太长了 | 
 map, maps | 地图 张 | read | showed the way home=上面画着回家的路 | was too old=太旧了 | 
 picture, pictures | 画 幅 | read | had bright colours=颜色很鲜艳 | was too dark=太暗了 | fell off the wall=从墙上掉了下来
 photo, photos | 照片 张 | read | showed the whole family=上面有全家人 | was not clear=不清楚 | 
@@ -44,17 +44,17 @@ coin, coins | 硬币 枚 | small | was shiny=亮闪闪的 | was too old=太旧�
 ring, rings | 戒指 枚 | small | shone like a star=像星星一样亮 | was too tight=太紧了 | fell into the sink=掉进了水池里
 button, buttons | 扣子 颗 | small | was round and pretty=又圆又好看 | was too big for the hole=太大了，扣不上 | came off=掉了
 shell, shells | 贝壳 个 | small | came from the sea=是从海边来的 | was broken=破了 | 
-coat, coats | 大衣 件 | wear warm | was thick and warm=又厚又暖和 | was too long=太长了; had lost a button=掉了一颗扣子 | got wet in the rain=被雨淋湿了
+coat, coats | 大衣 件 | wear warm | was thick and warm=又厚又暖和 | was too long=太长了; had lost a button=掉了一颗扣子 | 
 hat, hats | 帽子 顶 | wear | fit very well=戴着正合适 | was too big=太大了 | blew away=被风吹走了
 scarf, scarves | 围巾 条 | wear warm | was soft and warm=又软又暖和 | was too short=太短了 | blew away=被风吹走了
-shirt, shirts | 衬衫 件 | wear | was clean and white=又干净又白 | was too small=太小了; was dirty=脏了 | dried in the sun=在太阳下晒干了
+shirt, shirts | 衬衫 件 | wear | was clean and white=又干净又白 | was too small=太小了; was dirty=脏了 | 
 dress, dresses | 裙子 条 | wear | was pretty=很漂亮 | was too long=太长了; was too tight=太紧了 | 
 sock, socks | 袜子 双 | wear warm many | was warm=很暖和; was thick and soft=又厚又软 | had a hole in the toe=破了一个洞 | 
 boot, boots | 靴子 双 | wear warm many | kept out the rain=不会进水 | was full of mud=沾满了泥 | 
 glove, gloves | 手套 双 | wear warm many | was warm=很暖和 | was too small=太小了 | 
 blanket, blankets | 毯子 条 | warm home | was soft=很软; was warm=很暖和 | was too thin=太薄了 | slid off the bed=从床上滑了下来
 pillow, pillows | 枕头 个 | home | was soft=很软 | was too hard=太硬了 | fell off the bed=从床上掉了下来
-towel, towels | 毛巾 条 | home | was clean=很干净 | was wet=是湿的 | dried in the sun=在太阳下晒干了
+towel, towels | 毛巾 条 | home | was clean=很干净 | was wet=是湿的 | 
 cup, cups | 杯子 个 | dish | had a flower on it=上面有一朵花 | was cracked=裂了; was empty=是空的 | broke=摔碎了; fell off the table=从桌子上掉了下来
 plate, plates | 盘子 个 | dish | was clean=很干净 | was dirty=是脏的; was cracked=裂了 | broke=摔碎了
 bowl, bowls | 碗 只 | dish | had a blue edge=有一道蓝边 | was dirty=是脏的 | broke into pieces=摔成了碎片
@@ -63,7 +63,7 @@ bottle, bottles | 瓶子 个 | dish | was full of water=装满了水 | was empty
 spoon, spoons | 勺子 把 | dish | was shiny=亮亮的 | was too big=太大了 | fell on the floor=掉在了地上
 pot, pots | 锅 口 | dish hot | was big and strong=又大又结实 | was too hot=太烫了 | boiled over=溢出来了
 kettle, kettles | 水壶 个 | dish hot | boiled quickly=烧水很快 | was too hot=太烫了 | began to whistle=呜呜地叫了起来
-candle, candles | 蜡烛 支 | light | gave a soft light=光很柔和 | was too short=太短了 | went out=灭了; burned all night=点了一夜
+candle, candles | 蜡烛 支 | light | gave a soft light=光很柔和 | was too short=太短了 | went out=灭了
 lamp, lamps | 台灯 盏 | light home | was bright=很亮 | was too bright=太亮了; did not work=不亮了 | went out=灭了; lit up the room=照亮了房间
 flashlight, flashlights | 手电筒 个 | light | was bright=很亮 | had no battery=没有电池 | went out=灭了; shone in the dark=在黑暗里发着光
 chair, chairs | 椅子 把 | home heavy | was comfortable=坐着很舒服 | was broken=坏了; had only three legs=只有三条腿 | fell over=倒了
@@ -75,13 +75,13 @@ bicycle, bicycles | 自行车 辆 | ride | was fast=骑起来很快; was new=是
 skateboard, skateboards | 滑板 个 | ride | had smooth wheels=轮子很滑 | was broken=坏了 | rolled away=滑走了
 bus, buses | 公共汽车 辆 | vehicle | had many seats=有很多座位 | was full=坐满了人; was late=晚点了 | stopped at the corner=在路口停了下来
 car, cars | 汽车 辆 | vehicle | was fast=开得很快 | had no petrol=没有油了 | stopped suddenly=突然停了; turned left=向左拐了
-train, trains | 火车 列 | vehicle | went very fast=开得很快 | was late=晚点了 | left at seven=七点开走了; went into a tunnel=开进了山洞
+train, trains | 火车 列 | vehicle | went very fast=开得很快 | was late=晚点了 | went into a tunnel=开进了山洞
 plane, planes | 飞机 架 | vehicle | flew above the clouds=飞在云上面 | was late=晚点了 | took off=起飞了; landed safely=平安地降落了
 boat, boats | 小船 条 | vehicle | was strong=很结实 | had a hole in it=漏水了 | floated down the river=顺着河水漂走了
 snowman, snowmen | 雪人 个 | cold | had a carrot for a nose=鼻子是一根胡萝卜 | was too small=太小了 | melted in the sun=在太阳下化了
-tree, trees | 树 棵 | plant | was tall and green=又高又绿; gave cool shade=下面很阴凉 | was too tall=太高了 | fell in the storm=在暴风雨中倒了; grew fast=长得很快
-flower, flowers | 花 朵 | plant | smelled sweet=闻起来很香 | was dry=干了 | opened in the morning=早上开了; bloomed in spring=春天开了
-rose, roses | 玫瑰花 朵 | plant | smelled sweet=很香 | had sharp thorns=有刺 | bloomed in the garden=在花园里开了
+tree, trees | 树 棵 | plant | was tall and green=又高又绿; gave cool shade=下面很阴凉 | was too tall=太高了 | fell in the storm=在暴风雨中倒了
+flower, flowers | 花 朵 | plant | smelled sweet=闻起来很香 | was dry=干了 | opened in the morning=早上开了
+rose, roses | 玫瑰花 朵 | plant | smelled sweet=很香 | had sharp thorns=有刺 | 
 leaf, leaves | 叶子 片 | plant | was red and gold=又红又黄 | was dry=干了 | fell to the ground=落到了地上
 seed, seeds | 种子 颗 | plant small | came from a sunflower=是向日葵的种子 | was too small=太小了 | began to grow=发芽了
 spade, spades | 铲子 把 | tool | was strong=很结实 | was rusty=生锈了 | 
@@ -100,7 +100,7 @@ present, presents | 礼物 份 | gift | was just right=正合心意; was a surpr
 FOODS = """
 apple, apples | 苹果 个 | fruit count | was sweet=很甜; was crisp=很脆 | was sour=很酸; was not ripe=还没熟 | fell from the tree=从树上掉了下来
 orange, oranges | 橙子 个 | fruit count | was juicy=汁很多 | was sour=很酸 | rolled off the table=从桌子上滚了下去
-banana, bananas | 香蕉 根 | fruit count | was soft and sweet=又软又甜 | was still green=还是青的 | turned brown=变黑了
+banana, bananas | 香蕉 根 | fruit count | was soft and sweet=又软又甜 | was still green=还是青的 | fell off the plate=从盘子里掉了出来
 pear, pears | 梨 个 | fruit count | was juicy=汁很多 | was too hard=太硬了 | fell from the tree=从树上掉了下来
 peach, peaches | 桃子 个 | fruit count | was soft and sweet=又软又甜 | was not ripe=还没熟 | fell from the tree=从树上掉了下来
 strawberry, strawberries | 草莓 颗 | fruit count | was red and sweet=又红又甜 | was sour=很酸 | 
@@ -121,7 +121,7 @@ soup | 汤 碗 | meal mass | was hot and tasty=又热又好喝 | was too salty=�
 pizza, pizzas | 披萨 块 | meal count | was tasty=很好吃 | was burnt=烤糊了 | 
 potato, potatoes | 土豆 个 | veg count | was soft=很软 | was too hard=太硬了 | rolled off the table=从桌子上滚了下去
 tomato, tomatoes | 西红柿 个 | veg count | was red and juicy=又红又多汁 | was still green=还是青的 | rolled off the table=从桌子上滚了下去
-carrot, carrots | 胡萝卜 根 | veg count | was crisp=很脆 | was too hard=太硬了 | grew fast=长得很快
+carrot, carrots | 胡萝卜 根 | veg count | was crisp=很脆 | was too hard=太硬了 | 
 pumpkin, pumpkins | 南瓜 个 | veg count | was sweet=很甜 | was too heavy=太重了 | rolled away=滚走了
 milk | 牛奶 杯 | drink mass | was warm=很热; was fresh=很新鲜 | was sour=酸了; was too hot=太烫了 | boiled over=溢出来了
 tea | 茶 杯 | drink mass | smelled good=闻起来很香 | was too hot=太烫了; was too bitter=太苦了 | got cold=凉了

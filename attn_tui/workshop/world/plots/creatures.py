@@ -64,7 +64,7 @@ def pet(cast: Cast) -> None:
         cast.add(
             "",
             "[Every day|After school|In the morning] {a} gave {x.o} {some}",
-            "[每天|放学以后|早上]，{a}都给{x.N}吃{food}",
+            "[每天|每天放学以后|每天早上]，{a}都给{x.N}吃{food}",
             **roles,
         )
         cast.add("", "{x.P} liked {food} very much", "{x.P}很爱吃{food}", **roles)

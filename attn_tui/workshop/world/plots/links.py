@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attn_tui.workshop.world import kinds
 from attn_tui.workshop.world.cast import Cast
 from attn_tui.workshop.world.entity import Entity, Pair
@@ -316,12 +318,18 @@ NEEDS = (
     ),
 )
 
+_THEIR = re.compile(
+    r"(their (?:long )?(?:shell|nose|tail|neck|hole|basket|wheel|house|mother|back|cover|chair))\b"
+)
+"""What each of many has one of."""
+
 
 def _many(saying: str) -> str:
     """A saying of one said of many."""
     if saying.startswith("was "):
         saying = "were " + saying[4:]
-    return saying.replace("its ", "their ").replace("was ", "were ").replace("itself", "themselves")
+    saying = saying.replace("its ", "their ").replace("was ", "were ").replace("itself", "themselves")
+    return _THEIR.sub(r"\1s", saying)
 
 
 def said(pair: Pair, entity: Entity) -> Pair:
