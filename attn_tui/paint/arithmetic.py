@@ -34,7 +34,7 @@ class Column(NamedTuple):
         return cell_len(self.texts[0]) + cell_len(self.sign)
 
 
-class Factor(Protocol):
+class FactorLike(Protocol):
     """One number of a product: a cell, a labelled constant, or `function` of the arithmetic `of`."""
 
     @property
@@ -58,12 +58,12 @@ class Factor(Protocol):
         ...
 
     @property
-    def of(self) -> Arithmetic | None:
+    def of(self) -> ArithmeticLike | None:
         """The arithmetic behind a derived factor."""
         ...
 
 
-class Arithmetic(Protocol):
+class ArithmeticLike(Protocol):
     """`value` = Σ over `terms` of Π over their factors."""
 
     @property
@@ -77,12 +77,12 @@ class Arithmetic(Protocol):
         ...
 
     @property
-    def terms(self) -> Sequence[Sequence[Factor]]:
+    def terms(self) -> Sequence[Sequence[FactorLike]]:
         """The products that are added up."""
         ...
 
 
-Term = Sequence[Factor]
+Term = Sequence[FactorLike]
 Name = Callable[[Any], str]
 """What a factor is called; "" where its label will do."""
 Spelling = Name | None
@@ -152,7 +152,7 @@ def spell_text(
     return lines
 
 
-def spell_lines(arithmetic: Arithmetic, width: int, name: Spelling = None, depth: int = 3) -> list[str]:
+def spell_lines(arithmetic: ArithmeticLike, width: int, name: Spelling = None, depth: int = 3) -> list[str]:
     """All terms, wrapped between terms to `width`; with a `name` under each line of numbers one of names.
 
     Derived parts follow on indented lines of their own. A part that occurs more than once is spelled
@@ -162,7 +162,7 @@ def spell_lines(arithmetic: Arithmetic, width: int, name: Spelling = None, depth
     return list(_lines(arithmetic, "", width, spellings, depth, set()))
 
 
-def spell_factor(factor: Factor, name: Spelling = None) -> str:
+def spell_factor(factor: FactorLike, name: Spelling = None) -> str:
     """A factor as a number, `0.9` or `(-0.7)`; by `name` as what it is called, `Q[it,0]`, `1/√k`, `μ`.
 
     A part that is short is spelled out in either: `exp(1.2 − 3.4)`, `(x[it] − μ)`.
@@ -185,7 +185,7 @@ def spell_term(term: Term, name: Spelling = None) -> str:
     return "×".join(spell_factor(factor, name) for factor in term)
 
 
-def is_short(factor: Factor) -> bool:
+def is_short(factor: FactorLike) -> bool:
     """Whether a derived factor is spelled out where it stands: exp(a − b), (x − μ).
 
     Such a one has no name of its own and few terms, in which every part has a name.
@@ -276,7 +276,7 @@ def _sum(terms: Sequence[Term], name: Spelling) -> str:
 
 
 def _lines(
-    arithmetic: Arithmetic,
+    arithmetic: ArithmeticLike,
     start: str,
     width: int,
     spellings: Sequence[Spelling],
@@ -304,7 +304,7 @@ def _lines(
             yield from _lines(factor.of, indent + title, width, spellings, depth - 1, spelled)
 
 
-def _parts(arithmetic: Arithmetic) -> Iterator[Factor]:
+def _parts(arithmetic: ArithmeticLike) -> Iterator[FactorLike]:
     """The derived factors that are not spelled out where they stand, those inside such ones too."""
     for factor in (factor for term in arithmetic.terms for factor in term):
         if factor.of is None:

@@ -13,8 +13,8 @@ from rich.style import Style
 from rich.text import Text
 
 from attn_tui.paint.arithmetic import (
-    Arithmetic,
-    Factor,
+    ArithmeticLike,
+    FactorLike,
     Term,
     applied,
     is_short,
@@ -38,7 +38,7 @@ Name = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
-class Piece:
+class Fragment:
     """A piece of a row: its text, its part in it, and what a learner reaches by it.
 
     `link` is the factor whose cell the piece names, or for a fold the key of the section to unfold.
@@ -49,7 +49,7 @@ class Piece:
     link: Any = None
 
 
-Row = tuple[Piece, ...]
+Row = tuple[Fragment, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Section:
     label: str
     function: str
     value: float
-    arithmetic: Arithmetic
+    arithmetic: ArithmeticLike
 
     @property
     def key(self) -> str:
@@ -75,10 +75,10 @@ class Section:
         return order[:SHOWN], order[SHOWN:]
 
 
-def sections(arithmetic: Arithmetic) -> tuple[Section, ...]:
+def sections(arithmetic: ArithmeticLike) -> tuple[Section, ...]:
     """The cell's own sum, then every sum inside it, each once, outer ones first."""
     found = {"": Section("", "", arithmetic.value, arithmetic)}
-    waiting: list[Arithmetic] = [arithmetic]
+    waiting: list[ArithmeticLike] = [arithmetic]
     while waiting:
         for factor in (factor for term in waiting.pop(0).terms for factor in term):
             if factor.of is None:
@@ -93,7 +93,7 @@ def sections(arithmetic: Arithmetic) -> tuple[Section, ...]:
 
 
 def why_rows(
-    arithmetic: Arithmetic, name: Name, width: int, unfolded: Collection[str], more: str
+    arithmetic: ArithmeticLike, name: Name, width: int, unfolded: Collection[str], more: str
 ) -> list[Row]:
     """All of a cell's arithmetic, in rows of at most `width` cells.
 
@@ -142,7 +142,7 @@ def _heading(section: Section) -> Row:
         said = f" = {applied(section.function, inner)}{said}"
     operator = clean(section.arithmetic.operator)
     rest = f"   {operator} = {short(inner)} =" if section.function else " ="
-    return (Piece(section.label, "value"), Piece(said, "value"), Piece(rest, "dim"))
+    return (Fragment(section.label, "value"), Fragment(said, "value"), Fragment(rest, "dim"))
 
 
 def _rows(section: Section, name: Name, width: int, unfolded: Collection[str], more: str) -> Iterator[Row]:
@@ -153,50 +153,50 @@ def _rows(section: Section, name: Name, width: int, unfolded: Collection[str], m
     widest, right = max(map(cell_len, numbers), default=0), max(map(cell_len, made), default=0)
     most = max((abs(product(t)) for t in terms if math.isfinite(product(t))), default=0.0)
     for index, (term, spelled, result) in enumerate(zip(terms, numbers, made, strict=True)):
-        front = [Piece("+ " if index else "  ", "dim"), Piece(fit(spelled, widest, "right"), "term")]
-        front.append(Piece(" = " if spelled else "   " if widest else "", "dim"))
-        front.append(Piece(fit(result, right, "right"), "value"))
+        front = [Fragment("+ " if index else "  ", "dim"), Fragment(fit(spelled, widest, "right"), "term")]
+        front.append(Fragment(" = " if spelled else "   " if widest else "", "dim"))
+        front.append(Fragment(fit(result, right, "right"), "value"))
         if len(terms) > 1:
             front += _bar(product(term), most)
         names = list(_names(term, name))
         taken = sum(cell_len(piece.text) for piece in front) + 2
         if 2 + taken + sum(cell_len(piece.text) for piece in names) <= width:
-            yield (*front, Piece("  ", "dim"), *names)
+            yield (*front, Fragment("  ", "dim"), *names)
         else:
             yield tuple(front)
-            yield (Piece("      ", "dim"), *_cut(names, width - 8))
+            yield (Fragment("      ", "dim"), *_cut(names, width - 8))
     if folded:
         said = clean(more.format(count=len(folded), rest=short(total(folded))))
-        yield (Piece("+ ", "dim"), Piece(said, "fold", section.key))
+        yield (Fragment("+ ", "dim"), Fragment(said, "fold", section.key))
 
 
 def _numbers(term: Term) -> str:
     return "×".join(f"{spell_factor(factor)}{power}" for factor, power in _powers(term))
 
 
-def _bar(value: float, most: float) -> list[Piece]:
+def _bar(value: float, most: float) -> list[Fragment]:
     """A term's share in the sum, as a bar of at most so many cells."""
     eighths = round(abs(value) / most * _BAR * 8) if most and math.isfinite(value) else 0
     full, part = divmod(eighths, 8)
     bar = "█" * full + (_EIGHTHS[part - 1] if part else "")
     return [
-        Piece("  ", "dim"),
-        Piece(bar, "plus" if value > 0 else "minus"),
-        Piece(" " * (_BAR - len(bar)), "dim"),
+        Fragment("  ", "dim"),
+        Fragment(bar, "plus" if value > 0 else "minus"),
+        Fragment(" " * (_BAR - len(bar)), "dim"),
     ]
 
 
-def _names(term: Term, name: Name) -> Iterator[Piece]:
+def _names(term: Term, name: Name) -> Iterator[Fragment]:
     """What the factors of a term are called, those that are cells as links."""
     for index, (factor, power) in enumerate(_powers(term)):
         if index:
-            yield Piece(" × ", "dim")
+            yield Fragment(" × ", "dim")
         yield from _named(factor, name)
         if power:
-            yield Piece(power, "dim")
+            yield Fragment(power, "dim")
 
 
-def _powers(term: Term) -> Iterator[tuple[Factor, str]]:
+def _powers(term: Term) -> Iterator[tuple[FactorLike, str]]:
     """The factors, one that stands twice in a row as its square."""
     for _, alike in groupby(term):
         factor, *again = alike
@@ -204,28 +204,28 @@ def _powers(term: Term) -> Iterator[tuple[Factor, str]]:
         yield from ((one, "") for one in again[1:])
 
 
-def _named(factor: Factor, name: Name) -> Iterator[Piece]:
+def _named(factor: FactorLike, name: Name) -> Iterator[Fragment]:
     called = clean(name(factor))
     if called:
-        yield Piece(called, "link", factor) if factor.node else Piece(called, "dim")
+        yield Fragment(called, "link", factor) if factor.node else Fragment(called, "dim")
     elif factor.of is not None and is_short(factor):
-        yield Piece(f"{factor.function}(", "dim")
+        yield Fragment(f"{factor.function}(", "dim")
         for index, term in enumerate(factor.of.terms):
             taken = minus(term)
             if taken or index:
-                yield Piece(" − " if taken else " + ", "dim")
+                yield Fragment(" − " if taken else " + ", "dim")
             yield from _names(taken or term, name)
-        yield Piece(")", "dim")
+        yield Fragment(")", "dim")
     else:
-        yield Piece(spell_factor(factor, name), "dim")
+        yield Fragment(spell_factor(factor, name), "dim")
 
 
-def _cut(pieces: Sequence[Piece], room: int) -> Iterator[Piece]:
+def _cut(pieces: Sequence[Fragment], room: int) -> Iterator[Fragment]:
     for piece in pieces:
         wide = cell_len(piece.text)
         if room <= 0:
             return
-        yield piece if wide <= room else Piece(fit(piece.text, room), piece.part, piece.link)
+        yield piece if wide <= room else Fragment(fit(piece.text, room), piece.part, piece.link)
         room -= wide
 
 
@@ -258,14 +258,14 @@ def effect_rows(effects: Sequence[Effect], width: int) -> list[Row]:
     for effect in effects:
         if rows:
             rows.append(())
-        rows.append((Piece(clean(effect.title), "value"), Piece(f"   {clean(effect.note)}", "dim")))
+        rows.append((Fragment(clean(effect.title), "value"), Fragment(f"   {clean(effect.note)}", "dim")))
         moved = [f"{change:+.4g}" for _, change, _ in effect.cells]
         wide = max(map(cell_len, moved), default=0)
         most = max((abs(c) for _, c, _ in effect.cells if math.isfinite(c)), default=0.0)
         for said, (label, change, link) in zip(moved, effect.cells, strict=True):
-            front = [Piece("  ", "dim"), Piece(fit(said, wide, "right"), "term"), *_bar(change, most)]
+            front = [Fragment("  ", "dim"), Fragment(fit(said, wide, "right"), "term"), *_bar(change, most)]
             taken = sum(cell_len(piece.text) for piece in front) + 4
             rows.append(
-                (*front, Piece("  ", "dim"), *_cut([Piece(clean(label), "link", link)], width - taken))
+                (*front, Fragment("  ", "dim"), *_cut([Fragment(clean(label), "link", link)], width - taken))
             )
     return rows

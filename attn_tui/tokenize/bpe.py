@@ -60,7 +60,7 @@ class Merge:
 
 
 @dataclass(frozen=True)
-class Trace:
+class MergedWord:
     """One word's way from text to ids."""
 
     word: str
@@ -89,7 +89,7 @@ class Bpe:
             self._parts.append((ids[left], ids[right]))
             self.tokens.append(left + right)
         self.vocabulary: tuple[str, ...] = tuple(map(shown, self.tokens))
-        self._word = lru_cache(maxsize=4096)(self._trace_word)
+        self._word = lru_cache(maxsize=4096)(self._merged_word)
 
     @classmethod
     def load(cls, path: Path) -> Bpe:
@@ -114,7 +114,7 @@ class Bpe:
             raise ValueError(f"no tokenizer that is known here: {error}") from None
         return bpe
 
-    def trace(self, text: str) -> tuple[Trace, ...]:
+    def merged_words(self, text: str) -> tuple[MergedWord, ...]:
         """Every word's way to its ids. TextError for a lone surrogate, which no bytes stand for."""
         check(text)
         return tuple(map(self._word, _WORDS.findall(text)))
@@ -131,7 +131,7 @@ class Bpe:
 
     def ids(self, text: str) -> list[int]:
         """The ids alone."""
-        return [id_ for word in self.trace(text) for id_ in word.ids]
+        return [id_ for word in self.merged_words(text) for id_ in word.ids]
 
     def decode(self, ids: Sequence[int]) -> bytes:
         """The bytes that these ids stand for; whole characters only if the ids are whole."""
@@ -158,7 +158,7 @@ class Bpe:
                 return text + added, tail
         return text + data.decode("utf-8", "ignore"), b""
 
-    def _trace_word(self, word: str) -> Trace:
+    def _merged_word(self, word: str) -> MergedWord:
         """Merge the pair of lowest rank, leftmost first, until no pair has one."""
         data = word.encode("utf-8")
         ids: list[int | None] = [byte + 1 for byte in data]
@@ -189,7 +189,7 @@ class Bpe:
         merges = tuple(
             Merge(at, self.tokens[left], self.tokens[right], new) for at, left, right, new in fired
         )
-        return Trace(word, data, merges, tuple(id_ for id_ in ids if id_ is not None))
+        return MergedWord(word, data, merges, tuple(id_ for id_ in ids if id_ is not None))
 
 
 def check(text: str) -> None:

@@ -70,9 +70,9 @@ class Merges(Op):
     def forward(self, *inputs: Array) -> Array:
         """Code points (c,); (m, 3): the byte at which the left part begins, the right one, and the new id."""
         rows, at = [], 0
-        for trace in self.tokenizer.trace(text_of(inputs[0])):
-            rows += [(at + m.at, at + m.at + len(m.left), m.id) for m in trace.merges]
-            at += len(trace.bytes)
+        for word in self.tokenizer.merged_words(text_of(inputs[0])):
+            rows += [(at + m.at, at + m.at + len(m.left), m.id) for m in word.merges]
+            at += len(word.bytes)
         return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:

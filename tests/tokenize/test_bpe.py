@@ -43,7 +43,7 @@ def test_any_text_comes_back_whole(bpe: Bpe, text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_the_trace_tells_the_whole_way(bpe: Bpe, text: str) -> None:
     """Firing the merges one by one, on the bytes, gives the ids."""
-    traces = bpe.trace(text)
+    traces = bpe.merged_words(text)
     assert "".join(trace.word for trace in traces) == text
     for trace in traces:
         tokens = [bytes([byte]) for byte in trace.bytes]

@@ -15,7 +15,7 @@ from attn_tui.graph.graph import BY_HAND
 from attn_tui.graph.uses import uses
 from attn_tui.paint.numbers import short
 from attn_tui.paint.palette import ColorDepth
-from attn_tui.paint.why import Effect, Piece, Row, effect_rows, links, piece_at, row_text, why_rows
+from attn_tui.paint.why import Effect, Fragment, Row, effect_rows, links, piece_at, row_text, why_rows
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean, fit
 from attn_tui.tour.names import cell_name, short_name, where
@@ -237,14 +237,16 @@ class Why(ModalScreen[Leave | None]):
         )
         if first is not None and first.label == BY_HAND:
             value = short(float(graph.unedited(here.node)[here.cell]))
-            return [(Piece(INSTEAD[lang].format(value=value), "term"),)]
+            return [(Fragment(INSTEAD[lang].format(value=value), "term"),)]
         if first is not None and not first.node and first.of is None:
             known = GIVEN.get(first.label)
             what = known[lang] if known else first.label
             if graph.node(here.node).inputs and not graph.is_set(here.node):
-                said: list[Row] = [(Piece(MADE_FROM[lang].format(what=what), "term"),)]
-                return said + [(Piece(self._called(*cell), "link", cell),) for cell in self._taken(here.node)]
-            return [(Piece(GIVEN_END[lang].format(what=what), "term"),)]
+                said: list[Row] = [(Fragment(MADE_FROM[lang].format(what=what), "term"),)]
+                return said + [
+                    (Fragment(self._called(*cell), "link", cell),) for cell in self._taken(here.node)
+                ]
+            return [(Fragment(GIVEN_END[lang].format(what=what), "term"),)]
         more = strings.MORE_TERMS[lang]
         return why_rows(
             arithmetic,
@@ -279,4 +281,4 @@ class Why(ModalScreen[Leave | None]):
                     [(self._called(use.node, cell), by, (use.node, cell)) for cell, by in use.cells],
                 )
             )
-        return effect_rows(effects, width - 2) or [(Piece(UNUSED[lang], "term"),)]
+        return effect_rows(effects, width - 2) or [(Fragment(UNUSED[lang], "term"),)]
