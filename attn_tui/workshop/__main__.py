@@ -32,6 +32,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")
+    parser.add_argument(
+        "--only", nargs="+", default=(), metavar="FIGURE", help="evaluate: these figures alone"
+    )
+    parser.add_argument(
+        "--unjudged",
+        action="store_true",
+        help="evaluate: the continuations without a verdict, for verdicts.tsv",
+    )
     options = parser.parse_args()
     if not ENVIRONMENT.keys() <= os.environ.keys():
         command = [sys.executable, "-m", "attn_tui.workshop", *sys.argv[1:]]
@@ -42,12 +50,28 @@ def main() -> None:
         plan = Plan(options.steps, options.minutes, threads=options.threads)
         train(options.corpus, options.run, plan)
     else:
-        from attn_tui.workshop.evaluate import evaluate, put_figures
+        evaluate(options)
 
-        figures = evaluate(options.corpus, options.out)
-        print(figures)
-        if options.card:
-            put_figures(options.out / "MODEL_CARD.md", figures)
+
+def evaluate(options: argparse.Namespace) -> None:
+    """Print the figures; with --card put them into the card, and names and examples into the config."""
+    import torch
+
+    from attn_tui.workshop.measure import card, continued, named
+    from attn_tui.workshop.measure.subject import Subject
+
+    torch.set_num_threads(options.threads)
+    subject = Subject.load(options.out, options.corpus)
+    if options.unjudged:
+        print(continued.unjudged(subject))
+        return
+    if options.card:
+        named.annotate(subject)
+        subject = Subject.load(options.out, options.corpus)
+    figures = card.evaluate(subject, options.only)
+    print(figures)
+    if options.card:
+        card.put_figures(options.out / "MODEL_CARD.md", figures)
 
 
 if __name__ == "__main__":

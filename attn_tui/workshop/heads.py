@@ -50,19 +50,25 @@ def text_scores(model: Decoder, texts: Sequence[Sequence[int]]) -> dict[str, Sco
 
 
 def repeated_scores(model: Decoder, count: int = 20, period: int = 25, seed: int = 5) -> dict[str, Scores]:
-    """On random ids said twice, the mean weights in the second half.
+    """On random ids said twice, the mean weights in the second half: see `twice_scores`."""
+    rng = np.random.default_rng(seed)
+    ids = np.arange(1, model.config.vocabulary)
+    return twice_scores(model, [rng.choice(ids, period, replace=False).tolist() for _ in range(count)])
+
+
+def twice_scores(model: Decoder, texts: Sequence[Sequence[int]]) -> dict[str, Scores]:
+    """On each text said twice, the mean over the texts of the mean weights in the second half.
 
     On the token after the equal one (induction), on the equal one (same), on the one before (previous).
     """
-    rng = np.random.default_rng(seed)
     sums = {kind: _zeros(model) for kind in ("induction", "same", "previous")}
-    for _ in range(count):
-        ids = np.tile(rng.choice(np.arange(1, model.config.vocabulary), period, replace=False), 2).tolist()
-        weights = attention(model, ids).double().numpy()
+    for ids in texts:
+        period = len(ids)
+        weights = attention(model, [*ids, *ids]).double().numpy()
         places = np.arange(period, 2 * period)
         for kind, back in (("induction", period - 1), ("same", period), ("previous", 1)):
             sums[kind] += weights[:, :, places, places - back].mean(-1)
-    return {kind: total / count for kind, total in sums.items()}
+    return {kind: total / len(texts) for kind, total in sums.items()}
 
 
 @dataclass(frozen=True)

@@ -126,12 +126,21 @@ class Decoder(nn.Module):
 
     def forward(self, tokens: Tensor) -> Tensor:
         """Ids (b, n); logits (b, n, V)."""
+        return self._unembed(self._hidden(tokens))
+
+    def last(self, tokens: Tensor) -> Tensor:
+        """Ids (b, n); logits (b, V) of the last place alone, a fraction of the work where V is large."""
+        return self._unembed(self._hidden(tokens)[:, -1])
+
+    def _hidden(self, tokens: Tensor) -> Tensor:
+        """Ids (b, n); the stream after the last norm, (b, n, d)."""
         x = F.embedding(tokens, self.E)
         if self.config.positions == "learned":
             x = x + self.P[: tokens.shape[1]]
         for layer in self.layer:
             x = layer(x)
-        return self._unembed(self.final(x))
+        out: Tensor = self.final(x)
+        return out
 
     def nodes(self, tokens: Tensor, temperature: Tensor | float = 1.0) -> Nodes:
         """Ids (n,); the value of every node of the graph from `embed` to `next`, by its name.

@@ -16,8 +16,8 @@ from attn_tui.models.checkpoint import load_weights
 from attn_tui.models.config import read_config
 from attn_tui.models.decoder import build_decoder
 from attn_tui.workshop import heads
-from attn_tui.workshop.evaluate import model_bits
 from attn_tui.workshop.export import export, load, tiny_config
+from attn_tui.workshop.measure.bits import model_bits
 from attn_tui.workshop.model import Decoder
 from attn_tui.workshop.muon import orthogonal
 from attn_tui.workshop.start import start

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+
+from attn_tui.workshop.measure.lists import lines
 
 VOWELS = "aeiou"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -61,8 +62,7 @@ def forms(word: str) -> set[str]:
 
 def listed(lang: str) -> tuple[list[str], list[str]]:
     """(innocent uses, words) of a language's file; an English word that has no endings keeps its =."""
-    lines = Path(__file__).with_name(f"unsuitable_{lang}.txt").read_text(encoding="utf-8").splitlines()
-    parts = [part.strip() for line in lines if not line.startswith("#") for part in line.split(",")]
+    parts = [part.strip() for line in lines(f"unsuitable_{lang}.txt") for part in line.split(",")]
     entries = [part for part in parts if part]
     return [e[1:] for e in entries if e[0] == "-"], [e for e in entries if e[0] != "-"]
 
