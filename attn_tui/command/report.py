@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ from attn_tui.analysis.compare import Comparison, gap
 from attn_tui.analysis.trace import Trace, trace
 from attn_tui.graph import Arithmetic, Factor
 from attn_tui.graph.arithmetic import Cell, product
+from attn_tui.graph.finite import first_not_finite
 from attn_tui.graph.op import Array
 from attn_tui.paint.arithmetic import MORE, spell_lines
 from attn_tui.paint.numbers import short
@@ -79,6 +80,12 @@ def record(tour: Tour, wanted: Wanted, lang: str) -> Record:
         found["head"] = wanted.head
     rows, columns = (labels[0], labels[1]) if len(labels) == 2 else (labels[0], [])
     return found | {"shape": list(values.shape), "rows": rows, "columns": columns, "values": _plain(values)}
+
+
+def where_numbers_end(tour: Tour, nodes: Iterable[str]) -> str:
+    """One line on the first node, of these and what they depend on, that is not finite; empty if all are."""
+    node = first_not_finite(tour.graph, *nodes)
+    return f"from {node} on the numbers overflow or are none (∞, NaN)" if node else ""
 
 
 def formula(tour: Tour, wanted: Wanted) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attn_tui.command.options import Commands, UsageError, changes, common, lang_of, tour_of
-from attn_tui.command.output import print_json, print_lines
+from attn_tui.command.output import print_json, print_lines, say
 
 if TYPE_CHECKING:
     from attn_tui.command.report import Wanted
@@ -41,7 +41,7 @@ def add(commands: Commands, examples: str) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what was asked for."""
+    """Print what was asked for, and where in it numbers ended, if they did."""
     from attn_tui.command import report
     from attn_tui.runs.runs import Tours
 
@@ -49,7 +49,18 @@ def run(options: argparse.Namespace) -> int:
     tour, setup = tour_of(options, tours, lang)
     if options.all:
         _show_all(options, tour, lang)
-        return 0
+        nodes = tour.graph.names
+    else:
+        nodes = (_show_one(options, tours, tour, setup, lang),)
+    if ended := report.where_numbers_end(tour, nodes):
+        say(ended)
+    return 0
+
+
+def _show_one(options: argparse.Namespace, tours: Tours, tour: Tour, setup: Setup, lang: str) -> str:
+    """Print a step or a node, or a cell of it; which node it was."""
+    from attn_tui.command import report
+
     if options.name is None:
         raise UsageError("show what? Name a step or a node, or say --all; `attn-tui steps` lists the steps")
     wanted = report.find(tour, options.name, options.layer, options.head)
@@ -73,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(report.record(tour, wanted, lang))
     else:
         print_lines((report.as_csv if options.format == "csv" else report.table)(tour, wanted, lang))
-    return 0
+    return wanted.node
 
 
 def _show_why(options: argparse.Namespace, tour: Tour, wanted: Wanted, lang: str) -> None:

@@ -51,10 +51,9 @@ def parse_edit(said: str) -> Edit:
     """The edit that `layer.0.scores[0,3,1]=2.5` says; EditError where it says none."""
     written = _WRITTEN.fullmatch(said)
     try:
-        assert written is not None
-        node, cell, value = written.groups()
+        node, cell, value = written.groups() if written is not None else ("", "", "")
         return Edit(node, tuple(int(index) for index in cell.split(",")), float(value))
-    except (AssertionError, ValueError):
+    except ValueError:
         raise EditError(
             f"{said!r} is no edit; write node[cell]=number, like 'layer.0.scores[0,3,1]=2.5'"
         ) from None
