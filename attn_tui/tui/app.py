@@ -6,15 +6,24 @@ import gc
 import os
 from collections.abc import Callable, Iterable
 
+from rich.console import RenderableType
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.screen import Screen
 
 from attn_tui.course.course import Course
 from attn_tui.learner.session import Session
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.runs.runs import Tours
+from attn_tui.text.clean import clean
+from attn_tui.tui.mends import clean_update, forgive_odd_bytes, guard_lists
 from attn_tui.tui.screens.tutor import TutorScreen
 from attn_tui.tui.themes import DARK_NAME, LIGHT_NAME, colour_depth, themes
+
+SAVING = 1.0
+"""Seconds between two looks at how saving goes."""
+
+guard_lists()
 
 
 class TutorApp(App[None]):
@@ -29,10 +38,14 @@ class TutorApp(App[None]):
         session: Session,
         course: Course,
         changed: Callable[[Session], None] = lambda session: None,
+        failed: Callable[[], str] = lambda: "",
     ) -> None:
-        """Open at this session; `changed` hears of every one that follows."""
+        """Open at this session; `changed` hears of every one that follows.
+
+        `failed` says why the last of them could not be saved, or nothing.
+        """
         super().__init__()
-        self._changed = changed
+        self._changed, self._failed = changed, failed
         self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
         self._open = (tours, session, course)
         self._left = session
@@ -54,6 +67,23 @@ class TutorApp(App[None]):
         """The first screen is there: collect garbage again, but look no more at what starting made."""
         gc.freeze()
         gc.enable()
+        # saved in another thread: only looked at here, and nothing is drawn until there is news
+        self._watch = self.set_interval(SAVING, self._say_what_failed)
+
+    def _say_what_failed(self) -> None:
+        """A save that failed is told once; the learner goes on, and every change tries again."""
+        if said := self._failed():
+            self._watch.stop()
+            self.notify(clean(said), markup=False, severity="warning", timeout=15)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, but an invalid byte does not end it."""
+        return forgive_odd_bytes(super().get_driver_class())
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        # the one way to the terminal, for widgets of Textual's own too
+        clean_update(renderable)
+        super()._display(screen, renderable)
 
     @property
     def tutor(self) -> TutorScreen:

@@ -311,3 +311,13 @@ def test_a_state_file_opens_exactly_there(terminal: Open, tmp_path: Path) -> Non
     path.write_text('{"program": "attn-tui", "format": 99}', encoding="utf-8")
     refused = terminal("--state", str(path))
     assert refused.end() == 2 and "newer attn-tui" in refused.text().replace("\n", "")
+
+
+def test_an_invalid_byte_from_the_terminal_does_not_end_the_tutor(terminal: Open) -> None:
+    tutor = terminal("--lang", "en", "--model", "byhand", "--step", "text")
+    tutor.wait_for("[text]")
+    tutor.send_bytes(b"\xff\xc3")
+    tutor.press("n")
+    tutor.wait_for("[tokens]")
+    tutor.press("q")
+    assert tutor.end() == 0
