@@ -44,4 +44,19 @@ dolphin, dolphins | 海豚 只 | wild water | was clever=很聪明 | swam too fa
 swan, swans | 天鹅 只 | wild bird water | had a long white neck=脖子又白又长 | hissed at the children=对着孩子们嘶嘶地叫 | swam across the lake=游过了湖面
 deer, deer | 鹿 只 | wild eats_leaves | had big brown eyes=有一双棕色的大眼睛 | was shy=很胆小 | ran into the forest=跑进了森林
 wolf, wolves | 狼 只 | wild | had thick grey fur=有厚厚的灰毛 | had sharp teeth=牙齿很尖 | howled at the moon=对着月亮嗷嗷地叫
+turkey, turkeys | 火鸡 只 | farm bird eats_corn | had a big tail=有一条大尾巴 | made too much noise=太吵了 | spread its tail=张开了尾巴
+chick, chicks | 小鸡 只 | farm bird eats_corn | was yellow and soft=黄黄的，毛茸茸的 | had lost its mother=找不到妈妈了 | ran to its mother=跑到了妈妈身边; cheeped=叽叽地叫了起来
+calf, calves | 小牛 头 | farm eats_grass | had big brown eyes=有一双棕色的大眼睛 | was too shy=太胆小了 | drank some milk=喝了奶
+pigeon, pigeons | 鸽子 只 | wild bird eats_seeds | could find its way home=能找到回家的路 | sat on the clean car=停在了干净的汽车上 | flew up to the roof=飞上了屋顶; cooed=咕咕地叫了起来
+sparrow, sparrows | 麻雀 只 | wild bird eats_seeds | was small and quick=又小又灵活 | ate the seeds in the garden=吃了花园里的种子 | chirped=叽叽喳喳地叫了起来; flew away=飞走了
+crow, crows | 乌鸦 只 | wild bird eats_crumbs | was very clever=很聪明 | was too loud=叫得太响了 | cawed=呱呱地叫了起来
+kangaroo, kangaroos | 袋鼠 只 | zoo eats_grass | carried a baby in its pocket=袋子里装着小袋鼠 | jumped too far away=跳得太远了 | jumped over a bush=跳过了一丛灌木
+hippo, hippos | 河马 头 | zoo | had a very big mouth=嘴巴非常大 | slept in the mud all day=在泥里睡了一整天 | opened its big mouth=张开了大嘴
+peacock, peacocks | 孔雀 只 | zoo bird | had a beautiful tail=尾巴很漂亮 | screamed too loudly=叫得太响了 | opened its tail=开屏了
+koala, koalas | 考拉 只 | zoo eats_leaves | was grey and soft=灰灰的，毛茸茸的 | slept all day=睡了一整天 | held on to the branch=抱住了树枝
+seal, seals | 海豹 只 | zoo water | could catch a ball with its nose=能用鼻子接球 | splashed everyone=把水溅到了大家身上 | clapped=拍起手来; dived into the water=跳进了水里
+ladybird, ladybirds | 瓢虫 只 | wild | had seven black spots=有七个黑点 | hid under a leaf=躲到叶子下面去了 | opened its wings=张开了翅膀
+cricket, crickets | 蟋蟀 只 | wild | sang in the grass=在草里唱歌 | sang all night=叫了一整夜 | jumped away=跳走了
+crab, crabs | 螃蟹 只 | wild water | walked sideways=横着走路 | had sharp claws=钳子很尖 | hid under a stone=躲到了石头下面
+caterpillar, caterpillars | 毛毛虫 条 | wild eats_leaves | was green and fat=又绿又胖 | ate the leaves=把叶子吃了 | crawled up the tree=爬上了树
 """

@@ -69,4 +69,20 @@ shepherd, shepherds | 牧羊人 个 | x | had fifty sheep=有五十只羊 | coun
 barber, barbers | 理发师 位 | x | cut hair very well=头发剪得很好 | cut the boy's hair=给那个孩子剪了头发 | was cutting hair=正在给人理发
 scientist, scientists | 科学家 位 | x | knew a lot about the stars=很了解星星 | found a new star=发现了一颗新星 | was looking at the stars=正在看星星
 neighbour, neighbours | 邻居 位 | x | lived next door=住在隔壁 | came out of the house=从家里走了出来 | was cleaning the yard=正在打扫院子
+cleaner, cleaners | 清洁工 位 | x | kept the street clean=让街道很干净 | swept the street=扫了街道 | was sweeping the street=正在扫街道
+builder, builders | 建筑工人 位 | x | built houses=盖房子 | carried the bricks=搬了砖头 | was building a house=正在盖房子
+mechanic, mechanics | 修车工 位 | x | knew all about cars=很懂汽车 | repaired the car=修好了汽车 | was repairing a car=正在修汽车
+photographer, photographers | 摄影师 位 | x | took good photos=照片拍得很好 | took a photo=拍了一张照片 | was taking photos=正在拍照片
+skater, skaters | 滑冰运动员 位 | x | skated very well=冰滑得很好 | fell on the ice=摔倒在冰上; skated round the lake=绕着湖滑了一圈 | was skating on the lake=正在湖上滑冰
+football player, football players | 足球运动员 位 | x | ran very fast=跑得很快 | scored a goal=进了一个球 | was playing football=正在踢足球
+pianist, pianists | 钢琴家 位 | x | had played since five=五岁就开始弹琴 | played a beautiful song=弹了一首动听的曲子 | was playing the piano=正在弹钢琴
+zookeeper, zookeepers | 饲养员 位 | x | loved animals=喜欢动物 | fed the lions=喂了狮子 | was feeding the monkeys=正在喂猴子
+astronaut, astronauts | 宇航员 位 | x | had been to the moon=去过月球 | came back to earth=回到了地球 | was looking down at the earth=正从太空看地球
+poet, poets | 诗人 位 | x | wrote poems about the moon=写关于月亮的诗 | read a poem=念了一首诗 | was writing a poem=正在写诗
+grocer, grocers | 菜店老板 位 | x | sold vegetables=卖菜 | weighed the potatoes=称了土豆 | was weighing the tomatoes=正在称西红柿
+guard, guards | 保安 位 | x | watched the gate=看守大门 | opened the gate=打开了大门 | was standing at the gate=正站在大门口
+guide, guides | 导游 位 | x | knew the old city well=很熟悉老城 | showed us the old city=带我们看了老城 | was showing people the museum=正在带大家参观博物馆
+fruit seller, fruit sellers | 水果商 位 | x | sold peaches and pears=卖桃子和梨 | weighed the apples=称了苹果 | was washing the apples=正在洗苹果
+granddaughter, granddaughters | 孙女 个 | f family | was in the first grade=上一年级 | gave everyone a hug=抱了抱每个人 | was learning to read=正在学认字
+grandson, grandsons | 孙子 个 | m family | was in the first grade=上一年级 | lost a tooth=掉了一颗牙 | was learning to swim=正在学游泳
 """

@@ -74,7 +74,7 @@ window, windows | 窗户 扇 | home | let in the sun=能照进阳光 | was dirty
 bicycle, bicycles | 自行车 辆 | ride | was fast=骑起来很快; was new=是新的 | had a flat tyre=轮胎没气了; was rusty=生锈了 | fell over=倒了
 skateboard, skateboards | 滑板 个 | ride | had smooth wheels=轮子很滑 | was broken=坏了 | rolled away=滑走了
 bus, buses | 公共汽车 辆 | vehicle | had many seats=有很多座位 | was full=坐满了人; was late=晚点了 | stopped at the corner=在路口停了下来
-car, cars | 汽车 辆 | vehicle | was fast=开得很快 | had no petrol=没有油了 | stopped suddenly=突然停了; turned left=向左拐了
+car, cars | 汽车 辆 | vehicle | was fast=开得很快 | had no petrol=没有油了 | stopped at the corner=在路口停了下来; turned left=向左拐了
 train, trains | 火车 列 | vehicle | went very fast=开得很快 | was late=晚点了 | went into a tunnel=开进了山洞
 plane, planes | 飞机 架 | vehicle | flew above the clouds=飞在云上面 | was late=晚点了 | took off=起飞了; landed safely=平安地降落了
 boat, boats | 小船 条 | vehicle | was strong=很结实 | had a hole in it=漏水了 | floated down the river=顺着河水漂走了
@@ -94,6 +94,63 @@ computer, computers | 电脑 台 | home | was fast=很快 | was too slow=太慢�
 television, televisions | 电视 台 | noise home | had a big screen=屏幕很大 | was too loud=声音太大了; was broken=坏了 | 
 fan, fans | 电风扇 台 | home | kept the room cool=吹得房间里很凉快 | did not work=不转了 | stopped=停了
 stamp, stamps | 邮票 张 | small | came from Japan=是日本的 | was torn=破了 | 
+top, tops | 陀螺 个 | toy | spun for a long time=能转很久 | would not spin=转不起来了 | spun round and round=转了起来; fell over=倒了
+yo-yo, yo-yos | 溜溜球 个 | toy | went up and down=能上上下下 | had lost its string=绳子断了 | rolled away=滚走了
+marble, marbles | 玻璃球 颗 | toy small | was clear and bright=又透明又亮 | was cracked=裂了 | rolled under the chair=滚到了椅子下面
+block, blocks | 积木 块 | toy | was smooth=很光滑 | was too big=太大了 | fell with a bang=砰的一声倒了
+toy train, toy trains | 玩具火车 列 | toy | ran on its own track=能在轨道上跑 | had no battery=没有电池 | went round and round=一圈一圈地跑; fell off the track=出轨了
+paper boat, paper boats | 纸船 只 | toy | floated well=漂得很稳 | was wet=湿了 | floated away=漂走了; sank=沉了
+paper plane, paper planes | 纸飞机 架 | toy | flew far=飞得很远 | could not fly=飞不起来 | flew out of the window=飞出了窗户; landed on the roof=落在了屋顶上
+mask, masks | 面具 个 | toy wear | looked like a lion=像一头狮子 | was too small=太小了 | fell off=掉了下来
+flute, flutes | 笛子 支 | music | had a sweet sound=声音很好听 | was cracked=裂了 | 
+trumpet, trumpets | 小号 把 | music | was bright and loud=又亮又响 | was too loud=太响了 | gave a loud sound=发出了响亮的声音
+harmonica, harmonicas | 口琴 个 | music small | fit in a pocket=能放进口袋 | was dirty=脏了 | fell on the floor=掉在了地上
+gong, gongs | 锣 面 | music | could be heard far away=很远就能听见 | was too loud=太响了 | rang through the street=响遍了整条街
+card, cards | 卡片 张 | read gift | had a kind word on it=上面写着祝福的话 | was wet=湿了 | fell out of the book=从书里掉了出来
+comic book, comic books | 漫画书 本 | read | was very funny=很好笑 | was torn=破了 | fell off the bed=从床上掉了下来
+textbook, textbooks | 课本 本 | read | was easy to understand=很容易懂 | was too thick=太厚了 | fell off the desk=从桌子上掉了下来
+brush, brushes | 画笔 支 | write | was soft=很软 | was dry=干了 | rolled off the table=从桌子上滚了下去
+backpack, backpacks | 背包 个 | carry | had many pockets=有很多口袋 | was too heavy=太重了 | fell off the chair=从椅子上掉了下来
+lunch box, lunch boxes | 饭盒 个 | carry dish | kept the food warm=能给饭菜保温 | was empty=是空的 | tipped over=翻倒了
+jar, jars | 罐子 个 | dish | was full of honey=装满了蜂蜜 | was empty=是空的 | broke=摔碎了
+fork, forks | 叉子 把 | dish | was shiny=亮亮的 | was bent=弯了 | fell on the floor=掉在了地上
+teapot, teapots | 茶壶 把 | dish hot | kept the tea hot=能让茶一直热着 | was cracked=裂了 | broke=摔碎了
+thermos, thermoses | 保温瓶 个 | dish hot | kept the water hot=保温很好 | was empty=是空的 | fell over=倒了
+cap, caps | 鸭舌帽 顶 | wear | kept out the sun=能遮太阳 | was too tight=太紧了 | blew away=被风吹走了
+raincoat, raincoats | 雨衣 件 | wear | kept out the rain=不会漏雨 | was too long=太长了 | 
+belt, belts | 腰带 条 | wear | was strong=很结实 | was too short=太短了 | 
+shoe, shoes | 鞋 双 | wear many | was comfortable=穿着很舒服 | was too tight=太紧了; was wet=湿了 | 
+slipper, slippers | 拖鞋 双 | wear many | was soft=很软 | was too big=太大了 | 
+sandal, sandals | 凉鞋 双 | wear many | was light and cool=又轻又凉快 | was too small=太小了 | 
+uniform, uniforms | 校服 件 | wear | was clean=很干净 | was too big=太大了 | 
+swing, swings | 秋千 架 | home heavy | went very high=能荡得很高 | was broken=坏了 | swung in the wind=在风里晃了起来
+slide, slides | 滑梯 个 | home heavy | was long and smooth=又长又滑 | was wet=湿了 | 
+tent, tents | 帐篷 顶 | home heavy | was big enough for four=能住四个人 | had a hole in it=破了一个洞 | fell down in the wind=被风吹倒了
+stove, stoves | 炉子 个 | home hot heavy | kept the room warm=让屋子里很暖和 | was too hot=太烫了 | went out=灭了
+fridge, fridges | 冰箱 台 | home heavy | kept the milk cold=能让牛奶保持新鲜 | was empty=是空的 | stopped working=不动了
+washing machine, washing machines | 洗衣机 台 | home heavy | washed everything clean=洗得很干净 | made too much noise=太吵了 | began to shake=晃了起来
+bookcase, bookcases | 书架 个 | home heavy | had room for all the books=能放下所有的书 | was too full=太满了 | 
+curtain, curtains | 窗帘 块 | home | was thick and dark=又厚又遮光 | was too short=太短了 | moved in the wind=被风吹得飘了起来
+tap, taps | 水龙头 个 | home | worked well=很好用 | dripped all night=滴了一夜的水 | began to drip=滴起水来
+taxi, taxis | 出租车 辆 | vehicle | was clean=很干净 | was too expensive=太贵了 | stopped in front of the house=停在了房子前面
+tractor, tractors | 拖拉机 辆 | vehicle | was strong=力气很大 | was slow=开得很慢 | pulled a heavy load=拉起了很重的东西
+ship, ships | 轮船 艘 | vehicle | was as big as a house=像房子一样大 | was late=晚点了 | sailed away=开走了; blew its horn=拉响了汽笛
+helicopter, helicopters | 直升机 架 | vehicle | could stop in the air=能停在空中 | made too much noise=太吵了 | rose into the sky=升上了天空
+fire engine, fire engines | 消防车 辆 | vehicle | was big and red=又大又红 | was too loud=太响了 | raced down the street=飞快地开过了街道
+tram, trams | 电车 辆 | vehicle | was quiet=很安静 | was full=坐满了人 | rang its bell=响起了铃声
+scooter, scooters | 滑板车 辆 | ride | had bright wheels=轮子很亮 | was broken=坏了 | rolled away=滑走了
+sled, sleds | 雪橇 架 | ride | was very fast=滑得很快 | was broken=坏了 | slid down the hill=滑下了山坡
+wheelbarrow, wheelbarrows | 小推车 辆 | tool | carried a lot=能装很多东西 | had a flat wheel=轮子没气了 | tipped over=翻倒了
+needle, needles | 针 根 | tool small | was sharp=很尖 | was too thin=太细了 | fell on the floor=掉在了地上
+nail, nails | 钉子 颗 | tool small | was strong=很结实 | was bent=弯了 | fell on the floor=掉在了地上
+sunflower, sunflowers | 向日葵 棵 | plant | turned to the sun=朝着太阳 | was dry=干了 | opened in the morning=早上开了
+tulip, tulips | 郁金香 朵 | plant | was red and tall=又红又高 | was dry=干了 | opened in the sun=在太阳下开了
+bush, bushes | 灌木 丛 | plant | was full of berries=长满了浆果 | had sharp thorns=有刺 | 
+acorn, acorns | 橡果 颗 | plant small | was brown and round=又圆又黄 | was not ripe=还没熟 | fell to the ground=落到了地上
+feather, feathers | 羽毛 根 | small | was light and soft=又轻又软 | was wet=湿了 | floated to the ground=飘到了地上; blew away=被风吹走了
+pearl, pearls | 珍珠 颗 | small | was white and round=又白又圆 | was too small=太小了 | rolled away=滚走了
+icicle, icicles | 冰柱 根 | cold | shone in the sun=在太阳下闪闪发光 | was too cold=太冷了 | melted=化了; fell off the roof=从屋顶上掉了下来
+cloud, clouds | 云 朵 | cold | looked like a sheep=像一只绵羊 | was dark=很黑 | covered the sun=遮住了太阳; moved on=飘走了
 present, presents | 礼物 份 | gift | was just right=正合心意; was a surprise=是一个惊喜 | was too big for the bag=太大了，包里放不下 | 
 """
 
@@ -123,6 +180,19 @@ potato, potatoes | 土豆 个 | veg count | was soft=很软 | was too hard=太�
 tomato, tomatoes | 西红柿 个 | veg count | was red and juicy=又红又多汁 | was still green=还是青的 | rolled off the table=从桌子上滚了下去
 carrot, carrots | 胡萝卜 根 | veg count | was crisp=很脆 | was too hard=太硬了 | 
 pumpkin, pumpkins | 南瓜 个 | veg count | was sweet=很甜 | was too heavy=太重了 | rolled away=滚走了
+grape, grapes | 葡萄 颗 | fruit count | was sweet=很甜 | was sour=很酸 | fell on the floor=掉在了地上
+cherry, cherries | 樱桃 颗 | fruit count | was red and sweet=又红又甜 | was sour=很酸 | fell from the tree=从树上掉了下来
+mango, mangoes | 芒果 个 | fruit count | smelled sweet=闻起来很香 | was not ripe=还没熟 | rolled off the table=从桌子上滚了下去
+pineapple, pineapples | 菠萝 个 | fruit count | was juicy=汁很多 | was not sweet=不甜 | rolled away=滚走了
+pancake, pancakes | 煎饼 张 | meal count | was warm and soft=又热又软 | was burnt=烤糊了 | fell on the floor=掉在了地上
+bun, buns | 包子 个 | meal count | was hot and soft=又热又软 | was cold=凉了 | rolled off the plate=从盘子里滚了出来
+hamburger, hamburgers | 汉堡 个 | meal count | was tasty=很好吃 | was too big=太大了 | 
+cheese | 奶酪 块 | meal mass | was soft=很软 | was too salty=太咸了; was hard=硬了 | 
+cucumber, cucumbers | 黄瓜 根 | veg count | was cool and crisp=又凉又脆 | was too soft=太软了 | rolled off the table=从桌子上滚了下去
+onion, onions | 洋葱 个 | veg count | smelled strong=味道很浓 | was too strong=太辣了 | rolled off the table=从桌子上滚了下去
+mushroom, mushrooms | 蘑菇 个 | veg count | was fresh=很新鲜 | was dry=干了 | 
+honey | 蜂蜜 勺 | sweet mass | was sweet=很甜 | was too sweet=太甜了 | ran down the spoon=顺着勺子流了下来
+lollipop, lollipops | 棒棒糖 根 | sweet count | was sweet=很甜 | was too hard=太硬了 | fell on the floor=掉在了地上
 milk | 牛奶 杯 | drink mass | was warm=很热; was fresh=很新鲜 | was sour=酸了; was too hot=太烫了 | boiled over=溢出来了
 tea | 茶 杯 | drink mass | smelled good=闻起来很香 | was too hot=太烫了; was too bitter=太苦了 | got cold=凉了
 juice | 果汁 杯 | drink mass | was cold and sweet=又凉又甜 | was too sour=太酸了 | 

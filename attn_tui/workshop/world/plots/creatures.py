@@ -353,8 +353,8 @@ def fable(cast: Cast) -> None:
     cast.add("", "So they {d}", "[它们|于是它们]{d}", **roles)
     cast.add(
         "",
-        "[Now|After that] {a.N} {e}".replace("[Now|After that] {a.N} soon", "[Now|After that] {a.N} soon"),
-        "[现在|后来]，{a.N}{e}".replace("[现在|后来]，", "后来，"),
+        "[In the end|After that] {a.N} {e}",
+        "[最后|后来]，{a.N}{e}",
         **roles,
     )
     if cast.maybe():

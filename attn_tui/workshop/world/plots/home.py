@@ -42,7 +42,24 @@ HAPPY: tuple[Pair, ...] = (
 )
 
 
-BORING = frozenset({"letter", "newspaper", "photo", "eraser", "piano", "ruler", "map"})
+BORING = frozenset(
+    {
+        "letter",
+        "newspaper",
+        "photo",
+        "eraser",
+        "piano",
+        "ruler",
+        "map",
+        "card",
+        "textbook",
+        "uniform",
+        "belt",
+        "paper boat",
+        "paper plane",
+        "slipper",
+    }
+)
 """What is no present for a child."""
 
 
@@ -67,7 +84,9 @@ def lost(cast: Cast) -> None:
     """Put somewhere, looked for elsewhere, found where it was put."""
     a = cast.child()
     x = cast.thing("toy", "write", "read", "wear", "small", "music", owner=a)
-    while x.noun[0] in ("seed", "piano", "button") or (x.noun[0] == "dress" and a.sex == "m"):
+    while x.noun[0] in ("seed", "piano", "button", "needle", "nail", "acorn", "uniform", "gong") or (
+        x.noun[0] == "dress" and a.sex == "m"
+    ):
         x = cast.thing("toy", "write", "wear", owner=a)
     place, here, there = cast.rng.sample(HIDING, 3)
     roles: dict[str, Role] = {"a": a, "x": x, "place": place, "here": here, "there": there}

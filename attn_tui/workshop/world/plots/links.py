@@ -48,7 +48,6 @@ LIKED: dict[str, tuple[F, ...]] = {
         ("{a} chose {x.o}", "{a}选了{x.o}"),
         ("{a} took {x.o}", "{a}拿了{x.o}"),
         ("{a} finished {x.o}", "{a}把{x.o}都吃完了"),
-        ("{a} smiled at {x.o}", "{a}看着{x.o}笑了"),
     ),
 }
 DISLIKED: dict[str, tuple[F, ...]] = {
@@ -57,8 +56,8 @@ DISLIKED: dict[str, tuple[F, ...]] = {
         ("{a} did not buy {x.o}", "{a}没有买{x.o}"),
         ("{a} did not choose {x.o}", "{a}没有选{x.o}"),
         ("{a} did not take {x.o}", "{a}没有拿{x.o}"),
-        ("{a} put down {x.o}", "{a}放下了{x.o}"),
-        ("{a} put away {x.o}", "{a}把{x.o}收了起来"),
+        ("{a} put {x.o} down", "{a}放下了{x.o}"),
+        ("{a} put {x.o} away", "{a}把{x.o}收了起来"),
         ("{a} was not happy with {x.o}", "{a}对{x.o}不满意"),
     ),
     "big": (
@@ -125,6 +124,8 @@ BUSY: tuple[F, ...] = (
     ("{a} did not hear {b.o}", "{a}没有听见{b.o}说话"),
     ("{a} did not see {b.o}", "{a}没有看见{b.o}"),
 )
+BUSY_SELF = tuple(front for front in BUSY if "past" not in front[0] and "watched" not in front[0])
+"""What comes of being busy oneself."""
 KNEW: tuple[F, ...] = (
     ("{a} knew {b.o} well", "{a}很了解{b.o}"),
     ("{a} sat next to {b.o}", "{a}坐在{b.o}旁边"),
@@ -439,7 +440,11 @@ def he_or_she(cast: Cast) -> None:
     if way < 0.4:
         front, joint, saying = cast.pick(MET), cast.pick(WHEN), cast.pick(kind.does)
     elif way < 0.8:
-        front, joint, saying = cast.pick(BUSY), cast.pick(WHY), cast.pick(kind.busy)
+        front, joint, saying = (
+            cast.pick(BUSY if which == "b" else BUSY_SELF),
+            cast.pick(WHY),
+            cast.pick(kind.busy),
+        )
     elif way < 0.9:
         front, saying = cast.pick(MET), cast.pick(kind.busy)
         joint = cast.pick(

@@ -18,6 +18,22 @@ DAYS = (
     ("One morning", "一天早上"),
     ("In the afternoon", "下午"),
 )
+HELD_FAST = frozenset(
+    [
+        "door",
+        "window",
+        "piano",
+        "bag",
+        "schoolbag",
+        "backpack",
+        "swing",
+        "slide",
+        "stove",
+        "fridge",
+        "bookcase",
+    ]
+) | {"washing machine", "lunch box"}
+"""What no child carries about."""
 
 
 def rain(cast: Cast) -> None:
@@ -438,7 +454,7 @@ def heavy(cast: Cast) -> None:
     a = cast.child()
     h = helper(cast, a)
     x = cast.thing("carry", "heavy", plain=True)
-    while x.noun[0] in ("door", "window", "piano", "bag", "schoolbag"):
+    while x.noun[0] in HELD_FAST:
         x = cast.thing("carry", "heavy", plain=True)
     x.known = cast.maybe()
     to = cast.pick(

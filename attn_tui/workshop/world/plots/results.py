@@ -103,7 +103,7 @@ def result(cast: Cast) -> None:
     of_it: tuple[Pair, ...]
     if table == "THING_KINDS":
         of_it = tuple(saying for saying in kind.does if saying[0].startswith(MOVES))
-        if not of_it:
+        if not of_it or "vehicle" in kind.tags:
             return result(cast)
         fronts, of_one = PUSHED[:3] if kind.tags & {"heavy", "home", "noise"} else PUSHED, SORRY
     elif table == "ANIMAL_KINDS":

@@ -35,6 +35,7 @@ def forgot(cast: Cast) -> None:
         "pencil": ("write", "写字"),
         "pen": ("write", "写字"),
         "crayon": ("draw", "画画"),
+        "brush": ("paint", "画画"),
         "eraser": ("correct the mistake", "擦掉错字"),
         "ruler": ("draw a straight line", "画直线"),
     }[x.noun[0]]
