@@ -30,7 +30,9 @@ def main() -> None:
         "--minutes", type=float, default=90.0, help="train: the most minutes, all stops apart"
     )
     parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="of each process")
+    parser.add_argument("--workers", type=int, default=2, help="train: processes")
+    parser.add_argument("--worker", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--card", action="store_true", help="evaluate: put the figures in MODEL_CARD.md")
     parser.add_argument(
         "--only", nargs="+", default=(), metavar="FIGURE", help="evaluate: these figures alone"
@@ -47,8 +49,8 @@ def main() -> None:
     if options.command == "train":
         from attn_tui.workshop.train import Plan, train
 
-        plan = Plan(options.steps, options.minutes, threads=options.threads)
-        train(options.corpus, options.run, plan)
+        plan = Plan(options.steps, options.minutes, threads=options.threads, workers=options.workers)
+        train(options.corpus, options.run, plan, options.worker)
     else:
         evaluate(options)
 

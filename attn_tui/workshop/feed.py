@@ -86,9 +86,13 @@ class Feed:
         seed: int = SEED,
         made: tuple[Maker, Maker] = MADE,
         chunk_tokens: int = CHUNK_TOKENS,
+        worker: int = 0,
+        workers: int = 1,
     ) -> None:
+        """One of `workers` that share the documents among them: no two have the same chunk."""
         self.docs, self.encode, self.vocabulary, self.seed = docs, encode, vocabulary, seed
         self.made, self.chunk_tokens = made, chunk_tokens
+        self.worker, self.workers = worker, workers
         self._order = lru_cache(maxsize=1)(self._shuffled)
         self._sentences = {
             lang: [d.text for d in docs if (d.source.lang, d.source.kind) == (lang, "tatoeba")]
@@ -117,7 +121,7 @@ class Feed:
 
     def _chunk(self) -> list[np.ndarray]:
         """The batches of the chunk that the place names; every random choice comes from seed and number."""
-        number = self.place.chunk
+        number = self._number()
         rng, noise = random.Random(f"{self.seed} {number}"), np.random.default_rng((self.seed, number))
         mix = next(mix for until, mix in MIXES if self.place.done < until or until == 1.0)
         budget = [int(share * self.chunk_tokens) for share in (mix.stories, mix.facts)]
@@ -142,10 +146,14 @@ class Feed:
         rng.shuffle(batches)
         return batches
 
+    def _number(self) -> int:
+        """The chunk's number among those of all workers."""
+        return self.place.chunk * self.workers + self.worker
+
     def _made(self, maker: Maker, budget: int) -> list[Ids]:
         """About so many tokens of documents that no other chunk has."""
         docs: list[Ids] = []
-        seed, total = (self.seed * 1000 + self.place.chunk) * 100, 0
+        seed, total = (self.seed * 10_000 + self._number()) * 100, 0
         while total < budget:
             some = self.encode([text for _, text in maker(400, seed)])
             for doc in some:
@@ -161,7 +169,7 @@ class Feed:
         total, (number, at) = 0, (self.place.round, self.place.natural)
         while total < budget:
             some = self._order(number)[at : at + 200]
-            rng = random.Random(f"names {self.seed} {number} {at}")
+            rng = random.Random(f"names {self.seed} {number} {at} {self.worker}")
             texts = [vary_names(document.text, document.source.lang, rng) for document in some]
             docs += (ids := self.encode(texts))
             total += sum(map(len, ids))
@@ -176,7 +184,7 @@ class Feed:
         times = [int(weight) + (rng.random() < weight % 1) for weight in weights]
         order = [document for document, n in zip(self.docs, times, strict=True) for _ in range(n)]
         rng.shuffle(order)
-        return order
+        return order[self.worker :: self.workers]
 
     def _again(self, rng: random.Random) -> np.ndarray:
         """A long row of one to four sentences, or of a list of words, said twice or more."""

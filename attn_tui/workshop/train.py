@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from copy import deepcopy
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 
 from attn_tui.tokenize.bpe import Bpe
@@ -33,6 +36,8 @@ SLOW, FAST = 0.33, 2.5
 CHECKPOINT_FILE = "checkpoint.pt"
 MODEL_FOLDER = "model"
 LOG_FILE = "log.txt"
+MEETING_FILE = "meeting"
+MEET_STEPS = 20
 WORLD_SAMPLE = (12_000, 12_000)
 """Documents of stories and of facts that the merges are learned from, beside the corpus."""
 
@@ -48,9 +53,11 @@ class Plan:
     steps: int = 25_000
     minutes: float = 80.0
     seed: int = SEED
-    threads: int = 2
-    save_every: float = 180.0
-    probe_every: float = 600.0
+    threads: int = 1
+    workers: int = 2
+    """Processes, each with batches of its own, that every MEET_STEPS go on from the mean of their weights."""
+    save_steps: int = 400
+    probe_steps: int = 1600
 
 
 class Run:
@@ -68,7 +75,7 @@ class Run:
     def advance(self, plan: Plan) -> None:
         """One step."""
         began = time.monotonic()
-        rate = RATE * min(1.0, (self.step + 1) / WARM_STEPS, (1 - self.done) / COOL)
+        rate = RATE * max(0.0, min(1.0, (self.step + 1) / WARM_STEPS, (1 - self.done) / COOL))
         inputs, targets = self.feed.batch(self.done)
         device = self.model.E.device
         logits = self.model(inputs.to(device)).flatten(0, 1)
@@ -86,53 +93,100 @@ class Run:
         self.seconds += time.monotonic() - began
         self.done = max(self.done, self.step / plan.steps, self.seconds / (60 * plan.minutes))
 
+    def meet(self) -> None:
+        """Take the mean of the weights and of the optimizers' memories over all workers (Stich 2019)."""
+        moments = [
+            value for state in self.adam.state.values() for key, value in state.items() if key != "step"
+        ]
+        tensors = [*(p.data for p in self.model.parameters()), *self.muon.state_dict(), *moments]
+        joined = torch.cat([tensor.flatten() for tensor in tensors])
+        dist.all_reduce(joined)
+        joined /= dist.get_world_size()
+        for tensor, mean in zip(tensors, joined.split([tensor.numel() for tensor in tensors]), strict=True):
+            tensor.copy_(mean.view_as(tensor))
+        furthest = torch.tensor([self.done, self.seconds], dtype=torch.float64)
+        dist.all_reduce(furthest, dist.ReduceOp.MAX)
+        self.done, self.seconds = furthest.tolist()
+
     def state(self) -> dict[str, Any]:
-        """Everything that changes, as `torch.save` takes it."""
+        """Everything that changes, as `torch.save` takes it; the same for all workers but their places."""
         return {
             "model": self.model.state_dict(),
             "muon": self.muon.state_dict(),
             "adam": self.adam.state_dict(),
-            "place": asdict(self.feed.place),
+            "places": [asdict(place) for place in self._places()],
             "counts": (self.step, self.done, self.seconds, self.loss, self.tokens),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Go on from a state; the data begin at its place."""
+        """Go on from a state; the data begin at the worker's place."""
         self.model.load_state_dict(state["model"])
         self.muon.load_state_dict(state["muon"])
         self.adam.load_state_dict(state["adam"])
-        self.feed.go_to(Place(**state["place"]))
+        self.feed.go_to(Place(**state["places"][self.feed.worker]))
         self.step, self.done, self.seconds, self.loss, self.tokens = state["counts"]
 
+    def _places(self) -> list[Place]:
+        if self.feed.workers == 1:
+            return [self.feed.place]
+        places: list[Any] = [None] * self.feed.workers
+        dist.all_gather_object(places, self.feed.place)
+        return places
 
-def train(corpus: Path, run_folder: Path, plan: Plan) -> None:
+
+def train(corpus: Path, run_folder: Path, plan: Plan, worker: int = 0) -> None:
     """Train tokenizer and model, or go on where the run in this folder stopped.
 
-    The folder gets a checkpoint every `save_every` seconds, the model's files at every probe, and a log.
-    The same steps without a limit of minutes give the same weights, stopped or not.
+    The folder gets a checkpoint every `save_steps`, the model's files at every probe, and a log. The same
+    steps with as many workers and no limit of minutes give the same weights, stopped or not.
     """
     torch.set_num_threads(plan.threads)
-    folder = run_folder / MODEL_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     train_docs, held = documents(corpus)
-    path = folder / TOKENIZER_FILE
-    if not path.exists():
-        examples = tiny_config(0).examples or {}
-        wanted = shown_words(text for texts in examples.values() for text in texts)
-        write_tokenizer(path, learn_merges(tokenizer_texts(train_docs, plan.seed), wanted))
+    path = run_folder / MODEL_FOLDER / TOKENIZER_FILE
+    if worker == 0:
+        _prepare(path, train_docs, plan)
+        others = [_spawn(number) for number in range(1, plan.workers)]
+    if plan.workers > 1:
+        meeting = f"file://{(run_folder / MEETING_FILE).resolve()}"
+        dist.init_process_group("gloo", init_method=meeting, rank=worker, world_size=plan.workers)
     bpe = Bpe.load(path)
     torch.manual_seed(plan.seed)
     model = Decoder(tiny_config(len(bpe.tokens)))
     start(model)
-    run = Run(
-        model.to("cuda" if torch.cuda.is_available() else "cpu"),
-        Feed(train_docs, Encoder(path), len(bpe.tokens), seed=plan.seed),
+    feed = Feed(
+        train_docs,
+        Encoder(path),
+        len(bpe.tokens),
+        seed=plan.seed,
+        worker=worker,
+        workers=plan.workers,
     )
+    run = Run(model.to("cuda" if torch.cuda.is_available() else "cpu"), feed)
     checkpoint = run_folder / CHECKPOINT_FILE
     if checkpoint.exists():
         run.restore(torch.load(checkpoint, weights_only=True))
-    _log(run_folder, f"{sum(p.numel() for p in model.parameters())} parameters, from step {run.step}")
-    _go(run, plan, run_folder, Probe(held, bpe))
+    if worker == 0:
+        _log(run_folder, f"{sum(p.numel() for p in model.parameters())} parameters, from step {run.step}")
+    _go(run, plan, run_folder, Probe(held, bpe) if worker == 0 else None)
+    if worker == 0:
+        for other in others:
+            other.wait()
+
+
+def _prepare(path: Path, train_docs: Sequence[Document], plan: Plan) -> None:
+    """The folders, the tokenizer where there is none yet, and no meeting of workers that are gone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (path.parents[1] / MEETING_FILE).unlink(missing_ok=True)
+    if not path.exists():
+        examples = tiny_config(0).examples or {}
+        wanted = shown_words(text for texts in examples.values() for text in texts)
+        write_tokenizer(path, learn_merges(tokenizer_texts(train_docs, plan.seed), wanted))
+
+
+def _spawn(worker: int) -> subprocess.Popen[bytes]:
+    """Another process of this run, by the same command."""
+    command = [sys.executable, "-m", "attn_tui.workshop", *sys.argv[1:], "--worker", str(worker)]
+    return subprocess.Popen(command, start_new_session=True)
 
 
 def tokenizer_texts(train_docs: Sequence[Document], seed: int) -> Texts:
@@ -145,35 +199,39 @@ def tokenizer_texts(train_docs: Sequence[Document], seed: int) -> Texts:
     return [(d.source.lang, d.text) for d in train_docs] + made
 
 
-def save_checkpoint(run: Run, path: Path) -> None:
-    """Write the run's state, whole or not at all."""
+def save_checkpoint(state: dict[str, Any], path: Path) -> None:
+    """Write a run's state, whole or not at all."""
     part = path.with_suffix(".part")
-    torch.save(run.state(), part)
+    torch.save(state, part)
     os.replace(part, path)
 
 
-def _go(run: Run, plan: Plan, folder: Path, probe: Probe) -> None:
-    """Step until all is done."""
-    saved = probed = time.monotonic()
-    while run.done < 1:
+def _go(run: Run, plan: Plan, folder: Path, probe: Probe | None) -> None:
+    """Step until all is done; the worker with the probe writes the files."""
+    over = run.done >= 1
+    while not over:
         run.advance(plan)
-        now, over = time.monotonic(), run.done >= 1
-        if run.step % 500 == 0:
-            _log(folder, _where(run))
-        if now - saved > plan.save_every or over:
-            save_checkpoint(run, folder / CHECKPOINT_FILE)
-            saved = now
-        if now - probed > plan.probe_every or over:
+        if run.step % MEET_STEPS:
+            continue
+        if plan.workers > 1:
+            run.meet()
+        over = run.done >= 1
+        if over or run.step % plan.save_steps == 0:
+            state = run.state()
+            if probe:
+                save_checkpoint(state, folder / CHECKPOINT_FILE)
+                _log(folder, _where(run))
+        if probe and (over or run.step % plan.probe_steps == 0):
             here = deepcopy(run.model).to("cpu")
             export(here, folder / MODEL_FOLDER)
-            _log(folder, f"{_where(run)}; held out {probe(here)}")
-            probed = now
+            _log(folder, f"held out {probe(here)}")
 
 
 def _where(run: Run) -> str:
-    speed = run.tokens / max(run.seconds, 1e-9)
+    tokens = run.tokens * run.feed.workers
+    speed = tokens / max(run.seconds, 1e-9)
     return (
-        f"{run.seconds / 60:.1f} min, step {run.step}, {run.tokens / 1e6:.2f} M tokens, "
+        f"{run.seconds / 60:.1f} min, step {run.step}, {tokens / 1e6:.2f} M tokens, "
         f"{speed:.0f} a second, {run.done:.3f} done, chunk {run.feed.place.chunk}, loss {run.loss:.3f}"
     )
 

@@ -63,7 +63,7 @@ def test_a_stopped_run_gives_the_same_weights(encode: Encoder, tmp_path: Path) -
     for _ in range(7):
         stopped.advance(PLAN)
     path = tmp_path / CHECKPOINT_FILE
-    save_checkpoint(stopped, path)
+    save_checkpoint(stopped.state(), path)
     later.restore(torch.load(path, weights_only=True))
     assert later.step == 7 and later.feed.place == stopped.feed.place
     for _ in range(5):
@@ -92,6 +92,18 @@ def test_the_batches_of_a_place_are_the_same_and_those_of_other_chunks_are_other
         seen.append(batch[0])
     late = feed(encode, replace(first.place, batch=first.place.batch - 1))
     assert torch.equal(late.batch(0.0)[0], seen[-1])
+
+
+def test_two_workers_share_the_documents(encode: Encoder) -> None:
+    both = [
+        Feed(docs(), encode, BYTES, made=(made, made), chunk_tokens=6000, worker=worker, workers=2)
+        for worker in (0, 1)
+    ]
+    orders = [{document.text for document in one._shuffled(0)} for one in both]
+    whole = {document.text for document in feed(encode)._shuffled(0)}
+    assert orders[0] | orders[1] == whole and len(orders[0] - orders[1]) > len(whole) // 4
+    texts = [set(map(tuple, one._made(made, 2000))) for one in both]
+    assert not texts[0] & texts[1]
 
 
 def test_made_documents_never_come_twice(encode: Encoder) -> None:
