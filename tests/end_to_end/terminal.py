@@ -138,3 +138,7 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
         return True
+
+
+Open = Callable[..., Terminal]
+"""Opens the tutor with these arguments: see the fixture `terminal`."""

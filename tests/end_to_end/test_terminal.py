@@ -5,37 +5,16 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.end_to_end.terminal import CHECKOUT, Terminal, environment, tutor_command
-
-Open = Callable[..., Terminal]
+from tests.end_to_end.terminal import CHECKOUT, Open, Terminal, environment, tutor_command
 
 WIDE, SMALL = (120, 40), (80, 24)
 SENTENCE = "番茄很甜，因为它是红的"
 CTRL_U = "\x15"
-
-
-@pytest.fixture
-def terminal() -> Iterator[Open]:
-    opened: list[Terminal] = []
-
-    def start(
-        *arguments: str,
-        size: tuple[int, int] = WIDE,
-        environ: Mapping[str, str] | None = None,
-        command: Sequence[str] = (),
-    ) -> Terminal:
-        opened.append(Terminal([*(command or tutor_command()), *arguments], *size, environ))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.close()
 
 
 def printed(*arguments: str) -> Any:
