@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from attn_tui.graph import Graph
+from attn_tui.graph import Graph, prefix
 from attn_tui.models.decoder import build_decoder
 from attn_tui.models.model import Model, bundled
 from attn_tui.tokenize.nodes import set_text
@@ -109,6 +109,35 @@ def typed(tiny: Model, n: int = 100) -> None:
     print(f"  typed / from scratch: {median(costs) / median(fulls):.2f}")
 
 
+def one_more(tiny: Model, n: int) -> None:
+    """One token more after n, its rows alone, as a cache of keys and values does it; against all n + 1.
+
+    The rows of the others are kept whether or not that many count as a long text.
+    """
+    ids = np.array([piece.id for piece in tiny.tokenizer.encode(SENTENCE * 10)[: n + 1]])
+    before = build_decoder(tiny.config, tiny.weights)
+    before.set("tokens", ids[:n])
+    everything(before)
+    costs, fulls = [], []
+    usual, prefix.LONG = prefix.LONG, 1
+    for _ in range(ROUNDS):
+        fresh = build_decoder(tiny.config, tiny.weights)
+        fresh.set("tokens", ids)
+        start = time.perf_counter()
+        everything(fresh)
+        middle = time.perf_counter()
+        graph = before.copy()
+        graph.set("tokens", ids)
+        everything(graph)
+        costs.append(time.perf_counter() - middle)
+        fulls.append(middle - start)
+    prefix.LONG = usual
+    np.testing.assert_allclose(graph.value("probs"), fresh.value("probs"), rtol=1e-4, atol=1e-4)
+    costs, fulls = costs[WARM:], fulls[WARM:]
+    print(f"one token more after {n}: {ms(costs)}; all {n + 1}: {ms(fulls)}")
+    print(f"  one more / all: {median(costs) / median(fulls):.2f}; rows are kept from {usual} on")
+
+
 def main() -> None:
     """Print the ratios."""
     torch.set_num_threads(1)
@@ -118,6 +147,8 @@ def main() -> None:
         for n in (16, 64, 128):
             against_pytorch(tiny, twin, n)
     typed(tiny)
+    for n in (16, 32, 48, 64, 100, 127):
+        one_more(tiny, n)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from attn_tui.graph import (
     Arithmetic,
+    CausalMask,
     Divide,
     Draw,
     Factor,
@@ -19,8 +20,10 @@ from attn_tui.graph import (
     Given,
     Hardmax,
     Keep,
+    Linear,
     Op,
     Sample,
+    Scale,
     Softmax,
     SplitHeads,
     Uniform,
@@ -186,6 +189,22 @@ def test_a_seed_draws_each_token_as_often_as_it_is_likely() -> None:
     found = np.bincount([int(Sample().forward(probs, draw)[0]) for draw in draws], minlength=4) / 2000
     np.testing.assert_allclose(found, probs[0], atol=0.04)
     assert Sample().forward(probs, Draw().forward(np.array([0]), text)) == probs.argmax()
+
+
+def test_from_no_text_no_token_is_drawn_and_from_no_chances_none_can_be() -> None:
+    for draw in (0.0, 0.5):
+        assert Sample().forward(np.zeros((0, 3)), np.array([draw])).shape == (0,)
+    with pytest.raises(ValueError, match="add up to nothing"):
+        Sample().forward(np.zeros((1, 3)), np.array([0.5]))
+    with pytest.raises(ValueError, match="no number"):
+        Sample().forward(np.array([[0.5, np.nan]]), np.zeros(1))
+
+
+def test_a_part_of_a_line_stands_only_with_its_input_and_settings_may_name_inputs() -> None:
+    assert Linear().numpy_source("x", "W") == "x @ W" and Linear().numpy_source() == "a @ b"
+    assert Linear().torch_source("x", "W", "b") == "F.linear(x, W.T, b)"
+    assert Scale(0.5, source="(1 / 2)").torch_source("s") == "s * (1 / 2)"
+    assert "np.tri(s.shape[-2], s.shape[-1], -2, dtype=bool)" in CausalMask(2).numpy_source("s")
 
 
 def test_softmax_of_a_row_without_anything_visible_is_refused() -> None:

@@ -109,15 +109,18 @@ class Sample(Op):
     )
 
     def forward(self, *inputs: Array) -> Array:
-        """probs (n, V) and a draw (1,) in [0, 1); (1,), an id, from the last row.
+        """probs (n, V) and a draw (1,) in [0, 1); (1,), an id, from the last row; none where n is 0.
 
-        ValueError where a probability is NaN.
+        ValueError where the row is no distribution to draw from.
         """
         probs, draw = inputs
-        if np.isnan(probs[-1]).any():
-            raise ValueError("none of the tokens can be drawn: their probabilities are no numbers (NaN)")
-        if draw[0] == 0:
-            return np.asarray(probs[-1:].argmax(axis=-1))
+        last = probs[-1:]
+        if not np.isfinite(last).all():
+            raise ValueError("no token can be drawn: a probability is ∞ or no number")
+        if draw[0] == 0 or not len(last):
+            return np.asarray(last.argmax(axis=-1))
+        if last.sum() <= 0:
+            raise ValueError("no token can be drawn: the probabilities add up to nothing")
         order, ends = self._line(probs)
         return np.asarray(order[np.searchsorted(ends, draw * ends[-1], side="right")])
 
@@ -125,10 +128,12 @@ class Sample(Op):
         """One term: the id whose stretch the draw falls into."""
         order, ends = self._line(inputs[0])
         draw = float(inputs[1][0])
+        if draw == 0:
+            return Arithmetic(float(order[0]), "argmax", ((constant(order[0], "argmax"),),))
         at = int(np.searchsorted(ends, draw * ends[-1], side="right"))
         start = float(ends[at - 1] / ends[-1]) if at else 0.0
-        label = f"{start:.3f} ≤ {draw:.3f} < {ends[at] / ends[-1]:.3f}" if draw else "argmax"
-        return Arithmetic(float(order[at]), "draw" if draw else "argmax", ((constant(order[at], label),),))
+        label = f"{start:.3f} ≤ {draw:.3f} < {ends[at] / ends[-1]:.3f}"
+        return Arithmetic(float(order[at]), "draw", ((constant(order[at], label),),))
 
     @staticmethod
     def _line(probs: Array) -> tuple[Array, Array]:
