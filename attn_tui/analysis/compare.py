@@ -16,6 +16,8 @@ from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import Place, View
 
 TOKEN_AXES = ("token", "source")
+FULL = 0.1
+"""A difference is coloured in full from this share of the largest number in either matrix on."""
 MATCHED = Bilingual(
     "钉住的是另一句话：{count} 个词元里有 {matched} 个在那里有对应的；· 没有可比的",
     "another sentence is pinned: {matched} of {count} tokens have a counterpart there; · has none",
@@ -123,6 +125,11 @@ def gap(now: Array, then: Array) -> Array:
     """now − then in float64, 0 where both are −∞; nan where then there was nothing."""
     with np.errstate(invalid="ignore"):
         return np.where(now == then, 0.0, np.asarray(now, dtype=np.float64) - then)
+
+
+def faint(now: Array, then: Array) -> float:
+    """What a difference of these two must reach at least to be coloured in full: a share of the larger."""
+    return FULL * max(float(np.abs(each[np.isfinite(each)]).max(initial=0.0)) for each in (now, then))
 
 
 def difference_of_cell(now: float, then: float) -> Arithmetic:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from attn_tui.analysis.compare import Comparison, compared, difference, difference_of_cell
+from attn_tui.analysis.compare import Comparison, compared, difference, difference_of_cell, faint
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
 from attn_tui.learner.session import SHOWN, Session, cursor
@@ -25,12 +25,16 @@ CHOOSING = ("logits", "tempered", "kept", "probs", "next")
 
 @dataclass(frozen=True)
 class Shown:
-    """One matrix, the sign before it, what of it is lit, and of a table the rows in use."""
+    """One matrix, the sign before it, what of it is lit, and of a table the rows in use.
+
+    The colours reach to `least` at least: a small difference of large numbers is pale.
+    """
 
     view: View
     sign: str = ""
     lit: frozenset[Place] = frozenset()
     used: frozenset[int] = frozenset()
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,9 @@ def _beside(now: Scene, both: Comparison) -> Scene:
         then = both.then_view(shown.view, step, layer, session.head, session.lang)
         if then is None:
             return shown
-        return replace(shown, view=then if session.shows == SHOWN[1] else difference(shown.view, then))
+        if session.shows == SHOWN[1]:
+            return replace(shown, view=then)
+        return replace(shown, view=difference(shown.view, then), least=faint(shown.view.values, then.values))
 
     missing = (both.matched_line(session.lang),) if np.isnan(then.values).any() else ()
     return replace(

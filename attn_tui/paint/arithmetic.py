@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
-from attn_tui.paint.palette import theme
 from attn_tui.text.width import clean, fit
 
 MORE = "… {count} more: {rest}"
@@ -20,9 +20,10 @@ MORE = "… {count} more: {rest}"
 
 _FEW = 2  # a part without a name of its own is spelled out where it has at most so many terms
 _INDENT = "  "
+LOOK = Look()
 
 
-class Column(NamedTuple):
+class TermColumn(NamedTuple):
     """One term in every row's spelling, padded to one width, and the sign that joins it to the others."""
 
     texts: tuple[str, ...]
@@ -128,15 +129,15 @@ def spell_text(
     width: int,
     spellings: Sequence[Spelling] = (None,),
     more: str = MORE,
-    dark: bool = True,
+    look: Look = LOOK,
 ) -> list[Text]:
     """A row for each spelling, all with the same terms in the same order, one above the other; styled.
 
     The first row is that of `spell`, folded where every row can follow. Where a name leaves no room for
     a single term the first row stands alone.
     """
-    colours = theme(dark)
-    look = {
+    colours = look.theme
+    styles = {
         "value": Style(color=colours.accent, bold=True),
         "operator": Style(color=colours.dim),
         "term": Style(color=colours.foreground),
@@ -146,7 +147,7 @@ def spell_text(
     for pieces in _pieces(value, terms, width, spellings, more):
         line = Text(no_wrap=True, end="")
         for text, part in pieces:
-            line.append(text, look[part])
+            line.append(text, styles[part])
         line.rstrip()
         lines.append(line)
     return lines
@@ -232,7 +233,7 @@ def _pieces(
     for row in range(len(spellings)):
         first = [(head, "value") if row == 0 else (" " * cell_len(head), "value"), (" = ", "operator")]
         # numbers belong into the first row, so that the others only say that something is folded
-        fold = (Column((rest, *("…",) * (len(spellings) - 1)), " + " if columns else ""),) if rest else ()
+        fold = (TermColumn((rest, *("…",) * (len(spellings) - 1)), " + " if columns else ""),) if rest else ()
         terms_of_row = (((c.sign, "operator"), (c.texts[row], "term")) for c in columns)
         folds = (((c.sign, "operator"), (c.texts[row], "rest")) for c in fold)
         rows.append([*first, *chain(*terms_of_row, *folds)])
@@ -245,9 +246,9 @@ def _value_alone(head: str, width: int) -> list[Piece]:
     return [(head, "value")] if cell_len(head) <= width else [(fit("…", min(width, 1)), "rest")]
 
 
-def _fitting(terms: Sequence[Term], room: int, spellings: Sequence[Spelling]) -> list[Column]:
+def _fitting(terms: Sequence[Term], room: int, spellings: Sequence[Spelling]) -> list[TermColumn]:
     """The first of `terms` as columns, as far as they fit."""
-    columns: list[Column] = []
+    columns: list[TermColumn] = []
     for term in terms:
         column = _column(term, spellings, first=not columns)
         room -= column.width
@@ -257,16 +258,16 @@ def _fitting(terms: Sequence[Term], room: int, spellings: Sequence[Spelling]) ->
     return columns
 
 
-def _column(term: Term, spellings: Sequence[Spelling], first: bool) -> Column:
+def _column(term: Term, spellings: Sequence[Spelling], first: bool) -> TermColumn:
     """A term, (−1)×a as − a."""
     taken = minus(term)
     sign = ("−" if taken else "") if first else (" − " if taken else " + ")
     texts = [spell_term(taken or term, name) for name in spellings]
     wide = max(map(cell_len, texts))
-    return Column(tuple(fit(text, wide) for text in texts), sign)
+    return TermColumn(tuple(fit(text, wide) for text in texts), sign)
 
 
-def _width(columns: Sequence[Column]) -> int:
+def _width(columns: Sequence[TermColumn]) -> int:
     return sum(column.width for column in columns)
 
 
@@ -286,7 +287,7 @@ def _lines(
     """`start`, the value and its terms; then each derived part among them."""
     indent = start[: len(start) - len(start.lstrip())] + _INDENT
     terms = enumerate(arithmetic.terms)
-    columns = [_column(term, spellings, first=not index) for index, term in terms] or [Column(("0",), "")]
+    columns = [_column(term, spellings, first=not index) for index, term in terms] or [TermColumn(("0",), "")]
     yield from _wrapped(f"{start}{short(arithmetic.value)} = ", columns, width)
     for factor in _parts(arithmetic):
         if not depth or factor.of is None:
@@ -315,7 +316,7 @@ def _parts(arithmetic: ArithmeticLike) -> Iterator[FactorLike]:
             yield factor
 
 
-def _wrapped(start: str, columns: Sequence[Column], width: int) -> Iterator[str]:
+def _wrapped(start: str, columns: Sequence[TermColumn], width: int) -> Iterator[str]:
     """`start`, then the columns joined by +, broken before a + where a line is full."""
     blank = " " * cell_len(start)
     front, line = start, [columns[0]]
@@ -328,7 +329,7 @@ def _wrapped(start: str, columns: Sequence[Column], width: int) -> Iterator[str]
     yield from _stacked(front, line)
 
 
-def _stacked(front: str, columns: Sequence[Column]) -> Iterator[str]:
+def _stacked(front: str, columns: Sequence[TermColumn]) -> Iterator[str]:
     for row in range(len(columns[0].texts)):
         # under `4.2 = ` stands `    = `, under a + another +
         start = front if row == 0 else " " * (cell_len(front) - 2) + front[-2:]

@@ -222,11 +222,14 @@ def picture(
     kind: PictureKind,
     look: Look,
     calm: bool = False,
+    least: float = 0.0,
 ) -> MatrixPicture:
     """A 2-D array (n, m) with n row and m column labels, ready to draw.
 
-    `calm` is for inputs: quieter colours. The labels may be lazy sequences; of many, only some are
-    looked at here. ValueError if the array is not 2-D or the labels do not match its shape.
+    `calm` is for inputs: quieter colours. The colours reach to the largest magnitude, but never to less
+    than `least`, so that what is small beside something else looks small. The labels may be lazy
+    sequences; of many, only some are looked at here. ValueError if the array is not 2-D or the labels do
+    not match its shape.
     """
     values = np.asarray(values)
     if values.ndim != 2:
@@ -244,7 +247,7 @@ def picture(
         columns=columns,
         number=number,
         scale=scale,
-        largest=number.largest,
+        largest=max(number.largest, least),
         label_width=_widest(rows, _ROW_LABEL) + 2,
         column_width=max(number.width + marks, _widest(columns, _COLUMN_LABEL)) + 1,
         look=look,

@@ -24,8 +24,9 @@ from attn_tui.paint.arithmetic import (
     spell_factor,
     total,
 )
+from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
-from attn_tui.paint.palette import LEVELS, ColorDepth, diverging, theme
+from attn_tui.paint.palette import LEVELS, diverging
 from attn_tui.text.width import clean, fit
 
 WHOLE, SHOWN = 12, 8
@@ -112,14 +113,12 @@ def links(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return [(y, x) for y, row in enumerate(rows) for x, piece in enumerate(row) if piece.link is not None]
 
 
-def row_text(
-    row: Row, chosen: int | None, dark: bool, depth: ColorDepth = "truecolor", marked: str = "▸"
-) -> Text:
+def row_text(row: Row, chosen: int | None, look: Look, marked: str = "▸") -> Text:
     """The row in colours; piece number `chosen` is the one that Enter follows."""
     line = Text(no_wrap=True, end="")
-    line.append(f"{marked} " if chosen is not None else "  ", _style("link", dark, depth))
+    line.append(f"{marked} " if chosen is not None else "  ", _style("link", look))
     for index, piece in enumerate(row):
-        style = _style(piece.part, dark, depth)
+        style = _style(piece.part, look)
         line.append(piece.text, style + Style(reverse=True, bold=True) if index == chosen else style)
     return line
 
@@ -229,10 +228,10 @@ def _cut(pieces: Sequence[Fragment], room: int) -> Iterator[Fragment]:
         room -= wide
 
 
-def _style(part: str, dark: bool, depth: ColorDepth) -> Style:
-    if depth != "truecolor":
+def _style(part: str, look: Look) -> Style:
+    if not look.full:
         return Style(bold=part == "value", dim=part == "dim", underline=part in ("link", "fold"))
-    colours, palette = theme(dark), diverging(dark).backgrounds
+    colours, palette = look.theme, diverging(look.dark).backgrounds
     return {
         "value": Style(color=colours.foreground, bold=True),
         "term": Style(color=colours.foreground),

@@ -97,3 +97,14 @@ def test_why_there_is_nothing_to_compare_is_said(shows: str) -> None:
     assert "0 of 3 tokens" in shown.measures[0]
     assert "7 of 8 tokens" in beside(BIG_CAT, CAT, "embed", shows).measures[0]
     assert not beside(CAT, CAT, "embed", shows).measures
+
+
+def test_a_small_difference_of_large_numbers_is_pale() -> None:
+    shown = beside(CAT, CAT, "weights", "difference").result
+    assert shown is not None and shown.least == pytest.approx(0.1 * shown_largest(CAT), rel=1e-6)
+
+
+def shown_largest(text: str) -> float:
+    result = scene(*_alone(text)).result
+    assert result is not None
+    return float(result.view.values.max())

@@ -155,3 +155,12 @@ def test_wrong_shapes_are_said() -> None:
         pictured(np.zeros(3))
     with pytest.raises(ValueError, match="labels"):
         pictured(np.zeros((2, 2)))
+
+
+def test_the_colours_reach_to_what_is_asked_for_at_least_and_the_legend_says_so() -> None:
+    small = np.array([[0.005, -0.002]])
+    alone, beside = (picture(small, ["a"], ["x", "y"], "signed", Look(), least=least) for least in (0, 0.1))
+    assert (alone.largest, beside.largest) == (0.005, 0.1)
+    assert "0.1" in "".join(segment.text for segment in beside.legend(40))
+    colours = [each.line(0, 0, 40)[-3].style for each in (alone, beside)]
+    assert colours[0] != colours[1]

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from attn_tui.graph.uses import uses
+from attn_tui.paint.look import Look
 from attn_tui.paint.why import links, row_text, why_rows
 from attn_tui.runs.runs import Tours
 from attn_tui.runs.setup import Setup
@@ -36,7 +37,7 @@ def test_every_node_has_its_reasons_its_users_its_name_and_its_code(setup: Setup
                 78, (), "… {count} more: {rest}",
             )  # fmt: skip
             for row in rows:
-                assert cell_len(row_text(row, None, True).plain) <= 80, (node, row)
+                assert cell_len(row_text(row, None, Look(lang)).plain) <= 80, (node, row)
             named = {
                 (rows[y][x].link.node, rows[y][x].link.cell)
                 for y, x in links(rows)

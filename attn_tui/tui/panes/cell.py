@@ -10,6 +10,7 @@ from textual.content import Content
 from attn_tui.graph.arithmetic import Arithmetic, Factor
 from attn_tui.learner.scene import Scene
 from attn_tui.paint.arithmetic import spell_text
+from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean
@@ -26,11 +27,11 @@ class CellLine(Lines):
         """No cell yet."""
         super().__init__(id="cell")
         self._scene: Scene | None = None
-        self._dark = True
+        self._look = Look()
 
-    def show(self, scene: Scene, dark: bool) -> None:
+    def show(self, scene: Scene, look: Look) -> None:
         """Show the arithmetic of the scene's cell."""
-        self._scene, self._dark = scene, dark
+        self._scene, self._look = scene, look
         self.border_title = Content(cell_name(scene) or strings.CELL[scene.session.lang])
         self.redraw()
 
@@ -54,7 +55,7 @@ class CellLine(Lines):
         copied = [len(term) for term in arithmetic.terms] == [1]
         spellings = [names] if copied else [None] if self.content_size.height == 1 else [None, names]
         more = strings.MORE_TERMS[lang]
-        return spell_text(arithmetic.value, arithmetic.terms, width, spellings, more, self._dark)
+        return spell_text(arithmetic.value, arithmetic.terms, width, spellings, more, self._look)
 
 
 def cell_name(scene: Scene) -> str:

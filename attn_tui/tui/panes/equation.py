@@ -24,6 +24,7 @@ from attn_tui.tui.lines import Lines
 from attn_tui.tui.panes.arrange import arrange
 from attn_tui.tui.panes.knobs import knob_line
 from attn_tui.tui.panes.matrix import MatrixView
+from attn_tui.tui.panes.shapes import shape_line, shape_of, sign_of
 
 MOST_OPERANDS = 3
 
@@ -157,7 +158,8 @@ class MatrixStage(Widget):
                 if scene.place in shown.lit
                 else min(shown.lit, default=_largest_of_last_row(shown))
             )
-            _fill(view, shown, None, rows | shown.used, columns, place, look, calm=True)
+            before = scene.operands[0].view.shape
+            _fill(view, shown, None, rows | shown.used, columns, place, look, calm=True, before=before)
         if scene.result is not None:
             _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, look)
         self._bars.show(scene, look)
@@ -214,22 +216,6 @@ class MatrixPane(Widget):
         self.query_one(MatrixStage).show(scene, look)
 
 
-def shape_line(scene: Scene) -> str:
-    """`Q (9×3) · Kᵀ (3×9) = S (9×9)`."""
-    if scene.result is None:
-        return ""
-    parts: list[str] = []
-    for shown in scene.operands:
-        parts.append(f"{shown.sign} {_shape(shown)}" if shown.sign and parts else _shape(shown))
-    arrow = "=" if any(shown.sign for shown in scene.operands) else "→"
-    return " ".join([*parts, arrow, _shape(scene.result)]) if parts else _shape(scene.result)
-
-
-def _shape(shown: Shown) -> str:
-    rows, columns = shown.view.shape
-    return f"{shown.view.symbol} ({rows}×{columns})"
-
-
 def _largest_of_last_row(shown: Shown) -> Place:
     """Where to look in a matrix of which the result takes a whole row: the next token's."""
     values = shown.view.values
@@ -255,12 +241,13 @@ def _fill(
     look_at: Place | None,
     look: Look,
     calm: bool = False,
+    before: Place = (0, 0),
 ) -> None:
     matrix = shown.view
-    sign = f"{shown.sign} " if shown.sign else ""
+    sign = f"{sign_of(before, shown)} " if shown.sign else ""
     view.show(
         matrix.values, matrix.rows, matrix.columns, matrix.kind,
-        heading=f"{sign}{_shape(shown)}",
+        heading=f"{sign}{shape_of(shown)}",
         name=f"{matrix.node} {matrix.symbol}", cursor=cursor, lit_rows=lit_rows, lit_columns=lit_columns,
-        look_at=look_at, look=look, calm=calm,
+        look_at=look_at, look=look, calm=calm, least=shown.least,
     )  # fmt: skip

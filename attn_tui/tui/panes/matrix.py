@@ -62,6 +62,7 @@ class MatrixView(Widget):
         look_at: Place | None = None,
         look: Look = LOOK,
         calm: bool = False,
+        least: float = 0.0,
     ) -> None:
         """Show this matrix; the cursor, or else the place to `look_at`, is brought into sight.
 
@@ -70,13 +71,13 @@ class MatrixView(Widget):
         """
         if name != self._name:
             self._name, self._origin = name, (0, 0)
-        made_of = (values, rows, columns, kind, look, calm)
+        made_of = (values, rows, columns, kind, look, calm, least)
         same = len(self._made_of) == len(made_of) and all(
             new is old or (i and new == old)
             for i, (new, old) in enumerate(zip(made_of, self._made_of, strict=True))
         )
         if not same:
-            self._picture, self._made_of = picture(values, rows, columns, kind, look, calm), made_of
+            self._picture, self._made_of = picture(*made_of), made_of
         self._cursor, self._lit_rows, self._lit_columns = cursor, lit_rows, lit_columns
         self._heading = heading
         self._strips.clear()

@@ -29,7 +29,7 @@ def why(tutor: TutorScreen, forward: bool = False) -> None:
     scene, look = tutor.scene, tutor.look
     if scene is not None and scene.result is not None and scene.arithmetic is not None:
         node, cell = scene.result.view.node, scene.result.view.cell(scene.place)
-        screen = Why(tutor.tour, node, cell, look.lang, look.dark, look.depth, forward)
+        screen = Why(tutor.tour, node, cell, look, forward)
         tutor.app.push_screen(screen, partial(_left_why, tutor))
 
 

@@ -232,7 +232,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         if not self.has_class("narrow") or self.has_class("reading"):
             self._show_lesson(session, look)
         self.query_one(MatrixPane).show(now, look)
-        self.query_one(CellLine).show(now, look.dark)
+        self.query_one(CellLine).show(now, look)
         self._situation = self.situation
         self._show_keys()
         self.query_one("#toosmall", Static).update(Content(strings.TOO_SMALL[look.lang]), layout=False)

@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.graph.graph import BY_HAND
 from attn_tui.graph.uses import uses
+from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
-from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.why import Effect, Fragment, Row, effect_rows, links, piece_at, row_text, why_rows
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean, fit
@@ -91,14 +91,12 @@ class Why(ModalScreen[Leave | None]):
         tour: Tour,
         node: str,
         cell: Cell,
-        lang: str,
-        dark: bool,
-        depth: ColorDepth,
+        look: Look,
         forward: bool = False,
     ) -> None:
         """Begin at this cell; `forward` asks who uses it."""
         super().__init__()
-        self._tour, self._lang, self._dark, self._depth = tour, lang, dark, depth
+        self._tour, self._look, self._lang = tour, look, look.lang
         self._trail: list[Hop] = [Hop(node, cell, forward)]
         self._rows: Sequence[Row] = ()
         self._head = 0
@@ -195,7 +193,7 @@ class Why(ModalScreen[Leave | None]):
         head = [*self._way(width), *self._title()]
         self._head = len(head)
         lines = [
-            row_text(row, chosen[1] if chosen and chosen[0] == y else None, self._dark, self._depth)
+            row_text(row, chosen[1] if chosen and chosen[0] == y else None, self._look)
             for y, row in enumerate(self._rows)
         ]
         page.border_title = Content(
