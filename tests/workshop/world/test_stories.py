@@ -14,7 +14,7 @@ from attn_tui.workshop.world import kinds, stories
 from attn_tui.workshop.world.cast import COLOURS, Cast
 from attn_tui.workshop.world.english import English, article
 from attn_tui.workshop.world.entity import Entity
-from attn_tui.workshop.world.plots import creatures, school
+from attn_tui.workshop.world.plots import readers, school
 from attn_tui.workshop.world.stories import events
 
 COUNT = 12_000
@@ -164,7 +164,7 @@ def test_the_pet_of_a_primer_keeps_its_colour() -> None:
     seen = 0
     for _ in range(300):
         cast = Cast(rng)
-        creatures.primer(cast)
+        readers.primer(cast)
         text = English(rng).tell(cast.events)
         said = re.findall(r"It is (red|blue|green|yellow|black|white|brown|grey|orange)\b", text)
         seen += len(said) == 2

@@ -3,18 +3,35 @@
 from collections.abc import Callable
 
 from attn_tui.workshop.world.cast import Cast
-from attn_tui.workshop.world.plots import creatures, daily, days, home, links, outside, results, school
+from attn_tui.workshop.world.plots import (
+    creatures,
+    daily,
+    days,
+    games,
+    home,
+    kitchen,
+    learning,
+    links,
+    outside,
+    readers,
+    results,
+    school,
+)
 
 Plot = Callable[[Cast], None]
 
 ALL: tuple[tuple[Plot, float], ...] = (
-    *links.PLOTS,
-    *results.PLOTS,
-    *home.PLOTS,
-    *outside.PLOTS,
-    *school.PLOTS,
     *creatures.PLOTS,
     *daily.PLOTS,
     *days.PLOTS,
+    *games.PLOTS,
+    *home.PLOTS,
+    *kitchen.PLOTS,
+    *learning.PLOTS,
+    *links.PLOTS,
+    *outside.PLOTS,
+    *readers.PLOTS,
+    *results.PLOTS,
+    *school.PLOTS,
 )
 """Every plot and how often it is told."""

@@ -9,7 +9,8 @@ from attn_tui.workshop.world import kinds
 from attn_tui.workshop.world.activities import ACTIVITIES
 from attn_tui.workshop.world.cast import Cast
 from attn_tui.workshop.world.entity import Entity, Pair, Role
-from attn_tui.workshop.world.plots.links import BUSY, MET, fill, person, said
+from attn_tui.workshop.world.plots.frames import BUSY, MET
+from attn_tui.workshop.world.plots.links import fill, person, said
 
 TIMES: dict[str, tuple[Pair, ...]] = {
     "m": (("in the morning", "早上"), ("at seven o'clock", "早上七点"), ("at eight o'clock", "上午八点")),
