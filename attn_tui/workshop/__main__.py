@@ -62,6 +62,9 @@ def evaluate(options: argparse.Namespace) -> None:
     from attn_tui.workshop.measure import card, continued, named
     from attn_tui.workshop.measure.subject import Subject
 
+    unknown = set(options.only) - set(card.FIGURES)
+    if unknown:
+        sys.exit(f"no figure {', '.join(sorted(unknown))}: there are {', '.join(card.FIGURES)}")
     torch.set_num_threads(options.threads)
     subject = Subject.load(options.out, options.corpus)
     if options.unjudged:

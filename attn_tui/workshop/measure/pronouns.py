@@ -38,6 +38,8 @@ BETWEEN = {"en": ((0, 1, 2, 4, 5), (6, 7, 8, 9, 10, 11)), "zh": ((0, 1, 2, 3, 4)
 """The frames that name a person and then a thing, and those that name a thing and then a person."""
 EQUALS = {"en": (0, 2, 4, 5, 7, 8, 9, 10, 11), "zh": (0, 1, 2, 3, 4, 7, 8, 9, 10, 11)}
 """The frames for two people or two animals."""
+MEASURES = {"驴": "那头", "鲸鱼": "那头", "蛇": "那条"}
+"""That one, where it is not 那只."""
 PLURALS = {"butterfly": "butterflies", "fox": "foxes", "policeman": "policemen", "gentleman": "gentlemen"}
 
 
@@ -54,7 +56,8 @@ def one(word: str, lang: str) -> Noun:
     """A held noun, one of them."""
     it, he, she = ("it", "he", "she") if lang == "en" else ("它", "他", "她")
     pronoun = he if word in HELD_MEN[lang] else she if word in HELD_WOMEN[lang] else it
-    return Noun(word, pronoun, "the " if lang == "en" else "那个" if pronoun != it else "那只")
+    article = "the " if lang == "en" else "那个" if pronoun != it else MEASURES.get(word, "那只")
+    return Noun(word, pronoun, article)
 
 
 def many(word: str, lang: str) -> Noun:
