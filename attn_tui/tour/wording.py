@@ -39,10 +39,34 @@ LABELS = (
     Bilingual("落选", "left out"),
     Bilingual("沉默", "silenced"),
     Bilingual("另外 {count} 个", "{count} others"),
+    Bilingual("1/看得见的", "1/visible"),
+    Bilingual("看得见的", "visible"),
     Bilingual("现在", "now"),
     Bilingual("钉住时", "as pinned"),
 )
 """What numbers in a product are called."""
+
+NOTICES = (
+    Bilingual("{node} 就是句子本身：请改句子", "{node} is the sentence itself: edit the sentence instead"),
+    Bilingual("{what}；softmax 之前的 -10000 会把一格藏起来", "{what}; -10000 before a softmax hides a cell"),
+    Bilingual(
+        "{node} 要 {least} 到 {most} 之间的整数，{value} 不行",
+        "{node} takes a whole number from {least} to {most}, not {value}",
+    ),
+    Bilingual(
+        "{node} 要 {least} 到 {most} 之间的数，{value} 不行",
+        "{node} takes a number from {least} to {most}, not {value}",
+    ),
+    Bilingual(
+        "{node} 没有值：从 {origin} 起，数太大了或者不是数（∞、NaN）",
+        "{node} has no value: from {origin} on the numbers overflow or are none (∞, NaN)",
+    ),
+    Bilingual(
+        "{node}：这一行全被藏起来了（−∞），softmax 分不了：留一格看得见的",
+        "{node}: softmax of a row in which everything is hidden (−∞): leave one cell visible",
+    ),
+)
+"""What cannot be done, as the graph and the edits say it."""
 
 GIVEN = {
     "code point": Bilingual("这个字符的 Unicode 编号", "the Unicode number of this character"),
@@ -72,21 +96,26 @@ GIVEN = {
 
 def formula_words(formula: str, lang: str) -> str:
     """The formula in this language; mathematics as it is. What is before a `,` is looked up in its turn."""
-    return _said(formula, lang, FORMULAS)
+    return _translated(formula, lang, FORMULAS)
 
 
 def label_words(label: str, lang: str) -> str:
     """The label of a number in this language."""
-    return _said(label, lang, LABELS)
+    return _translated(label, lang, LABELS)
+
+
+def notice_words(notice: str, lang: str) -> str:
+    """What cannot be done, in this language."""
+    return _translated(notice, lang, NOTICES)
 
 
 @lru_cache(maxsize=512)
-def _said(english: str, lang: str, table: tuple[Bilingual, ...]) -> str:
+def _translated(english: str, lang: str, table: tuple[Bilingual, ...]) -> str:
     if lang == "en":
         return english
     for row in table:
         if match := _pattern(row.en).fullmatch(english):
-            return row[lang].format(**{k: _said(v, lang, table) for k, v in match.groupdict().items()})
+            return row[lang].format(**{k: _translated(v, lang, table) for k, v in match.groupdict().items()})
     return english
 
 

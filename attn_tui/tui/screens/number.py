@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean
+from attn_tui.tour.wording import notice_words
 
 EDIT = Bilingual("改这一格", "Change this cell")
 HINT = Bilingual(
@@ -61,7 +62,7 @@ class Number(ModalScreen[None]):
             return
         wrong = self._wrong(value)
         if wrong:
-            self._say(wrong)
+            self._say(notice_words(wrong, self._lang))
         else:
             self._leave(value)
 

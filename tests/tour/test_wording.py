@@ -1,0 +1,43 @@
+"""Every formula and label that is words has its Chinese; mathematics stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from attn_tui.graph.arithmetic import factors
+from attn_tui.models.switches import SWITCHES
+from attn_tui.runs.runs import Tours
+from attn_tui.runs.setup import Setup
+from attn_tui.tour.wording import FORMULAS, GIVEN, formula_words, label_words
+
+TOURS = Tours()
+WORDS = re.compile("[a-z]{2,}[, ]+[a-z]{2,}")
+OTHERWISE = [(s.id, option) for s in SWITCHES for option in s.options if option != "learned"]
+
+
+@pytest.mark.parametrize("model", ["byhand", "tiny"])
+def test_no_formula_and_no_label_of_any_model_is_left_in_english(model: str) -> None:
+    # the larger model has the same ops and takes ten times as long
+    for switch in [None, *OTHERWISE, ("silent", "0.0")] if model == "byhand" else [None]:
+        tour = TOURS.settle(Setup(model, "the cat sat on it", switches=(switch,) if switch else ()))
+        for name in tour.graph.names:
+            formula = formula_words(tour.graph.node(name).formula, "zh")
+            assert not WORDS.search(formula), formula
+            value = tour.graph.value(name)
+            for cell in (
+                {tuple(0 for _ in value.shape), tuple(n - 1 for n in value.shape)} if value.size else ()
+            ):
+                for factor in factors(tour.graph.explain(name, cell)):
+                    if not factor.node and factor.label not in GIVEN:
+                        assert not re.search("[a-z]{4,}", label_words(factor.label, "zh")), factor.label
+
+
+def test_what_is_mathematics_in_a_formula_stays() -> None:
+    assert formula_words("Q = x · W_q, split in heads", "zh") == "Q = x · W_q，切成各头"
+    assert formula_words("softmax(masked)", "zh") == "softmax(masked)"
+    assert label_words("12 others", "zh") == "另外 12 个"
+    assert all(formula_words(row.en, "en") == row.en for row in FORMULAS)
+    assert np.all([row.zh.count("{") == row.en.count("{") for row in FORMULAS])
