@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from attn_tui.export.page import Table, table_of
 from attn_tui.paint.palette import diverging, sequential, theme
+from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
 from attn_tui.tour.step import Step
 from attn_tui.tour.tour import Tour
@@ -78,6 +79,8 @@ def _matrix(table: Table, y: float) -> tuple[list[str], float]:
 
 def _text(text: str, x: float, y: float, colour: str = "", weight: str = "normal") -> str:
     """Every character at its own cell, so that columns line up whatever the font."""
+    # XML may not hold control characters, surrogates and noncharacters, however they are written
+    text = clean(text)
     places, at = [], x
     for character in text:
         places.append(f"{at:.1f}")

@@ -15,11 +15,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from attn_tui.tokenize.piece import Piece
+from attn_tui.files import FileError
+from attn_tui.files.reading import read_text
+from attn_tui.tokenize.piece import LARGEST_FILE, Piece
 
 END = 0
 END_NAME = "<|end|>"
 BYTES = 256
+LONG = 64
+"""Characters. Traces of words longer than that are not kept: a page of Chinese is one word, and every
+keystroke in it another one."""
 
 _SPACE, _LATIN, _HAN = r" \t\n\r", "A-Za-zÀ-ɏ", "一-鿿"
 RULE = "|".join(
@@ -89,13 +94,14 @@ class Bpe:
             self._parts.append((ids[left], ids[right]))
             self.tokens.append(left + right)
         self.vocabulary: tuple[str, ...] = tuple(map(shown, self.tokens))
-        self._word = lru_cache(maxsize=4096)(self._merged_word)
+        self._short = lru_cache(maxsize=4096)(self._merged_word)
+        self._long = lru_cache(maxsize=2)(self._merged_word)
 
     @classmethod
     def load(cls, path: Path) -> Bpe:
-        """The tokenizer in this file; OSError or ValueError, one line, where it is not one of ours."""
+        """The tokenizer in this file; ValueError, one line, where it is not one of ours."""
         try:
-            model = json.loads(path.read_text(encoding="utf-8"))["model"]
+            model = json.loads(read_text(path, LARGEST_FILE))["model"]
             pairs = [
                 tuple(merge) if isinstance(merge, list) else merge.split(" ") for merge in model["merges"]
             ]
@@ -110,6 +116,8 @@ class Bpe:
             bpe = cls(merges)
             if model["vocab"] != {name: i for i, name in enumerate([END_NAME, *named])}:
                 raise ValueError("its vocabulary is not that of its merges")
+        except FileError as error:
+            raise ValueError(error.why) from None
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError(f"no tokenizer that is known here: {error}") from None
         return bpe
@@ -117,7 +125,9 @@ class Bpe:
     def merged_words(self, text: str) -> tuple[MergedWord, ...]:
         """Every word's way to its ids. TextError for a lone surrogate, which no bytes stand for."""
         check(text)
-        return tuple(map(self._word, _WORDS.findall(text)))
+        return tuple(
+            (self._short if len(word) <= LONG else self._long)(word) for word in _WORDS.findall(text)
+        )
 
     def encode(self, text: str) -> tuple[Piece, ...]:
         """The tokens of a text. A token that is a part of characters spans those characters."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+LARGEST_FILE = 64 << 20
+"""Bytes. No vocabulary is larger: a damaged folder must not ask for all the memory."""
+
 
 @dataclass(frozen=True)
 class Piece:

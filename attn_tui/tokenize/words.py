@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from attn_tui.tokenize.piece import Piece
+from attn_tui.files import FileError
+from attn_tui.files.atomic import write
+from attn_tui.files.reading import read_text
+from attn_tui.tokenize.piece import LARGEST_FILE, Piece
 
 UNKNOWN = "<unk>"
 _APOSTROPHES = "'’"
@@ -95,10 +98,14 @@ class WordTokenizer:
 
 
 def load_words(path: Path) -> WordTokenizer:
-    """The tokenizer whose vocabulary stands in this file, an entry a line."""
-    return WordTokenizer(path.read_text(encoding="utf-8").splitlines())
+    """The tokenizer whose vocabulary stands in this file, an entry a line; ValueError where it is none."""
+    try:
+        text = read_text(path, LARGEST_FILE)
+    except FileError as error:
+        raise ValueError(error.why) from None
+    return WordTokenizer(text.splitlines())
 
 
 def save_words(path: Path, tokenizer: WordTokenizer) -> None:
-    """Write the vocabulary, an entry a line."""
-    path.write_text("".join(f"{word}\n" for word in tokenizer.vocabulary), encoding="utf-8")
+    """Write the vocabulary, an entry a line; FileError where that cannot be."""
+    write(path, "".join(f"{word}\n" for word in tokenizer.vocabulary))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -168,3 +169,17 @@ def test_a_damaged_file_is_a_value_error(tmp_path: Path, damage: str) -> None:
     path.write_text(damage, encoding="utf-8")
     with pytest.raises(ValueError):
         Bpe.load(path)
+
+
+def test_a_long_text_that_grows_fills_no_memory(bpe: Bpe) -> None:
+    text = "他们说今天天气很好" * 500
+
+    def held(keystrokes: int) -> int:
+        tracemalloc.start()
+        for typed in range(keystrokes):
+            bpe.ids(text + "好" * typed)
+        size, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return size
+
+    assert held(12) < 4 * held(1)
