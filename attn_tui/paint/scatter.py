@@ -45,8 +45,9 @@ def scatter(
     the same points, the earliest first, joined to them; `axes` (k, 3) are the ends of lines from the origin
     of a space. Labels that find no room beside their points are named in the last line.
     """
+    size = (max(1, size[0]), max(1, size[1]))
     field, left_out = _drawn(points, labels, size, chosen, trails, axes)
-    if left_out:
+    if left_out and size[1] > 1:
         field, left_out = _drawn(points, labels, (size[0], size[1] - 1), chosen, trails, axes)
     styles = _styles(look)
     lines = [_line(row, styles) for row in field]

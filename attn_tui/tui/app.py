@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
@@ -75,6 +76,12 @@ class TutorApp(App[None]):
         if said := self._failed():
             self._watch.stop()
             self.notify(clean(said), markup=False, severity="warning", timeout=15)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is made safe at the door, for every field: one line, no control characters."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event.text = clean(" ".join(event.text.splitlines()))
+        await super().on_event(event)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's own, but an invalid byte does not end it."""

@@ -91,7 +91,7 @@ def test_chinese_arrives_whole_typed_and_pasted() -> None:
         for character in "小猫累了":
             await pilot.press(character)
         assert app.tutor.now.text == "小猫累了"
-        field(app).post_message(events.Paste("，因为它\n很小\x1b[31m"))
+        app.post_message(events.Paste("，因为它\n很小\x1b[31m"))
         await pilot.pause()
         assert app.tutor.now.text == "小猫累了，因为它 很小␛[31m"
         assert "\x1b" not in screen(app)

@@ -26,7 +26,7 @@ from attn_tui.tui.panes.knobs import knob_line
 from attn_tui.tui.panes.matrix import MatrixView
 from attn_tui.tui.panes.shapes import shape_line, shape_of, sign_of
 
-MOST_OPERANDS = 3
+USUAL_OPERANDS = 3
 
 
 class Candidates(Lines):
@@ -128,30 +128,33 @@ class MatrixStage(Widget):
     can_focus = False
     LAYOUT = StageLayout()
 
+    def __init__(self) -> None:
+        """With room for as many operands as most steps have."""
+        super().__init__(id="stage")
+        self._operands = [MatrixView(id=f"operand{index}") for index in range(USUAL_OPERANDS)]
+        self._result, self._bars = MatrixView(id="result"), Candidates()
+        self._scene: Scene | None = None
+        self.placed: dict[Widget, Region] = {}
+
     @property
     def layout(self) -> Layout:
         """Its own: no style sheet can name it."""
         return self.LAYOUT
 
     def compose(self) -> ComposeResult:
-        """A fixed set of views, shown as the step needs them."""
-        for index in range(MOST_OPERANDS):
-            yield MatrixView(id=f"operand{index}")
-        yield MatrixView(id="result")
-        yield Candidates()
-
-    def on_mount(self) -> None:
-        """Find the views once."""
-        self._views = list(self.query(MatrixView))
-        self._bars = self.query_one(Candidates)
-        self._scene: Scene | None = None
-        self.placed: dict[Widget, Region] = {}
+        """The result; operands are added when a step first needs so many."""
+        yield from self._operands
+        yield self._result
+        yield self._bars
 
     def show(self, scene: Scene, look: Look) -> None:
         """Show the matrices of this scene."""
         self._scene = scene
-        *operands, result = self._views
-        for view, shown in zip(operands, scene.operands, strict=False):
+        while len(self._operands) < len(scene.operands):
+            more = MatrixView(id=f"operand{len(self._operands)}")
+            self._operands.append(more)
+            self.mount(more, before=self._result)
+        for view, shown in zip(self._operands, scene.operands, strict=False):
             rows, columns = _lit(shown)
             place = (
                 scene.place
@@ -161,23 +164,23 @@ class MatrixStage(Widget):
             before = scene.operands[0].view.shape
             _fill(view, shown, None, rows | shown.used, columns, place, look, calm=True, before=before)
         if scene.result is not None:
-            _fill(result, scene.result, scene.place, frozenset(), frozenset(), None, look)
+            _fill(self._result, scene.result, scene.place, frozenset(), frozenset(), None, look)
         self._bars.show(scene, look)
         if self.regions(self.size) != self.placed:
             # a widget's own arrangement is forgotten only when one of its children asks
-            result.refresh(layout=True)
+            self._result.refresh(layout=True)
 
     def regions(self, size: Size) -> dict[Widget, Region]:
         """Where each view goes in a stage of this size; a view that is left out is not shown."""
         scene = self._scene
         if scene is None or scene.result is None or not size:
             return {}
-        used: list[MatrixView | Candidates] = [*self._views[: len(scene.operands)], self._views[-1]]
+        used: list[MatrixView | Candidates] = [*self._operands[: len(scene.operands)], self._result]
         if scene.candidates:
             used.insert(len(used) - 1, self._bars)
         found = _arranged(used, size)
         if scene.candidates and found[-2] is None:
-            used = [self._bars, self._views[-1]]
+            used = [self._bars, self._result]
             found = _arranged(used, size)
         return {view: region for view, region in zip(used, found, strict=True) if region is not None}
 
@@ -198,7 +201,7 @@ class MatrixPane(Widget):
         yield Static(id="shapes", markup=False)
         yield Static(id="measures", markup=False)
         yield Attended()
-        yield MatrixStage(id="stage")
+        yield MatrixStage()
 
     def show(self, scene: Scene, look: Look) -> None:
         """Show this scene."""

@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from attn_tui.paint.chips import chip_at, chips, places
 from attn_tui.paint.look import Look
-from attn_tui.text.width import clean
 from attn_tui.tui.messages import SentenceChanged, TokenPicked
 
 
@@ -25,12 +24,6 @@ class SentenceInput(Input, inherit_bindings=True):
     def __init__(self) -> None:
         """A field that never selects its text on focus: one key must not replace the sentence."""
         super().__init__(id="typed", select_on_focus=False, compact=True)
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """All of the pasted text, on one line; control characters become visible symbols."""
-        event.stop()
-        event.prevent_default()
-        self.replace(clean(" ".join(event.text.splitlines())), *self.selection)
 
 
 class Chips(Widget):
@@ -107,10 +100,11 @@ class SentenceBar(Vertical):
         return self.field.has_focus
 
     def set_text(self, text: str) -> None:
-        """Put a sentence into the field without telling the app, which knows it."""
+        """Put a sentence into the field untold to the app, which knows it; typing goes on at its end."""
         if self.field.value != text:
             with self.prevent(Input.Changed):
                 self.field.value = text
+            self.field.cursor_position = len(text)
 
     def caption(self, title: str, place: str) -> None:
         """The words in the frame."""

@@ -69,7 +69,8 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the first scene."""
         self.watch(self.app, "theme", self._show_again, init=False)
-        self.take(self._first)
+        self.query_one(SentenceBar).set_text(self._first.text)
+        self.session = self._first
 
     @property
     def now(self) -> Session:
@@ -110,8 +111,10 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         return self.query_one(SentenceBar).editing
 
     def take(self, session: Session) -> None:
-        """Another session, shown at once; its sentence goes into the field."""
-        self.query_one(SentenceBar).set_text(session.text)
+        """Another session, shown at once; if its sentence is another, it goes into the field."""
+        # where it is not, what stands in the field may be ahead of the session, and is left alone
+        if session.text != self.now.text:
+            self.query_one(SentenceBar).set_text(session.text)
         self.session = session
 
     def watch_session(self, before: Session | None, after: Session | None) -> None:

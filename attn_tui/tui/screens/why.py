@@ -50,11 +50,15 @@ INSTEAD = Bilingual("手工改的；本来是 {value}。", "Set by hand; it woul
 
 @dataclass(frozen=True)
 class Hop:
-    """One station of the way: a cell, asked backwards or forwards, and what is chosen there."""
+    """One station of the way: a cell, asked backwards or forwards, and what is chosen there.
+
+    `came_forward` says how it was reached, which does not change when it is asked the other way.
+    """
 
     node: str
     cell: Cell
     forward: bool = False
+    came_forward: bool = False
     chosen: int = 0
     unfolded: frozenset[str] = frozenset()
 
@@ -146,7 +150,7 @@ class Why(ModalScreen[Leave | None]):
             self._set(replace(self.here, unfolded=self.here.unfolded | {link}))
         else:
             node, cell = link if isinstance(link, tuple) else (link.node, link.cell)
-            self._trail.append(Hop(node, cell, self.here.forward))
+            self._trail.append(Hop(node, cell, self.here.forward, self.here.forward))
             self._show()
 
     def action_back(self) -> None:
@@ -159,7 +163,8 @@ class Why(ModalScreen[Leave | None]):
 
     def action_turn_round(self) -> None:
         """From its reasons to who uses it, and back."""
-        self._set(Hop(self.here.node, self.here.cell, not self.here.forward))
+        here = self.here
+        self._set(Hop(here.node, here.cell, not here.forward, here.came_forward))
 
     def action_leave(self, edit: bool) -> None:
         """Out, to this cell."""
@@ -207,9 +212,10 @@ class Why(ModalScreen[Leave | None]):
 
     def _way(self, width: int) -> list[Text]:
         """The breadcrumb: the way from the first cell to this one; a long one keeps its end."""
-        names = [self._called(place.node, place.cell) for place in self._trail]
-        said, arrow = names[-1], " → " if self.here.forward else " ← "
-        for earlier in reversed(names[:-1]):
+        names = [self._called(hop.node, hop.cell) for hop in self._trail]
+        said = names[-1]
+        for earlier, hop in zip(reversed(names[:-1]), reversed(self._trail), strict=False):
+            arrow = " → " if hop.came_forward else " ← "
             longer = f"{earlier}{arrow}{said}"
             if len(longer) * 2 > width and Text(longer).cell_len > width - 6:
                 said = f"…{arrow}{said}"

@@ -1,0 +1,144 @@
+"""Keys that did something else than they say, each once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from attn_tui.learner.moves import MOVES
+from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panes.equation import MatrixStage
+from attn_tui.tui.panes.matrix import MatrixView
+from attn_tui.tui.screens.number import Number
+from attn_tui.tui.screens.why import Why
+from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
+
+P = Pilot[Any]
+
+
+def test_after_g_typing_goes_on_at_the_end() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("g", "e", "!")
+        longer = app.tutor.now.text
+        assert longer.endswith("!") and field(app).value == longer
+
+    drive(script)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("key", ["tab", "shift+tab"])
+def test_no_tab_walks_into_the_sentence(key: str, size: tuple[int, int]) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        text = app.tutor.now.text
+        await pilot.press(key, "n")
+        assert app.tutor.now.text == text and app.tutor.now.step != "text" and not app.tutor.editing
+
+    drive(script, size)
+
+
+def test_tab_is_offered_only_where_it_does_something() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        wide = "Tab" in screen(app)
+        await pilot.press("escape")
+        await pilot.resize_terminal(90, 60)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert not wide and "Tab" in screen(app)
+
+    drive(script, (160, 60))
+
+
+def test_a_step_while_letters_are_on_their_way_loses_none() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("e")
+        field(app).value = "it was so"
+        # as F8 does from the field, before the message of the change has arrived
+        app.tutor.action_learn("step", 1)
+        await pilot.pause()
+        assert field(app).value == app.tutor.now.text == "it was so" and app.tutor.now.step != "text"
+
+    drive(script)
+
+
+def test_all_operands_are_shown_however_many_a_step_has() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        app.tutor.go("scores")
+        await pilot.pause()
+        scene = shown(app)
+        four = replace(scene, operands=scene.operands * 2)
+        assert len(four.operands) == 4
+        app.tutor.query_one(MatrixStage).show(four, app.tutor.look)
+        await pilot.pause()
+        views = [view for view in app.tutor.query(MatrixView) if view.region.area]
+        assert len(views) == 5 and len({view.region for view in views}) == 5
+        app.tutor.go("scores")
+        app.tutor.go("text")
+        await pilot.pause()
+        assert len([view for view in app.tutor.query(MatrixView) if view.region.area]) == 1
+
+    drive(script, (200, 60))
+
+
+def test_the_trail_of_why_keeps_how_each_cell_was_reached() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        app.tutor.go("scores")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        why = app.screen
+        assert isinstance(why, Why) and "] ← q[" in screen(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert why.here.forward and "] ← q[" in screen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "] ← q[" in screen(app) and "] → " in screen(app).splitlines()[1]
+
+    drive(script)
+
+
+def test_what_is_pasted_is_clean_in_every_field() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        app.tutor.go("scores")
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        assert isinstance(app.screen, Number)
+        app.post_message(events.Paste("4\u009b2\n1"))
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "4·2 1"
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause()
+        app.post_message(events.Paste("\u009d0;x"))
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "·0;x"
+
+    drive(script)
+
+
+@pytest.mark.parametrize("size", [(160, 5), (160, 3), (160, 1), (40, 3), (3, 3), (1, 1)])
+def test_the_space_gives_way_in_small_windows(size: tuple[int, int]) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.resize_terminal(*size)
+        for key in ("v", "v", "v", "s", "s", "a", "tab", "right"):
+            await pilot.press(key)
+        await pilot.resize_terminal(*LARGE)
+        await pilot.press("escape")
+
+    drive(script)
+
+
+def test_every_move_that_a_key_names_is_one() -> None:
+    from attn_tui.tui.keys import KEYS
+    from attn_tui.tui.screens.opening import VIEWS
+
+    named = [key.does for key in KEYS]
+    assert {arguments[0] for name, arguments in named if name == "learn"} <= MOVES.keys()
+    assert {arguments[0] for name, arguments in named if name == "open"} == VIEWS.keys()
