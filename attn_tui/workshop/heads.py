@@ -1,18 +1,15 @@
-"""What each head attends to: the scores of Olsson et al. (2022), and pronouns."""
+"""What each head attends to: the scores of Olsson et al. (2022)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from attn_tui.tokenize.bpe import Bpe
 from attn_tui.workshop.model import Decoder
-from attn_tui.workshop.templates import PronounCase
 
 Scores = NDArray[np.float64]
 """(L, h): one number for each head."""
@@ -71,45 +68,5 @@ def twice_scores(model: Decoder, texts: Sequence[Sequence[int]]) -> dict[str, Sc
     return {kind: total / len(texts) for kind, total in sums.items()}
 
 
-@dataclass(frozen=True)
-class Pronouns:
-    """How many of the cases a head has right, (L, h).
-
-    `largest`: the noun has the largest weight of all tokens; `over_other`: more than the other noun.
-    """
-
-    largest: Scores
-    over_other: Scores
-
-
-def pronoun_scores(model: Decoder, bpe: Bpe, cases: Sequence[PronounCase]) -> Pronouns:
-    """How often each head, at the pronoun, attends to the noun that it stands for."""
-    largest, over_other = _zeros(model), _zeros(model)
-    for case in cases:
-        pieces = bpe.encode(case.text)
-        last = attention(model, [piece.id for piece in pieces])[:, :, -1].double().numpy()
-        noun, other = (
-            [i for i, piece in enumerate(pieces) if piece.start < stop and piece.end > start]
-            for start, stop in (_span(case.text, case.noun), _span(case.text, case.other))
-        )
-        best = last.argmax(-1)
-        largest += np.isin(best, noun)
-        over_other += last[..., noun].max(-1) > last[..., other].max(-1)
-    return Pronouns(largest / len(cases), over_other / len(cases))
-
-
-def _span(text: str, noun: str) -> tuple[int, int]:
-    """Where the noun itself stands, without its article."""
-    word = noun.rpartition(" ")[2]
-    start = text.lower().index(word.lower())
-    return start, start + len(word)
-
-
 def _zeros(model: Decoder) -> Scores:
     return np.zeros((model.config.layers, model.config.heads))
-
-
-def best(scores: Scores) -> str:
-    """The head of the highest score, as people count: layer and head from 1."""
-    layer, head = np.unravel_index(scores.argmax(), scores.shape)
-    return f"layer {layer + 1} head {head + 1}: {scores[layer, head]:.2f}"

@@ -10,33 +10,41 @@ import torch.nn.functional as F
 
 from attn_tui.tokenize.bpe import END, Bpe
 from attn_tui.workshop.corpus import Document
-from attn_tui.workshop.heads import best, pronoun_scores, repeated_scores
+from attn_tui.workshop.heads import Scores, repeated_scores
+from attn_tui.workshop.measure import copying, pronouns
+from attn_tui.workshop.measure.lists import LANGS
+from attn_tui.workshop.measure.looking import best_head, head_name, hits
+from attn_tui.workshop.measure.writing import continuations
 from attn_tui.workshop.model import Decoder
-from attn_tui.workshop.templates import pronoun_cases
 
-LANGS = ("en", "zh")
-GAPS = {"en": " ", "zh": ""}
+BEGINNINGS = ("The girl went to", "He was tired, so", "妈妈去", "小猫饿了，所以")
 
 
 class Probe:
-    """Held-out Tatoeba lines in bits a byte and said twice, and the best heads on pronouns and repetition."""
+    """Held-out Tatoeba lines in bits a byte, lists said twice, the best heads, some greedy continuations."""
 
-    def __init__(self, held: Sequence[Document], bpe: Bpe, lines: int = 200, cases: int = 80) -> None:
+    def __init__(self, held: Sequence[Document], bpe: Bpe, lines: int = 200) -> None:
         self.bpe = bpe
-        self.pronouns = {lang: pronoun_cases(lang, cases) for lang in LANGS}
+        self.cases = {lang: pronouns.cases(lang)[::3] for lang in LANGS}
+        self.lists = {lang: copying.word_lists(lang)[:10] for lang in LANGS}
         self.lines = {lang: _spread(held, lang, lines) for lang in LANGS}
 
     @torch.no_grad()
     def __call__(self, model: Decoder) -> str:
-        """One line: bits a byte, copying, pronouns, repetition."""
-        parts = [f"{lang} {self._bits(model, lang):.3f}" for lang in LANGS]
-        text = ", ".join(parts) + " bits a byte; copied "
-        text += ", ".join(f"{lang} {self._copied(model, lang):.2f}" for lang in LANGS)
-        for lang, cases in self.pronouns.items():
-            text += f"; {lang} pronouns {best(pronoun_scores(model, self.bpe, cases).largest)}"
+        """One line."""
+        parts = ["bits a byte " + ", ".join(f"{lang} {self._bits(model, lang):.3f}" for lang in LANGS)]
+        for lang, lists in self.lists.items():
+            right, total = map(
+                sum, zip(*(copying.copied(model, self.bpe, one) for one in lists), strict=True)
+            )
+            parts.append(f"{lang} copied {right / total:.2f}")
+        for lang, cases in self.cases.items():
+            parts.append(f"{lang} pronouns {_best(hits(model, self.bpe, cases).mean(0))}")
         for kind, scores in repeated_scores(model, count=6).items():
-            text += f"; {kind} {best(scores)}"
-        return text
+            parts.append(f"{kind} {_best(scores)}")
+        written = continuations(model, self.bpe, BEGINNINGS, 20)
+        texts = [beginning + text for beginning, (text, _) in zip(BEGINNINGS, written, strict=True)]
+        return "; ".join(parts + texts).replace("\n", " ⏎ ")
 
     def _bits(self, model: Decoder, lang: str) -> float:
         """Each line on its own, after an end."""
@@ -48,15 +56,10 @@ class Probe:
             size += len(line.encode())
         return bits / size
 
-    def _copied(self, model: Decoder, lang: str) -> float:
-        """How often the likeliest token is the right one in a line said again, its first token left out."""
-        right: list[bool] = []
-        for line in self.lines[lang][:60]:
-            first = len(self.bpe.ids(line))
-            ids = self.bpe.ids(line + GAPS[lang] + line)[: model.config.context + 1]
-            found = model(torch.tensor([ids[:-1]]))[0].argmax(-1).tolist()
-            right += [a == b for a, b in zip(found[first:], ids[first + 1 :], strict=True)]
-        return float(np.mean(right))
+
+def _best(scores: Scores) -> str:
+    at = best_head(scores)
+    return f"{head_name(at)}: {scores[at]:.2f}"
 
 
 def _spread(held: Sequence[Document], lang: str, count: int) -> list[str]:
