@@ -1,4 +1,4 @@
-"""`python -m attn_tui.workshop`: train, evaluate."""
+"""`python -m attn_tui.workshop`: data, tokens, train, bundle, evaluate."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ TINY = Path(__file__).parents[1] / "models" / "bundled" / "tiny"
 def main() -> None:
     """Parse the command line and do what it says."""
     parser = argparse.ArgumentParser(prog="python -m attn_tui.workshop", description=__doc__)
-    parser.add_argument("command", choices=("train", "evaluate"))
+    parser.add_argument("command", choices=("data", "tokens", "train", "bundle", "evaluate"))
     parser.add_argument(
         "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
     )
-    parser.add_argument("--run", type=Path, default=Path("../run"), help="train: the folder of the run")
+    parser.add_argument("--run", type=Path, default=Path("../run"), help="the folder of the training run")
     parser.add_argument("--steps", type=int, default=40_000, help="train: the most steps")
     parser.add_argument(
         "--minutes", type=float, default=90.0, help="train: the most minutes, all stops apart"
@@ -46,13 +46,39 @@ def main() -> None:
     if not ENVIRONMENT.keys() <= os.environ.keys():
         command = [sys.executable, "-m", "attn_tui.workshop", *sys.argv[1:]]
         os.execve(sys.executable, command, ENVIRONMENT | os.environ)
-    if options.command == "train":
-        from attn_tui.workshop.train import Plan, train
+    {"data": data, "tokens": tokens, "train": train, "bundle": bundle, "evaluate": evaluate}[options.command](
+        options
+    )
 
-        plan = Plan(options.steps, options.minutes, threads=options.threads, workers=options.workers)
-        train(options.corpus, options.run, plan, options.worker)
-    else:
-        evaluate(options)
+
+def data(options: argparse.Namespace) -> None:
+    """Print what goes in: counts, and some of each kind."""
+    from attn_tui.workshop.look import look
+
+    print(look(options.corpus))
+
+
+def tokens(options: argparse.Namespace) -> None:
+    """Learn the merges into the run's folder, where it has none."""
+    from attn_tui.workshop.train import learn_tokenizer
+
+    learn_tokenizer(options.corpus, options.run)
+
+
+def train(options: argparse.Namespace) -> None:
+    """Begin a run or go on with it."""
+    from attn_tui.workshop import train as training
+
+    plan = training.Plan(options.steps, options.minutes, threads=options.threads, workers=options.workers)
+    training.train(options.corpus, options.run, plan, options.worker)
+
+
+def bundle(options: argparse.Namespace) -> None:
+    """Copy the run's model to the folder of the bundled one."""
+    from attn_tui.workshop.export import bundle as copy
+    from attn_tui.workshop.train import MODEL_FOLDER
+
+    copy(options.run / MODEL_FOLDER, options.out)
 
 
 def evaluate(options: argparse.Namespace) -> None:

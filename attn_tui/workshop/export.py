@@ -51,6 +51,12 @@ def export(model: Decoder, folder: Path) -> None:
     write_config(folder, config | {"weights_crc32": checksum(data)})
 
 
+def bundle(model: Path, folder: Path) -> None:
+    """Copy a model's files; what the config says of the model before it (names of heads, examples) goes."""
+    for name in (TOKENIZER_FILE, WEIGHTS_FILE, CONFIG_FILE):
+        _write(folder / name, (model / name).read_bytes())
+
+
 def write_config(folder: Path, config: Mapping[str, object]) -> None:
     """Write config.json as people read it."""
     _write(folder / CONFIG_FILE, (json.dumps(config, ensure_ascii=False, indent=2) + "\n").encode())

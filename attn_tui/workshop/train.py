@@ -102,7 +102,8 @@ class Run:
         joined = torch.cat([tensor.flatten() for tensor in tensors])
         dist.all_reduce(joined)
         joined /= dist.get_world_size()
-        for tensor, mean in zip(tensors, joined.split([tensor.numel() for tensor in tensors]), strict=True):
+        sizes = [tensor.numel() for tensor in tensors]
+        for tensor, mean in zip(tensors, torch.split(joined, sizes), strict=True):
             tensor.copy_(mean.view_as(tensor))
         furthest = torch.tensor([self.done, self.seconds], dtype=torch.float64)
         dist.all_reduce(furthest, dist.ReduceOp.MAX)
@@ -144,7 +145,9 @@ def train(corpus: Path, run_folder: Path, plan: Plan, worker: int = 0) -> None:
     train_docs, held = documents(corpus)
     path = run_folder / MODEL_FOLDER / TOKENIZER_FILE
     if worker == 0:
-        _prepare(path, train_docs, plan)
+        _learn_tokenizer(path, train_docs, plan.seed)
+        # the meeting place of workers that are gone
+        (run_folder / MEETING_FILE).unlink(missing_ok=True)
         others = [_spawn(number) for number in range(1, plan.workers)]
     if plan.workers > 1:
         meeting = f"file://{(run_folder / MEETING_FILE).resolve()}"
@@ -173,14 +176,17 @@ def train(corpus: Path, run_folder: Path, plan: Plan, worker: int = 0) -> None:
             other.wait()
 
 
-def _prepare(path: Path, train_docs: Sequence[Document], plan: Plan) -> None:
-    """The folders, the tokenizer where there is none yet, and no meeting of workers that are gone."""
+def learn_tokenizer(corpus: Path, run_folder: Path, seed: int = SEED) -> None:
+    """Learn the merges of a run that has none yet."""
+    _learn_tokenizer(run_folder / MODEL_FOLDER / TOKENIZER_FILE, documents(corpus)[0], seed)
+
+
+def _learn_tokenizer(path: Path, train_docs: Sequence[Document], seed: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    (path.parents[1] / MEETING_FILE).unlink(missing_ok=True)
     if not path.exists():
         examples = tiny_config(0).examples or {}
         wanted = shown_words(text for texts in examples.values() for text in texts)
-        write_tokenizer(path, learn_merges(tokenizer_texts(train_docs, plan.seed), wanted))
+        write_tokenizer(path, learn_merges(tokenizer_texts(train_docs, seed), wanted))
 
 
 def _spawn(worker: int) -> subprocess.Popen[bytes]:
