@@ -61,8 +61,8 @@ def measure_lines(tour: Tour, step_id: str, layer: int, head: int, row: int, lan
         shares, masked = graph.value(f"{at}weights")[head, row], graph.value(f"{at}masked")[head, row]
         first = float(shares[0])
         most = math.log2(max(1, int(np.isfinite(masked).sum())))
-        said = ENTROPY[lang].format(bits=float(entropy(shares)), most=most, first=first)
-        return (said, SINK[lang]) if first >= A_SINK and row else (said,)
+        line = ENTROPY[lang].format(bits=float(entropy(shares)), most=most, first=first)
+        return (line, SINK[lang]) if first >= A_SINK and row else (line,)
     if step_id in ("probs", "next"):
         probs, chosen = graph.value("probs")[-1], int(graph.value("next")[0])
         token = tour.model.tokenizer.vocabulary[chosen]

@@ -21,13 +21,13 @@ def attended(
     levels = quantise(np.asarray(shares), "sequential", 1.0).tolist()
     palette, lines = sequential(look.dark), [Text(no_wrap=True, end="")]
     for index, (label, level) in enumerate(zip(labels, levels, strict=True)):
-        said = clean(label)
-        said = f"[{said}]" if index == query else f" {said} "
+        text = clean(label)
+        text = f"[{text}]" if index == query else f" {text} "
         if not look.full:
-            said += glyph(level, "sequential").strip()
-        if cell_len(said) > width:
-            said = fit(said, width)
-        if lines[-1].cell_len + cell_len(said) > width:
+            text += glyph(level, "sequential").strip()
+        if cell_len(text) > width:
+            text = fit(text, width)
+        if lines[-1].cell_len + cell_len(text) > width:
             lines.append(Text(no_wrap=True, end=""))
         if look.full:
             style = Style(
@@ -35,5 +35,5 @@ def attended(
             )
         else:
             style = Style(bold=index == query, reverse=index == query)
-        lines[-1].append(said, style)
+        lines[-1].append(text, style)
     return lines

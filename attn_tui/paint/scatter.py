@@ -52,8 +52,8 @@ def scatter(
     styles = _styles(look)
     lines = [_line(row, styles) for row in field]
     if len(lines) < size[1]:
-        said = "  ".join(("…", *(clean(labels[index]) for index in left_out))) if left_out else ""
-        lines.append(Text(fit(said, size[0]), styles["trail"], no_wrap=True, end=""))
+        names = "  ".join(("…", *(clean(labels[index]) for index in left_out))) if left_out else ""
+        lines.append(Text(fit(names, size[0]), styles["trail"], no_wrap=True, end=""))
     return lines
 
 

@@ -136,12 +136,12 @@ def piece_at(row: Row, x: int) -> int | None:
 
 def _heading(section: Section) -> Row:
     inner = section.arithmetic.value
-    said = f" = {short(section.value)}"
+    result = f" = {short(section.value)}"
     if section.function:
-        said = f" = {applied(section.function, inner)}{said}"
+        result = f" = {applied(section.function, inner)}{result}"
     operator = clean(section.arithmetic.operator)
     rest = f"   {operator} = {short(inner)} =" if section.function else " ="
-    return (Fragment(section.label, "value"), Fragment(said, "value"), Fragment(rest, "dim"))
+    return (Fragment(section.label, "value"), Fragment(result, "value"), Fragment(rest, "dim"))
 
 
 def _rows(section: Section, name: Name, width: int, unfolded: Collection[str], more: str) -> Iterator[Row]:
@@ -165,8 +165,8 @@ def _rows(section: Section, name: Name, width: int, unfolded: Collection[str], m
             yield tuple(front)
             yield (Fragment("      ", "dim"), *_cut(names, width - 8))
     if folded:
-        said = clean(more.format(count=len(folded), rest=short(total(folded))))
-        yield (Fragment("+ ", "dim"), Fragment(said, "fold", section.key))
+        folded_text = clean(more.format(count=len(folded), rest=short(total(folded))))
+        yield (Fragment("+ ", "dim"), Fragment(folded_text, "fold", section.key))
 
 
 def _numbers(term: Term) -> str:
@@ -244,7 +244,7 @@ def _style(part: str, look: Look) -> Style:
 
 @dataclass(frozen=True)
 class Effect:
-    """A node that a cell goes into: its name, what is said of it, and its cells with how far they move."""
+    """A node that a cell goes into: its name, a note on it, and its cells with how far they move."""
 
     title: str
     note: str
@@ -261,8 +261,12 @@ def effect_rows(effects: Sequence[Effect], width: int) -> list[Row]:
         moved = [f"{change:+.4g}" for _, change, _ in effect.cells]
         wide = max(map(cell_len, moved), default=0)
         most = max((abs(c) for _, c, _ in effect.cells if math.isfinite(c)), default=0.0)
-        for said, (label, change, link) in zip(moved, effect.cells, strict=True):
-            front = [Fragment("  ", "dim"), Fragment(fit(said, wide, "right"), "term"), *_bar(change, most)]
+        for change_text, (label, change, link) in zip(moved, effect.cells, strict=True):
+            front = [
+                Fragment("  ", "dim"),
+                Fragment(fit(change_text, wide, "right"), "term"),
+                *_bar(change, most),
+            ]
             taken = sum(cell_len(piece.text) for piece in front) + 4
             rows.append(
                 (*front, Fragment("  ", "dim"), *_cut([Fragment(clean(label), "link", link)], width - taken))

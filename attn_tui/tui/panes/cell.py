@@ -51,7 +51,7 @@ class CellLine(Lines):
         if (given := _given(arithmetic)) is not None:
             return [Text(f"{short(arithmetic.value)} ← {given[lang]}")]
         names = _names(scene)
-        # a number that was only copied is told by where it came from: "5 = 5" would tell nothing
+        # of a number that was only copied the source is shown: "5 = 5" would explain nothing
         copied = [len(term) for term in arithmetic.terms] == [1]
         spellings = [names] if copied else [None] if self.content_size.height == 1 else [None, names]
         more = strings.MORE_TERMS[lang]
@@ -70,7 +70,7 @@ def cell_name(scene: Scene) -> str:
 
 
 def _given(arithmetic: Arithmetic) -> Bilingual | None:
-    """What a number is that came from outside, with no arithmetic to tell."""
+    """What a number is that came from outside, without arithmetic."""
     terms = arithmetic.terms
     if len(terms) != 1 or len(terms[0]) != 1 or terms[0][0].node or terms[0][0].of is not None:
         return None

@@ -23,18 +23,18 @@ def shape_line(scene: Scene) -> str:
     first, *others = scene.operands
     if not any(shown.sign for shown in others):
         return f"{', '.join(map(shape_of, scene.operands))} → {result}"
-    said, shape, equal = shape_of(first), first.view.shape, "="
+    line, shape, equal = shape_of(first), first.view.shape, "="
     noted: set[Place] = set()
     for shown in others:
         sign = sign_of(shape, shown)
         if sign == ELEMENTWISE:
-            said, equal = _normed(scene, first)
+            line, equal = _normed(scene, first)
         # once is enough, and a narrow screen has room for no more
         joined = sign != PRODUCT and shown.view.shape not in noted
         noted.add(shown.view.shape)
-        said += f" {sign} {shape_of(shown, shape if joined else None, lang)}"
+        line += f" {sign} {shape_of(shown, shape if joined else None, lang)}"
         shape = (shape[0], shown.view.shape[1]) if sign == PRODUCT else shape
-    return f"{said} {equal} {result}"
+    return f"{line} {equal} {result}"
 
 
 def sign_of(before: Place, shown: Shown) -> str:
