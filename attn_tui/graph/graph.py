@@ -328,7 +328,9 @@ class Graph:
         origin = first_not_finite(self, *node.inputs)
         if origin is None:
             return f"{node.name}: {error}"
-        return f"{node.name} has no value: from {origin} on the numbers overflow or are none (∞, NaN)"
+        return (
+            f"{node.name} has no value: from {origin} on numbers are too large to hold (∞) or undefined (NaN)"
+        )
 
     def _missing(self, name: str) -> list[str]:
         """The nodes without a value that this one needs, in order, itself the last."""

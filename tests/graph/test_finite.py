@@ -56,8 +56,8 @@ def test_whatever_overflows_no_look_warns_or_fails_otherwise_than_in_one_line(
             try:
                 value = graph.value(name)
             except GraphError as error:
-                assert len(str(error).splitlines()) == 1 and graph.names[0] != name
-                assert first is not None and "∞, NaN" in str(error)
+                assert len(str(error).splitlines()) == 1
+                assert first is not None and "undefined (NaN)" in str(error)
                 continue
             holds = value.dtype.kind == "f" and not np.isfinite(value[~np.isneginf(value)]).all()
             overflow = np.isneginf(value).any() and name not in MAY_HIDE

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attn_tui.graph import (
+    Add,
     CausalMask,
     Given,
     Graph,
@@ -170,7 +171,8 @@ def test_attention_to_another_text_keeps_rows_of_its_own_text_alone(data: st.Dat
         graph.add("shared", SplitHeads(1), ["less"])
         graph.add("k", RepeatHeads(2), ["shared"])
         graph.add("scores", Scores(), ["q", "k"])
-        graph.add("seen", CausalMask() if masked else Scale(1.0), ["scores"])
+        graph.add("doubled", Add(), ["scores", "scores"])
+        graph.add("seen", CausalMask() if masked else Scale(1.0), ["doubled"])
         graph.add("weights", Softmax(), ["seen"])
         graph.add("mixed", WeightedSum(), ["weights", "k"])
         graph.add("out", MergeHeads(), ["mixed"])
