@@ -63,10 +63,11 @@ _CHINESE = str.maketrans(
 _PARTICLE = re.compile("(?<![名原显专编论遗土执昭卓巨拙译])著(?![名作者书称述])")
 
 
-def documents(folder: Path) -> tuple[list[Document], list[Document]]:
+def documents(folder: Path, filtered: bool = True) -> tuple[list[Document], list[Document]]:
     """(train, held out). The side is decided by a hash of the letters, so that equal texts stay together.
 
-    A line with an unsuitable word is not trained on; what is held out stays as it is.
+    A line with an unsuitable word is not trained on, unless it is asked for unfiltered; what is held out
+    stays as it is.
     """
     sides: tuple[list[Document], list[Document]] = ([], [])
     seen: set[bytes] = set()
@@ -76,7 +77,7 @@ def documents(folder: Path) -> tuple[list[Document], list[Document]]:
             if text and key not in seen:
                 seen.add(key)
                 held = int.from_bytes(key[:4], "big") < HELD_OUT * 2**32
-                kept = text if held else suitable(text, source.lang)
+                kept = text if held or not filtered else suitable(text, source.lang)
                 if kept:
                     sides[held].append(Document(kept, source))
     return sides

@@ -41,6 +41,18 @@ def test_a_line_with_an_unsuitable_word_goes_and_the_rest_stays() -> None:
     assert suitable("小猫睡了。\n他喝了很多白酒。", "zh") == "小猫睡了。"
 
 
+def test_unfiltered_has_the_lines_that_the_model_does_not_see_and_the_same_held_out_side(
+    tmp_path: Path,
+) -> None:
+    _write_corpus(tmp_path)
+    file = tmp_path / SOURCES[0].file
+    file.write_text(file.read_text(encoding="utf-8") + "He drank beer.\n", encoding="utf-8")
+    train, held = documents(tmp_path)
+    whole, same = documents(tmp_path, filtered=False)
+    assert same == held
+    assert [d.text for d in whole if d not in train] == ["He drank beer."]
+
+
 def test_dialogues_and_encyclopaedic_lines_are_not_read() -> None:
     assert not [s.file for s in SOURCES if "dialogs" in s.file or "commonvoice" in s.file]
 

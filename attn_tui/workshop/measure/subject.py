@@ -43,6 +43,11 @@ class Subject:
         """(train, held out)."""
         return documents(self.corpus)
 
+    @cached_property
+    def whole_side(self) -> list[Document]:
+        """The training side with the lines that the filter takes from the model."""
+        return documents(self.corpus, filtered=False)[0]
+
     def held(self, lang: str, kind: str, most: int = LINES) -> list[str]:
         """The held-out texts of one kind, shuffled (the files are sorted by length), so many at most."""
         texts = [d.text for d in self.documents[1] if (d.source.lang, d.source.kind) == (lang, kind)]
