@@ -29,6 +29,8 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, default=90.0, help="train: the most minutes, all stops apart"
     )
+    parser.add_argument("--rate", type=float, default=3e-3, help="train: the highest learning rate")
+    parser.add_argument("--begin", type=Path, help="train: begin from the model in this folder")
     parser.add_argument("--out", type=Path, default=TINY, help="the model's folder")
     parser.add_argument("--threads", type=int, default=1, help="of each process")
     parser.add_argument("--workers", type=int, default=2, help="train: processes")
@@ -69,7 +71,14 @@ def train(options: argparse.Namespace) -> None:
     """Begin a run or go on with it."""
     from attn_tui.workshop import train as training
 
-    plan = training.Plan(options.steps, options.minutes, threads=options.threads, workers=options.workers)
+    plan = training.Plan(
+        options.steps,
+        options.minutes,
+        options.rate,
+        options.begin,
+        threads=options.threads,
+        workers=options.workers,
+    )
     training.train(options.corpus, options.run, plan, options.worker)
 
 

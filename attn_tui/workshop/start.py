@@ -6,10 +6,12 @@ Training is free to make something else of all of it; the model card says that i
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor
 
+from attn_tui.tokenize.bpe import Bpe
 from attn_tui.workshop.model import Decoder, Layer
 
 LOOK_BACK = 3
@@ -24,6 +26,28 @@ def start(model: Decoder) -> None:
     model.P.copy_(_waves(model.config.context, model.config.d_model))
     _look_back(model)
     _look_after(model)
+
+
+@torch.no_grad()
+def carry_over(model: Decoder, bpe: Bpe, before: Decoder, its_bpe: Bpe) -> None:
+    """Begin as another model of the same shape, whose vocabulary is another.
+
+    A token that the other has too keeps its vector; any other begins as the mean of what it is cut into.
+    """
+    ids = {token: i for i, token in enumerate(its_bpe.tokens)}
+    weights = before.state_dict()
+    table = [_parts(token, ids, its_bpe) for token in bpe.tokens]
+    weights["E"] = torch.stack([weights["E"][parts].mean(0) for parts in table])
+    model.load_state_dict(weights)
+
+
+def _parts(token: bytes, ids: Mapping[bytes, int], bpe: Bpe) -> list[int]:
+    if token in ids:
+        return [ids[token]]
+    try:
+        return bpe.ids(token.decode())
+    except UnicodeDecodeError:
+        return [byte + 1 for byte in token]
 
 
 def _look_back(model: Decoder) -> None:

@@ -19,12 +19,12 @@ import torch.nn.functional as F
 
 from attn_tui.tokenize.bpe import Bpe
 from attn_tui.workshop.corpus import SEED, Document, documents
-from attn_tui.workshop.export import TOKENIZER_FILE, export, tiny_config
+from attn_tui.workshop.export import TOKENIZER_FILE, export, load, tiny_config
 from attn_tui.workshop.feed import MADE, SKIP, Feed, Place
 from attn_tui.workshop.model import Decoder
 from attn_tui.workshop.muon import Muon
 from attn_tui.workshop.probe import Probe
-from attn_tui.workshop.start import start
+from attn_tui.workshop.start import carry_over, start
 from attn_tui.workshop.tokens import Encoder, Texts, learn_merges, shown_words, write_tokenizer
 
 COOL = 0.9
@@ -52,6 +52,9 @@ class Plan:
 
     steps: int = 25_000
     minutes: float = 80.0
+    rate: float = RATE
+    begin: Path | None = None
+    """A model's folder to begin from, in place of random numbers."""
     seed: int = SEED
     threads: int = 1
     workers: int = 2
@@ -75,7 +78,7 @@ class Run:
     def advance(self, plan: Plan) -> None:
         """One step."""
         began = time.monotonic()
-        rate = RATE * max(0.0, min(1.0, (self.step + 1) / WARM_STEPS, (1 - self.done) / COOL))
+        rate = plan.rate * max(0.0, min(1.0, (self.step + 1) / WARM_STEPS, (1 - self.done) / COOL))
         inputs, targets = self.feed.batch(self.done)
         device = self.model.E.device
         logits = self.model(inputs.to(device)).flatten(0, 1)
@@ -155,7 +158,10 @@ def train(corpus: Path, run_folder: Path, plan: Plan, worker: int = 0) -> None:
     bpe = Bpe.load(path)
     torch.manual_seed(plan.seed)
     model = Decoder(tiny_config(len(bpe.tokens)))
-    start(model)
+    if plan.begin:
+        carry_over(model, bpe, load(plan.begin), Bpe.load(plan.begin / TOKENIZER_FILE))
+    else:
+        start(model)
     feed = Feed(
         train_docs,
         Encoder(path),

@@ -12,11 +12,12 @@ pytest.importorskip("torch")
 
 import torch
 
+from attn_tui.tokenize.bpe import Bpe
 from attn_tui.workshop.corpus import Document, Source
 from attn_tui.workshop.export import tiny_config
 from attn_tui.workshop.feed import Feed, Place
 from attn_tui.workshop.model import Decoder
-from attn_tui.workshop.start import start
+from attn_tui.workshop.start import carry_over, start
 from attn_tui.workshop.tokens import Encoder, write_tokenizer
 from attn_tui.workshop.train import CHECKPOINT_FILE, Plan, Run, save_checkpoint
 
@@ -92,6 +93,18 @@ def test_the_batches_of_a_place_are_the_same_and_those_of_other_chunks_are_other
         seen.append(batch[0])
     late = feed(encode, replace(first.place, batch=first.place.batch - 1))
     assert torch.equal(late.batch(0.0)[0], seen[-1])
+
+
+def test_a_model_begins_as_one_with_another_vocabulary() -> None:
+    small = replace(tiny_config(BYTES), layers=1, heads=2, d_model=32, d_mlp=32)
+    other, its_bpe, bpe = Decoder(small), Bpe([]), Bpe([(b"c", b"a"), (b"ca", b"t")])
+    model = Decoder(replace(small, vocabulary=len(bpe.tokens)))
+    carry_over(model, bpe, other, its_bpe)
+    assert torch.equal(model.E[:BYTES], other.E)
+    torch.testing.assert_close(model.E[-1], other.E[[byte + 1 for byte in b"cat"]].mean(0))
+    assert all(
+        torch.equal(p, q) for p, q in zip(model.layer.parameters(), other.layer.parameters(), strict=True)
+    )
 
 
 def test_two_workers_share_the_documents(encode: Encoder) -> None:
