@@ -51,7 +51,7 @@ def checked(data: str | bytes, kind: type[T]) -> T:
     except msgspec.ValidationError as error:
         raise CheckError(_line(str(error))) from None
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise CheckError(f"is not JSON ({_short(str(error))}); it is damaged") from None
+        raise CheckError(f"is not JSON ({short(str(error))}); it is damaged") from None
 
 
 def read_checked(path: Path, kind: type[T], most: int) -> T:
@@ -86,16 +86,17 @@ def _line(told: str) -> str:
     if what.startswith("Object missing required field"):
         where, what = ".".join(filter(None, (where, *_TYPE.findall(what)[:1]))), "expected here, but missing"
     elif what.startswith("Invalid enum value"):
-        what = f"expected one of its known values, not {_short(what.removeprefix('Invalid enum value '))}"
+        what = f"expected one of its known values, not {short(what.removeprefix('Invalid enum value '))}"
     else:
         what = _TYPE.sub(lambda found: _plain(found[1]), what).replace(", got ", ", not ")
         what = what[:1].lower() + what[1:]
-    return f"{_short(where)}: {what}" if where else what
+    return f"{short(where)}: {what}" if where else what
 
 
 def _plain(kinds: str) -> str:
     return " or ".join(_WORDS.get(kind, kind) for kind in kinds.split(" | "))
 
 
-def _short(text: str, most: int = 120) -> str:
+def short(text: str, most: int = 120) -> str:
+    """The text, cut where it is long."""
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-DELAY = 0.7
+DELAY = 0.5
 """Seconds from a change to its writing; more changes within them are written together."""
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 """What ends a program from outside: `kill`, a closed terminal or a dropped connection, a closed console."""

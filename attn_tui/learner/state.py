@@ -12,7 +12,7 @@ import msgspec
 
 from attn_tui.files import FileError
 from attn_tui.files.atomic import write
-from attn_tui.files.checked import CheckError, checked, expect, one_of, written
+from attn_tui.files.checked import CheckError, checked, expect, one_of, short, written
 from attn_tui.files.folders import state_folder
 from attn_tui.files.reading import read_text
 from attn_tui.graph import GraphError
@@ -106,7 +106,7 @@ def load(path: Path, tours: Tours) -> Session:
     try:
         return from_state(read(path), tours)
     except (CheckError, ModelError, TextError) as error:
-        raise StateError(f"{path}: {error}") from None
+        raise StateError(f"{path}: {short(str(error), 300)}") from None
 
 
 def read(path: Path) -> State:
@@ -114,7 +114,7 @@ def read(path: Path) -> State:
     try:
         return parse(read_text(path, LARGEST_FILE))
     except CheckError as error:
-        raise StateError(f"{path}: {error}") from None
+        raise StateError(f"{path}: {short(str(error), 300)}") from None
     except FileError as error:
         raise StateError(str(error)) from None
 
