@@ -17,14 +17,14 @@ from attn_tui.learner.session import Session
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.runs.runs import Tours
 from attn_tui.text.clean import clean
-from attn_tui.tui.mends import clean_update, forgive_odd_bytes, guard_lists
+from attn_tui.tui.mends import clean_update, forgive_odd_bytes, mend
 from attn_tui.tui.screens.tutor import TutorScreen
 from attn_tui.tui.themes import DARK_NAME, LIGHT_NAME, colour_depth, themes
 
 SAVING = 1.0
 """Seconds between two looks at how saving goes."""
 
-guard_lists()
+mend()
 
 
 class TutorApp(App[None]):
@@ -52,7 +52,7 @@ class TutorApp(App[None]):
         self._left = session
         for one in themes():
             self.register_theme(one)
-        self.theme = DARK_NAME
+        self.set_reactive(TutorApp.theme, DARK_NAME)
 
     @property
     def left(self) -> Session:

@@ -2,6 +2,9 @@
 
 - Input is decoded strictly: one byte that is no UTF-8 ended the app. Now it becomes U+FFFD.
 - A list without a line of room knows no line to page from: Page Down raised KeyError. Now it stays.
+- A screen that is told to leave twice, by two keys in one burst, took the one below with it, or ended the
+  app. Now the second does nothing.
+- Text in no room at all could not be wrapped (the palette in a window one cell wide). Now it takes a cell.
 - What widgets of Textual's own draw may hold control characters (pasted, say). Every strip is cleaned
   where it leaves for the terminal.
 """
@@ -14,7 +17,10 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.await_complete import AwaitComplete
+from textual.content import Content
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -49,12 +55,20 @@ def _clean(strip: Strip) -> Strip:
     return strip if cleaned is segments else Strip(cleaned, strip.cell_length)
 
 
-def guard_lists() -> None:
-    """Let a list page only where it has lines."""
-    page = OptionList._move_page
+def mend() -> None:
+    """Let a list page only where it has lines, a screen leave only once, and text have a width."""
+    page, dismiss, wrap = OptionList._move_page, Screen.dismiss, Content._wrap_and_format
 
     def move_page(self: OptionList, direction: Literal[-1, 1]) -> None:
         if self.highlighted is not None and self.highlighted in self._index_to_line:
             page(self, direction)
 
+    def leave(self: Screen[Any], result: Any = None) -> AwaitComplete:
+        return dismiss(self, result) if self.app.screen is self else AwaitComplete()
+
+    def wrap_within(self: Content, width: int, *arguments: Any, **more: Any) -> list[Any]:
+        return wrap(self, max(1, width), *arguments, **more)
+
+    Content._wrap_and_format = wrap_within  # type: ignore[method-assign]
     OptionList._move_page = move_page  # type: ignore[method-assign]
+    Screen.dismiss = leave  # type: ignore[method-assign]

@@ -79,6 +79,33 @@ def test_a_list_in_a_window_without_room_for_it_stays(key: str, lines: int) -> N
     drive(script, (80, 24))
 
 
+@pytest.mark.parametrize("width", [1, 2, 3, 4, 5])
+def test_the_palette_in_no_width_at_all(width: int) -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.resize_terminal(width, 20)
+        await pilot.press("l", "n", "down")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
+
+    drive(script, (80, 24))
+
+
+@pytest.mark.parametrize("opens", ["o", "f", "question_mark", "ctrl+p"])
+def test_a_screen_that_is_left_twice_in_one_burst_is_left_once(opens: str) -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        await pilot.press(opens)
+        await pilot.pause()
+        over = app.screen
+        over.dismiss()
+        over.dismiss()
+        await pilot.pause()
+        assert app.screen is app.tutor
+
+    drive(script)
+
+
 def test_a_save_that_failed_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tui_app, "SAVING", 0.02)
     asked: list[str] = []
