@@ -64,6 +64,7 @@ class Scene:
     moved: tuple[float, ...] = ()
     differing: frozenset[int] = frozenset()
     comparable: bool = True
+    ended: str = ""
     measures: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
 

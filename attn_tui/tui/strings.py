@@ -32,6 +32,10 @@ GREEDY = Bilingual("贪心", "greedy")
 ALL = Bilingual("全部", "all")
 OTHER_MODEL = Bilingual("数字来自 {model} · 按 a 打开", "numbers of {model} · a opens it")
 MODEL = Bilingual("换成模型 {model}", "model {model}")
+ENDED = Bilingual(
+    "从 {node} 起，数溢出了，或者不再是数（∞、NaN）",
+    "from {node} on the numbers overflow or are none (∞, NaN)",
+)
 THE_END = Bilingual("模型觉得话说完了：没有接词", "the model ends here: nothing was added")
 MORE_TERMS = Bilingual("… 还有 {count} 项：{rest}", "… {count} more: {rest}")
 CLOSE_HINT = Bilingual("↑↓ 选 · Enter 确定 · Esc 关闭", "↑↓ choose · Enter take · Esc close")

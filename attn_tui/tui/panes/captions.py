@@ -23,6 +23,8 @@ def place(session: Session, config: Config) -> str:
 def notice(scene: Scene, config: Config) -> str:
     """What a learner must know before believing the numbers; "" where there is nothing to know."""
     session, lang, said = scene.session, scene.session.lang, []
+    if scene.ended:
+        said.append(strings.ENDED[lang].format(node=scene.ended))
     if session.switches:
         said.append(strings.UNTRAINED[lang].format(switches=switched(session)))
     if scene.lost:

@@ -210,7 +210,8 @@ class MatrixPane(Widget):
         beside = f"  ‹{seen[lang]}›" if scene.session.shows != "now" else ""
         self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{beside}")
         empty = scene.result is None
-        self.query_one(Gloss).show(strings.EMPTY[lang] if empty else scene.step.gloss[lang])
+        said = strings.EMPTY[lang] if not scene.ended else strings.ENDED[lang].format(node=scene.ended)
+        self.query_one(Gloss).show(said if empty else scene.step.gloss[lang])
         self.query_one("#shapes", Static).update(Content(shape_line(scene)), layout=False)
         measures = self.query_one("#measures", Static)
         measures.display = bool(scene.measures)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from attn_tui.graph import GraphError, first_not_finite
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
@@ -155,6 +156,7 @@ def split(tutor: TutorScreen) -> None:
     """One product cut in pieces, and a product for each head."""
     from attn_tui.tui.screens.split import HeadSplit
 
+    _need(tutor, f"layer.{tutor.now.layer}.q_proj")
     tutor.app.push_screen(HeadSplit(tutor.tour, tutor.now.layer, tutor.now.head, tutor.look))
 
 
@@ -164,6 +166,7 @@ def lens(tutor: TutorScreen) -> None:
 
     token = tutor.scene.token if tutor.scene is not None else None
     if token is not None:
+        _need(tutor, "logits", *tutor.tour.streams())
         tutor.app.push_screen(Lens(tutor.tour, token, tutor.look))
 
 
@@ -172,6 +175,7 @@ def space(tutor: TutorScreen) -> None:
     from attn_tui.tui.screens.space import Space
 
     tour, now = tutor.tour, tutor.now
+    _need(tutor, *tour.streams())
     step = tour.step(now.step)
     node = step.node.format(layer=now.layer)
     rows = step.in_layer and tour.graph.node(node).axes[:1] == ("token",)
@@ -228,6 +232,15 @@ def help_(tutor: TutorScreen) -> None:
 
     keys = tuple(key for key in KEYS if tutor.situation.narrow or key.action != "switch_pane")
     tutor.app.push_screen(Help(tutor.look.lang, keys))
+
+
+def _need(tutor: TutorScreen, *nodes: str) -> None:
+    """GraphError, one line, where what a view is made of has no numbers, or ends on the way there."""
+    graph = tutor.tour.graph
+    for node in nodes:
+        graph.value(node)
+    if ended := first_not_finite(graph, *nodes):
+        raise GraphError(strings.ENDED[tutor.look.lang].format(node=ended))
 
 
 VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {

@@ -12,14 +12,17 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from attn_tui.course.course import Course
+from attn_tui.graph import GraphError
 from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
+from attn_tui.learner.ended import scene_or_end
 from attn_tui.learner.moves import MOVES
-from attn_tui.learner.scene import Scene, scene
+from attn_tui.learner.scene import Scene
 from attn_tui.learner.session import Session
 from attn_tui.models.config import Config
 from attn_tui.paint.look import Look
 from attn_tui.runs.runs import Tours
+from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
 from attn_tui.tui.keys import EDITING, KEYS
@@ -142,7 +145,12 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     def action_learn(self, move: str, *arguments: object) -> None:
         """Make a move of `learner/moves.py`, and say what of it is not to be seen."""
         before = self.now
-        after = MOVES[move](before, self.tours, self.course, *arguments)
+        try:
+            after = MOVES[move](before, self.tours, self.course, *arguments)
+        except GraphError as error:
+            # numbers that ended lead nowhere: say where, and stay
+            self.notify(clean(str(error)), markup=False, severity="warning")
+            return
         if said := news(move, before, after):
             self.notify(said, markup=False, timeout=2)
         self.take(after)
@@ -152,7 +160,10 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         # what opens later is imported later: see there
         from attn_tui.tui.screens.opening import VIEWS
 
-        VIEWS[view](self)
+        try:
+            VIEWS[view](self)
+        except GraphError as error:
+            self.notify(clean(str(error)), markup=False, severity="warning")
 
     def action_move(self, rows: int, columns: int) -> None:
         """Another cell."""
@@ -227,7 +238,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     def _show(self, session: Session) -> None:
         beside = self.tours.held(session.pinned) if session.pinned is not None else None
         tour, look = self.tours.settle(session.setup), self.look
-        self.scene = now = scene(session, tour, beside)
+        self.scene = now = scene_or_end(session, tour, beside)
         self._show_sentence(now, tour.model.config, look)
         steps = tour.steps
         ids, marks = tuple(s.id for s in steps), tuple(s.mark[look.lang] for s in steps)

@@ -1,0 +1,48 @@
+"""Numbers that overflow: the tutor says at which node, and goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from attn_tui.runs.edit import parse_edit
+from attn_tui.tui.app import TutorApp
+from tests.tui.driving import drive, screen, shown
+
+LARGE_CELLS = ("layer.0.W_in", "layer.0.W_out", "layer.1.W_in", "layer.1.W_out", "x")
+EDITS = tuple(parse_edit(f"{node}[0,0]=10000") for node in LARGE_CELLS)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_where_numbers_end_is_said_and_no_key_crashes(lang: str) -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        switches = MappingProxyType({"norm": "none"})
+        app.tutor.take(replace(app.tutor.now, switches=switches, edits=EDITS))
+        for _ in range(3):
+            for step in app.tutor.tour.steps:
+                app.tutor.go(step.id)
+                await pilot.pause()
+            await pilot.press("right_square_bracket")
+        app.tutor.go("weights")
+        await pilot.pause()
+        ended = shown(app).ended
+        assert shown(app).result is None and ended.startswith("layer.") and ended in screen(app)
+        for step in ("weights", "embed", "mid", "probs"):
+            app.tutor.go(step)
+            for key in ("h", "i", "g", "H", "r", "enter", "u", "c", "p", "d", "d", "equals_sign", "y", "s"):
+                await pilot.press(key)
+                await pilot.pause()
+                while app.screen is not app.tutor:
+                    await pilot.press("escape")
+                    await pilot.pause()
+        await pilot.press("z", "0")
+        app.tutor.action_learn("clear_edits")
+        app.tutor.go("weights")
+        await pilot.pause()
+        assert not shown(app).ended and shown(app).result is not None
+
+    drive(script, (120, 40), lang, model="tiny")
