@@ -10,12 +10,13 @@ import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic
 from attn_tui.graph.op import Array, constant
+from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tour.step import Step
+from attn_tui.tour.labels import TOKENS, axis_kind
+from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import Place, View
 
-TOKEN_AXES = ("token", "source")
 FULL = 0.1
 """A difference is coloured in full from this share of the largest number in either matrix on."""
 MATCHED = Bilingual(
@@ -35,7 +36,7 @@ class Comparison:
     @property
     def differing(self) -> frozenset[int]:
         """The tokens of now that were not there then, or were others."""
-        before, after = self.then.graph.value("tokens"), self.now.graph.value("tokens")
+        before, after = self.then.graph.value(self.then.run.tokens), self.now.graph.value(self.now.run.tokens)
         return frozenset(i for i, j in enumerate(self.index) if j < 0 or before[j] != after[i])
 
     def values(self, node: str) -> tuple[Array, Array] | None:
@@ -64,12 +65,12 @@ class Comparison:
         size, moved = _norm(np.where(np.isfinite(then), then, 0)), _norm(apart)
         return moved / size if size else float(moved > 0)
 
-    def then_view(self, shown: View, step: Step, layer: int, head: int, lang: str) -> View | None:
+    def then_view(self, shown: View, station: Station, head: int, lang: str) -> View | None:
         """The same matrix then, under the labels of now; None where it cannot be compared."""
-        if step not in self.then.steps:
+        if station not in self.then.stations:
             return None
-        views = [self.then.result(step, layer, head, lang)]
-        views += [view for _, view in self.then.operands(step, layer, head, lang)]
+        views = [self.then.result(station, head, lang)]
+        views += [view for _, view in self.then.operands(station, head, lang)]
         for view in views:
             if (view.node, view.transposed, view.axes) == (shown.node, shown.transposed, shown.axes):
                 if shown.values is view.values:
@@ -84,19 +85,20 @@ class Comparison:
     def then_place(self, shown: View, place: Place) -> Place | None:
         """Where the cell at this place of a matrix of now stood then; None where there was no such token."""
         found = tuple(
-            self.index[at] if axis in TOKEN_AXES else at for axis, at in zip(shown.axes, place, strict=True)
+            self.index[at] if axis_kind(axis) in TOKENS else at
+            for axis, at in zip(shown.axes, place, strict=True)
         )
         return (found[0], found[1]) if min(found) >= 0 else None
 
     def _aligned(self, then: Array, shape: tuple[int, ...], axes: Sequence[str]) -> Array:
         """The array of then in the shape of now; all nan where they have nothing in common."""
         rows = np.array(self.index, dtype=np.intp)
-        same = self.index == tuple(range(len(self.then.graph.value("tokens"))))
-        if same or not any(axis in TOKEN_AXES for axis in axes):
+        same = self.index == tuple(range(len(self.then.graph.value(self.then.run.tokens))))
+        if same or not any(axis_kind(axis) in TOKENS for axis in axes):
             return then if then.shape == shape else np.full(shape, np.nan)
         found = then.astype(np.float64)
         for place, axis in enumerate(axes):
-            if axis in TOKEN_AXES:
+            if axis_kind(axis) in TOKENS:
                 found = found.take(rows, axis=place)
                 np.moveaxis(found, place, 0)[rows < 0] = np.nan
         return found if found.shape == shape else np.full(shape, np.nan)
@@ -108,12 +110,17 @@ def _norm(array: Array) -> float:
 
 def compared(now: Tour, then: Tour) -> Comparison:
     """The comparison, tokens aligned: equal stretches, and others of equal length one by one."""
-    before, after = (tour.graph.value("tokens").tolist() for tour in (then, now))
+    before, after = (_ids(tour.run) for tour in (then, now))
     index = [-1] * len(after)
     for _, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if i_end - i == j_end - j:
             index[j:j_end] = range(i, i_end)
     return Comparison(now, then, tuple(index))
+
+
+def _ids(run: Run) -> list[int]:
+    ids: list[int] = run.graph.value(run.tokens).tolist()
+    return ids
 
 
 def difference(now: View, then: View) -> View:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from attn_tui.graph.op import Array
+from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tour.tour import Tour
 
 NAMES = {
     "previous": Bilingual("前一个词元", "previous token"),
@@ -22,12 +22,17 @@ ENOUGH = 0.4
 
 @dataclass(frozen=True)
 class HeadScores:
-    """A head's weights (n, n), and the mean share that each kind of place gets."""
+    """A head's weights (n, n), and the mean share that each kind of place gets.
 
+    `named` is what the model's card calls the head.
+    """
+
+    stack: str
     layer: int
     head: int
     weights: Array
     scores: dict[str, float]
+    named: Bilingual | None = None
 
     @property
     def name(self) -> str:
@@ -36,13 +41,21 @@ class HeadScores:
         return best if best and self.scores[best] >= ENOUGH else ""
 
 
-def head_scores(tour: Tour) -> tuple[HeadScores, ...]:
-    """Every head of every layer, on the present sentence."""
-    tokens, config = tour.graph.value("tokens"), tour.model.config
+def head_scores(run: Run) -> tuple[HeadScores, ...]:
+    """Every head of every layer of the first stack, on the present sentence."""
+    stack, card = run.stacks[0], run.model.card
+    tokens = run.graph.value(run.tokens)
     return tuple(
-        HeadScores(layer, head, weights, measured(weights, tokens))
-        for layer in range(config.layers)
-        for head, weights in enumerate(tour.graph.value(f"layer.{layer}.weights"))
+        HeadScores(
+            stack.prefix,
+            layer,
+            head,
+            weights,
+            measured(weights, tokens),
+            card.head_name(stack.prefix, layer, head),
+        )
+        for layer in range(stack.layers)
+        for head, weights in enumerate(run.graph.value(f"{stack.at(layer)}weights"))
     )
 
 

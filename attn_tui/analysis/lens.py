@@ -30,7 +30,7 @@ def lens(tour: Tour, row: int, count: int = 5) -> tuple[LensRow, ...]:
     is softmax(logits), untouched by temperature, top-k and top-p.
     """
     names, found = tour.model.tokenizer.vocabulary, []
-    *before, last = tour.streams()
+    *before, last = tour.streams(tour.run.stacks[-1])
     shares = [(node, _read(tour, node, row)) for node in before]
     # taken from the graph, since somebody may have changed a number after the last stream
     shares.append((last, np.asarray(Softmax().forward(tour.graph.value("logits")[row : row + 1])[0])))

@@ -7,8 +7,9 @@ import math
 import numpy as np
 
 from attn_tui.graph.op import Array
+from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.step import Station
 
 ENTROPY = Bilingual(
     "这一行的熵 {bits:.2f} 比特，最多 {most:.2f}；给第一个词元 {first:.0%}",
@@ -50,12 +51,12 @@ def rank(row: Array, index: int) -> int:
     return 1 + int((row > row[index]).sum())
 
 
-def measure_lines(tour: Tour, step_id: str, layer: int, head: int, row: int, lang: str) -> tuple[str, ...]:
+def measure_lines(run: Run, station: Station, head: int, row: int, lang: str) -> tuple[str, ...]:
     """What is worth measuring at this step, in words; raw text."""
-    graph, at = tour.graph, f"layer.{layer}."
+    graph, at, step_id = run.graph, station.at, station.step.id
     if step_id in ("scores", "scaled"):
         scores, masked = graph.value(f"{at}scores")[head], graph.value(f"{at}masked")[head]
-        before, k = visible_variance(scores, masked), tour.model.config.d_head
+        before, k = visible_variance(scores, masked), run.model.architecture.d_head
         return (SPREAD[lang].format(before=before, k=k, after=before / k),)
     if step_id == "weights":
         shares, masked = graph.value(f"{at}weights")[head, row], graph.value(f"{at}masked")[head, row]
@@ -65,7 +66,7 @@ def measure_lines(tour: Tour, step_id: str, layer: int, head: int, row: int, lan
         return (line, SINK[lang]) if first >= A_SINK and row else (line,)
     if step_id in ("probs", "next"):
         probs, chosen = graph.value("probs")[-1], int(graph.value("next")[0])
-        token = tour.model.tokenizer.vocabulary[chosen]
+        token = run.model.tokenizer.vocabulary[chosen]
         bits, share = float(entropy(probs)), float(probs[chosen])
         return (CHOSEN[lang].format(token=token, rank=rank(probs, chosen), share=share, bits=bits),)
     return ()

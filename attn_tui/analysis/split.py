@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from attn_tui.graph import SplitHeads
 from attn_tui.graph.op import Array
-from attn_tui.tour.tour import Tour
+from attn_tui.runs.run import Run
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,17 @@ class Split:
     gap: float
 
 
-def split(tour: Tour, layer: int, letter: str, head: int) -> Split:
-    """x · W cut into heads beside x · W[:, i·k:(i+1)·k] + b[i·k:(i+1)·k], for W_q, W_k or W_v."""
-    graph, k = tour.graph, tour.model.config.d_head
-    node = graph.node(f"layer.{layer}.{letter}_proj")
+def split(run: Run, at: str, letter: str, head: int) -> Split:
+    """x · W cut into heads beside x · W[:, columns] + b[columns], for W_q, W_k or W_v; `at` is `layer.0.`."""
+    graph = run.graph
+    node, cut = graph.node(f"{at}{letter}_proj"), graph.node(f"{at}{letter}").op
     x, w, *bias = (graph.value(each) for each in node.inputs)
     whole = graph.value(node.name)
+    assert isinstance(cut, SplitHeads)
 
-    def alone(i: int) -> Array:
-        part = slice(i * k, (i + 1) * k)
+    def alone(part: slice) -> Array:
         return np.asarray(x @ w[:, part] + (bias[0][part] if bias else 0))
 
-    gaps = [np.abs(alone(i) - whole[:, i * k : (i + 1) * k]).max() for i in range(tour.model.config.heads)]
-    return Split(whole, whole[:, head * k : (head + 1) * k], alone(head), float(max(gaps)))
+    parts = [cut.columns(each, whole.shape[-1]) for each in range(cut.heads)]
+    gaps = [np.abs(alone(part) - whole[:, part]).max() for part in parts]
+    return Split(whole, whole[:, parts[head]], alone(parts[head]), float(max(gaps)))

@@ -28,16 +28,16 @@ def run(options: argparse.Namespace) -> int:
     """Write the file, and print which files were written."""
     from attn_tui.command import report
     from attn_tui.export import What, write
-    from attn_tui.runs.runs import Tours
+    from attn_tui.runs.run import Runs
     from attn_tui.text.clean import clean
 
     lang = lang_of(options)
-    tour, _ = tour_of(options, Tours(), lang)
+    tour, _ = tour_of(options, Runs(), lang)
     if options.against is not None:
         raise UsageError("--against: an export holds one sentence; leave it out")
     # the layer and the head are checked, and the step, as `show` checks them
-    report.find(tour, options.step or "tokens", options.layer, options.head)
-    what = What(options.step, options.layer, options.head)
+    report.find(tour, options.step or tour.run.tokens, options.layer, options.head)
+    what = What(options.step, layer=options.layer, head=options.head)
     for path in write(tour, options.format, options.output, what, lang):
         print(clean(str(path)))
     return 0

@@ -51,13 +51,13 @@ def run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from attn_tui.course.folder import lessons_folder
     from attn_tui.course.lint import check
-    from attn_tui.models.model import bundled_names
+    from attn_tui.models import library
     from attn_tui.text.clean import clean
     from attn_tui.tour.steps import STEPS
 
     folder = options.folder or options.lessons or lessons_folder()
     need_folder(str(folder), folder)
-    problems = check(folder, [step.id for step in STEPS], bundled_names())
+    problems = check(folder, list(STEPS), library.names(), library.node_names())
     for problem in problems:
         print(clean(str(problem)))
     if problems:
@@ -69,9 +69,9 @@ def _check(options: argparse.Namespace) -> int:
 def read_lessons(own: Path | None) -> tuple[dict[str, tuple[Lesson, ...]], tuple[Problem, ...]]:
     """The bundled lessons and the reader's `own`, by language, and what is wrong with any of them."""
     from attn_tui.course.reading import read_course
-    from attn_tui.models.model import bundled_names
+    from attn_tui.models import library
     from attn_tui.tour.steps import STEPS
 
     if own is not None:
         need_folder(f"--lessons {own}", own)
-    return read_course(own, [step.id for step in STEPS], bundled_names())
+    return read_course(own, list(STEPS), library.names())

@@ -77,7 +77,7 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from attn_tui.files import FileError
     from attn_tui.graph import GraphError
     from attn_tui.learner.state import StateError
-    from attn_tui.models.config import ModelError
+    from attn_tui.models.architecture import ModelError
     from attn_tui.runs.edit import EditError
     from attn_tui.tokenize.bpe import TextError
     from attn_tui.tour.tour import TourError

@@ -20,24 +20,21 @@ def run(options: argparse.Namespace) -> int:
     """Print the models."""
     from dataclasses import asdict
 
-    from attn_tui.models.config import read_config
-    from attn_tui.models.model import BUNDLED, DEFAULT, bundled_names
+    from attn_tui.models import library
 
-    configs = [read_config(BUNDLED / name / "config.json") for name in bundled_names()]
+    configs, lang = library.bundled_configs(), lang_of(options)
     if options.json:
-        keys = ("name", "family", "layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context")
-        rows = [{key: asdict(c)[key] for key in keys} | {"default": c.name == DEFAULT} for c in configs]
+        keys = ("family", "layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context")
+        rows = []
+        for config in configs:
+            name, shape = config.card.name, asdict(config.architecture)
+            default = {"default": name == library.DEFAULT}
+            rows.append({"name": name} | {key: shape[key] for key in keys} | default)
         print_json(rows, indent=2)
         return 0
-    lang = lang_of(options)
-    print_table(
-        [
-            (
-                c.name,
-                f"L={c.layers} h={c.heads} d={c.d_model} k={c.d_head} V={c.vocabulary}",
-                (c.about or {})[lang],
-            )
-            for c in configs
-        ]
-    )
+    lines = []
+    for card, a in ((config.card, config.architecture) for config in configs):
+        shown = f"L={a.layers} h={a.heads} d={a.d_model} k={a.d_head} V={a.vocabulary}"
+        lines.append((card.name, shown, card.about[lang]))
+    print_table(lines)
     return 0

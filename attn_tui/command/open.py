@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from attn_tui.course.lesson import Lesson
     from attn_tui.learner.session import Session
     from attn_tui.learner.visit import Visit
-    from attn_tui.runs.runs import Tours
+    from attn_tui.runs.run import Runs
     from attn_tui.tui.app import TutorApp
 
 ASKED = ("text", "model", "step", "lesson", "set", "switch", "against")
@@ -55,19 +55,19 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     from attn_tui.learner.saver import Saver
     from attn_tui.learner.state import save
-    from attn_tui.runs.runs import Tours
+    from attn_tui.runs.run import Runs
 
-    tours = Tours()
+    runs = Runs()
     lessons, problems = read_lessons(options.lessons)
     said = [f"--{name}" for name in ASKED if getattr(options, name) is not None]
     if options.state is not None and said:
         raise UsageError(f"--state says where to open; leave out {', '.join(said)}")
     # what was asked for is made before a file is touched: where it cannot be, nothing has happened
-    asked = _session(options, tours, lessons) if said else None
+    asked = _session(options, runs, lessons) if said else None
     if options.state is None:
         _need_terminal()
     visit = _visit(options)
-    session = asked or _left(options, tours, visit) or _session(options, tours, lessons)
+    session = asked or _left(options, runs, visit) or _session(options, runs, lessons)
     _need_terminal()
     from attn_tui.course.course import Course
     from attn_tui.tui.app import TutorApp
@@ -78,7 +78,7 @@ def _run(options: argparse.Namespace) -> int:
         say(note)
     path = visit.path if visit else Path(os.devnull)
     saver: Saver[Session] = Saver(path, partial(save, path=path) if visit else lambda _: None)
-    app = TutorApp(tours, session, Course(lessons), saver.changed, lambda: saver.error)
+    app = TutorApp(runs, session, Course(lessons), saver.changed, lambda: saver.error)
     with saver.ending(partial(_leave, app)):
         crashed = _runs_into_a_crash(app)
         if not (visit and visit.apart and app.left == session):
@@ -137,37 +137,38 @@ def _visit(options: argparse.Namespace) -> Visit | None:
         return None
 
 
-def _left(options: argparse.Namespace, tours: Tours, visit: Visit | None) -> Session | None:
+def _left(options: argparse.Namespace, runs: Runs, visit: Visit | None) -> Session | None:
     """The session of --state, or where the learner left; None where there is none, or --fresh."""
     if visit is None:
         return None
     if options.state is not None:
-        session = visit.opened(tours)
+        session = visit.opened(runs)
     elif options.fresh:
         visit.begun_anew()
         return None
     else:
-        session = visit.resumed(tours)
+        session = visit.resumed(runs)
     return session and replace(session, lang=options.lang or session.lang)
 
 
-def _session(options: argparse.Namespace, tours: Tours, lessons: dict[str, tuple[Lesson, ...]]) -> Session:
+def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[Lesson, ...]]) -> Session:
     """The session that the options ask for."""
     from types import MappingProxyType
 
-    from attn_tui.learner.session import Session, read_lesson, stay
+    from attn_tui.learner.session import Session, keep_place, read_lesson
     from attn_tui.text.clean import clean
+    from attn_tui.tour.tour import Tour
 
     lang = lang_of(options)
     lesson = _lesson(options.lesson, lessons[lang]) if options.lesson else None
-    name = options.model or (lesson.model if lesson else "") or tours.names[0]
-    trained = tours[name].model
+    name = options.model or (lesson.model if lesson else "") or runs.names[0]
+    trained = runs.model(name)
     text = clean(text_of(options, trained, lang, lesson.text if lesson else ""))
-    setup = setup_of(options, tours, trained, text)
-    tour = tours.settle(setup)
+    setup = setup_of(options, runs, trained, text)
+    tour = Tour(runs[setup])
     session = Session(
         text,
-        tour.step(options.step).id if options.step else tour.steps[0].id,
+        tour.station(options.step).step.id if options.step else tour.steps[0].id,
         lang,
         name,
         knobs=MappingProxyType(dict(setup.knobs)),
@@ -177,7 +178,7 @@ def _session(options: argparse.Namespace, tours: Tours, lessons: dict[str, tuple
     )
     if lesson:
         session = read_lesson(session, tour, lesson.id, options.step or lesson.step)
-    return stay(session, tour)
+    return keep_place(session, tour)
 
 
 def _lesson(wanted: str, lessons: tuple[Lesson, ...]) -> Lesson:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 if TYPE_CHECKING:
     from attn_tui.models.model import Model
     from attn_tui.runs.edit import Edit
-    from attn_tui.runs.runs import Tours
+    from attn_tui.runs.run import Runs
     from attn_tui.runs.setup import Setup
     from attn_tui.tour.tour import Tour
 
@@ -102,35 +102,36 @@ def lang_of(options: argparse.Namespace) -> str:
 
 def model_of(options: argparse.Namespace) -> Model:
     """The model asked for; ModelError where there is none."""
-    from attn_tui.models.model import DEFAULT, bundled
+    from attn_tui.models import library
 
-    return bundled(options.model or DEFAULT)
+    return library.find(options.model or library.DEFAULT)
 
 
 def text_of(options: argparse.Namespace, model: Model, lang: str, otherwise: str = "") -> str:
     """The sentence asked for, or `otherwise`, or the model's first example."""
     if options.text is not None:
         return str(options.text)
-    return otherwise or ((model.config.examples or {}).get(lang) or ("",))[0]
+    return otherwise or (model.examples(lang) or ("",))[0]
 
 
-def tour_of(options: argparse.Namespace, tours: Tours, lang: str) -> tuple[Tour, Setup]:
+def tour_of(options: argparse.Namespace, runs: Runs, lang: str) -> tuple[Tour, Setup]:
     """The tour that the options ask for, and its setup; UsageError where the text has no words in it."""
+    from attn_tui.tour.tour import Tour
+
     model = model_of(options)
-    setup = setup_of(options, tours, model, text_of(options, model, lang))
-    tour = tours.settle(setup)
-    if not len(tour.graph.value("tokens")):
+    setup = setup_of(options, runs, model, text_of(options, model, lang))
+    tour = Tour(runs[setup])
+    if tour.run.empty:
         raise UsageError("the text has no words in it; give some with --text")
     return tour, setup
 
 
-def setup_of(options: argparse.Namespace, tours: Tours, model: Model, text: str) -> Setup:
+def setup_of(options: argparse.Namespace, runs: Runs, model: Model, text: str) -> Setup:
     """What is to be computed: --switch turns switches and knobs, --set puts numbers into cells."""
-    from attn_tui.models.switches import turned
     from attn_tui.runs.edit import checked, parse_edit
     from attn_tui.runs.setup import Setup
 
-    setup, switches = Setup(model.config.name, text), dict[str, str]()
+    setup, switches = Setup(model.name, text), dict[str, str]()
     for said in options.switch or ():
         name, equals, value = said.partition("=")
         if not equals:
@@ -138,12 +139,12 @@ def setup_of(options: argparse.Namespace, tours: Tours, model: Model, text: str)
         if name in dict(setup.knobs):
             setup = replace(setup, knobs=_turned_knob(setup.knobs, name, value))
         else:
-            switches = turned(model.config, switches, name, value)
+            switches = model.turned(switches, name, value)
     setup = replace(setup, switches=tuple(switches.items()))
     edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
     for said in options.set or ():
-        tour = tours.settle(setup)
-        edit = checked(parse_edit(said), tour.model, tour.graph)
+        run = runs[setup]
+        edit = checked(parse_edit(said), run.model, run.graph)
         edits[edit.node, edit.cell] = edit
     return replace(setup, edits=tuple(edits.values()))
 

@@ -25,9 +25,8 @@ from attn_tui.paint.why import why_rows
 from attn_tui.text.width import clean
 from attn_tui.tour.labels import axis_labels, token_labels
 from attn_tui.tour.names import cell_name
-from attn_tui.tour.step import Step
+from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour, TourError
-from attn_tui.tour.view import kind_of
 from attn_tui.tour.wording import formula_words, label_words
 
 Record = dict[str, Any]
@@ -40,25 +39,24 @@ class Wanted:
 
     node: str
     head: int | None = None
-    step: Step | None = None
+    station: Station | None = None
 
 
-def find(tour: Tour, name: str, layer: int | None, head: int | None) -> Wanted:
+def find(tour: Tour, name: str, layer: int | None, head: int | None, stack: str = "") -> Wanted:
     """The step or node called `name`; TourError, one line, where there is none.
 
     A step is taken in `layer` and `head`, 0 unless said. A node is whole unless a head is named.
     """
-    config = tour.model.config
-    for what, index, count in (("layer", layer, config.layers), ("head", head, config.heads)):
+    shape = next((s for s in tour.run.stacks if s.prefix == stack), tour.run.stacks[0])
+    for what, index, count in (("layer", layer, shape.layers), ("head", head, shape.heads)):
         if index is not None and not 0 <= index < count:
-            raise TourError(f"--{what} {index}: {config.name} has {what}s 0 to {count - 1}")
-    step = next((s for s in tour.steps if s.id == name), None)
-    if step is not None:
-        node = step.node.format(layer=layer or 0)
-        return Wanted(node, (head or 0) if _headed(tour, node) else None, step)
+            raise TourError(f"--{what} {index}: {tour.model.name} has {what}s 0 to {count - 1}")
+    if any(step.id == name for step in tour.steps):
+        station = tour.station(name, shape.prefix, layer or 0)
+        return Wanted(station.node, (head or 0) if _headed(tour, station.node) else None, station)
     if name not in tour.graph:
         raise TourError(
-            f"there is no step or node {name!r} in {config.name}; `attn-tui steps` lists the steps, "
+            f"there is no step or node {name!r} in {tour.model.name}; `attn-tui steps` lists the steps, "
             "and nodes are called like layer.0.scores"
         )
     return Wanted(name, head if _headed(tour, name) else None)
@@ -72,7 +70,7 @@ def record(tour: Tour, wanted: Wanted, lang: str) -> Record:
     node, values = tour.graph.node(wanted.node), _values(tour, wanted)
     axes = node.axes if wanted.head is None else node.axes[1:]
     labels = [
-        list(axis_labels(tour.model, tour.graph, axis, size, lang, wanted.node))
+        list(axis_labels(tour.run, axis, size, lang, wanted.node))
         for axis, size in zip(axes[-2:], values.shape[-2:], strict=True)
     ]
     found: Record = {"name": node.name, "formula": formula(tour, wanted)}
@@ -90,8 +88,8 @@ def where_numbers_end(tour: Tour, nodes: Iterable[str]) -> str:
 
 def formula(tour: Tour, wanted: Wanted) -> str:
     """The node's formula, or what a given one is."""
-    if wanted.step is not None and wanted.head is not None:
-        return tour.formula(wanted.step, _layer(wanted.node))
+    if wanted.station is not None and wanted.head is not None:
+        return tour.formula(wanted.station)
     node = tour.graph.node(wanted.node)
     return node.formula or getattr(node.op, "label", "")
 
@@ -116,8 +114,8 @@ def explain(tour: Tour, wanted: Wanted, cell: Cell) -> tuple[Arithmetic, Cell]:
     elif _headed(tour, wanted.node) and len(cell) == 2:
         cell = (0, *cell)
     cell = tour.graph.check_cell(wanted.node, cell)
-    if wanted.step is not None:
-        return tour.explain_cell(wanted.step, wanted.node, cell), cell
+    if wanted.station is not None:
+        return tour.explain_cell(wanted.station, wanted.node, cell), cell
     return tour.graph.explain(wanted.node, cell), cell
 
 
@@ -128,7 +126,7 @@ def table(tour: Tour, wanted: Wanted, lang: str) -> str:
     shape = "×".join(map(str, values.shape))
     head = "" if wanted.head is None else f", head {wanted.head}"
     lines = [f"{wanted.node} ({shape}{head}): {formula_words(found['formula'], lang)}"]
-    kind = {"signed": "value"}.get(kind_of(wanted.node), kind_of(wanted.node))
+    kind = {"signed": "value"}.get(tour.graph.kind(wanted.node), tour.graph.kind(wanted.node))
     for index, matrix in _matrices(values):
         if index is not None:
             lines.append(f"head {index}:")
@@ -198,13 +196,13 @@ def why_text(tour: Tour, wanted: Wanted, cell: Cell, depth: int, lang: str) -> s
 
 def _why_lines(tour: Tour, one: Trace, lang: str, indent: str) -> Iterator[str]:
     value = f"{one.node}[{','.join(map(str, one.cell))}] = {short(one.arithmetic.value)}"
-    named = clean(cell_name(tour, one.node, one.cell, lang))
+    named = clean(cell_name(tour.run, one.node, one.cell, lang))
     yield f"{indent}{value}   {named}   {formula_words(tour.graph.node(one.node).formula, lang)}".rstrip()
 
     def name(factor: Factor) -> str:
         if not factor.node:
             return label_words(factor.label, lang)
-        return cell_name(tour, factor.node, factor.cell, lang)
+        return cell_name(tour.run, factor.node, factor.cell, lang)
 
     terms = one.arithmetic.terms
     if not (len(terms) == len(terms[0]) == 1 and not terms[0][0].node and terms[0][0].of is None):
@@ -231,7 +229,7 @@ def against_table(both: Comparison, wanted: Wanted, lang: str) -> str:
     """now − then as aligned text; · where then there was no such token."""
     now, then = _pair(both, wanted)
     found = record(both.now, wanted, lang)
-    labels = token_labels(both.now.model, both.now.graph)
+    labels = token_labels(both.now.run)
     others = " ".join(clean(labels[i]) for i in sorted(both.differing)) or "—"
     moved = f"{both.moved(wanted.node):.1%}"
     lines = [f"{wanted.node}: now − then   moved {moved}   tokens that differ: {others}"]
@@ -291,10 +289,6 @@ def _matrices(values: Array) -> list[tuple[int | None, Array]]:
 
 def _headed(tour: Tour, node: str) -> bool:
     return tour.graph.node(node).axes[:1] == ("head",)
-
-
-def _layer(node: str) -> int:
-    return int(node.split(".")[1]) if node.startswith("layer.") else 0
 
 
 def _plain(values: Array) -> Any:

@@ -11,7 +11,7 @@ from attn_tui.command.output import print_json, print_lines, say
 
 if TYPE_CHECKING:
     from attn_tui.command.report import Wanted
-    from attn_tui.runs.runs import Tours
+    from attn_tui.runs.run import Runs
     from attn_tui.runs.setup import Setup
     from attn_tui.tour.tour import Tour
 
@@ -43,21 +43,21 @@ def add(commands: Commands, examples: str) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what was asked for, and where in it numbers ended, if they did."""
     from attn_tui.command import report
-    from attn_tui.runs.runs import Tours
+    from attn_tui.runs.run import Runs
 
-    lang, tours = lang_of(options), Tours()
-    tour, setup = tour_of(options, tours, lang)
+    lang, runs = lang_of(options), Runs()
+    tour, setup = tour_of(options, runs, lang)
     if options.all:
         _show_all(options, tour, lang)
         nodes = tour.graph.names
     else:
-        nodes = (_show_one(options, tours, tour, setup, lang),)
+        nodes = (_show_one(options, runs, tour, setup, lang),)
     if ended := report.where_numbers_end(tour, nodes):
         say(ended)
     return 0
 
 
-def _show_one(options: argparse.Namespace, tours: Tours, tour: Tour, setup: Setup, lang: str) -> str:
+def _show_one(options: argparse.Namespace, runs: Runs, tour: Tour, setup: Setup, lang: str) -> str:
     """Print a step or a node, or a cell of it; which node it was."""
     from attn_tui.command import report
 
@@ -68,7 +68,7 @@ def _show_one(options: argparse.Namespace, tours: Tours, tour: Tour, setup: Setu
     if why and options.cell is None:
         raise UsageError("why which number? Name it with --cell, like --cell 2,1")
     if options.against is not None:
-        _show_against(options, tours, setup, wanted, lang)
+        _show_against(options, runs, setup, wanted, lang)
     elif why:
         _show_why(options, tour, wanted, lang)
     elif options.cell is not None:
@@ -99,16 +99,17 @@ def _show_why(options: argparse.Namespace, tour: Tour, wanted: Wanted, lang: str
         print_lines(report.why_text(tour, wanted, cell, depth, lang))
 
 
-def _show_against(options: argparse.Namespace, tours: Tours, setup: Setup, wanted: Wanted, lang: str) -> None:
+def _show_against(options: argparse.Namespace, runs: Runs, setup: Setup, wanted: Wanted, lang: str) -> None:
     from attn_tui.analysis.compare import compared
     from attn_tui.command import report
+    from attn_tui.tour.tour import Tour
 
     if options.cell is not None or options.format == "csv":
         raise UsageError("--against compares whole matrices, as a table or as JSON: leave out --cell and csv")
-    then = tours.held(replace(setup, text=options.against))
-    if not len(then.graph.value("tokens")):
+    then = Tour(runs[replace(setup, text=options.against)])
+    if then.run.empty:
         raise UsageError("--against: the text has no words in it")
-    both = compared(tours.settle(setup), then)
+    both = compared(Tour(runs[setup]), then)
     if options.format == "json":
         print_json(report.against_record(both, wanted, lang))
     else:

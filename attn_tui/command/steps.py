@@ -18,20 +18,24 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the steps."""
+    from attn_tui.runs.run import run_of
     from attn_tui.tour.tour import Tour
     from attn_tui.tour.wording import formula_words
 
     lang, model = lang_of(options), model_of(options)
-    tour = Tour(model, model.graph(""))
+    tour = Tour(run_of(model))
     if options.json:
         rows = [
             {
-                "id": step.id, "node": step.node, "title": step.title[lang], "formula": tour.formula(step, 0),
-                "gloss": step.gloss[lang], "lesson": step.lesson, "in_layer": step.in_layer,
+                "id": step.id, "node": step.node, "title": step.title[lang],
+                "formula": tour.formula(tour.station(step.id)), "gloss": step.gloss[lang],
+                "in_layer": step.in_layer,
             }
             for step in tour.steps
         ]  # fmt: skip
         print_json(rows, indent=2)
     else:
-        print_table([(s.id, s.title[lang], formula_words(tour.formula(s, 0), lang)) for s in tour.steps])
+        print_table(
+            [(s.id, s.title[lang], formula_words(tour.formula(tour.station(s.id)), lang)) for s in tour.steps]
+        )
     return 0

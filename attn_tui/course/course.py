@@ -18,7 +18,15 @@ class Course:
         """The lesson of this id, if there is one in this language."""
         return next((lesson for lesson in self.lessons.get(lang, ()) if lesson.id == lesson_id), None)
 
-    def beside(self, lang: str, ids: str, model: str) -> Lesson | None:
-        """Of the lessons with these ids (`a|b`) one that goes with this model, or else the first there is."""
-        found = [lesson for one in ids.split("|") if (lesson := self.find(lang, one)) is not None]
-        return min(found, key=lambda lesson: lesson.model not in ("", model), default=None)
+    def beside(self, lang: str, opened: str, step: str, model: str) -> Lesson | None:
+        """The lesson that was opened, by its id, or else the one beside the step.
+
+        Of several one that goes with this model; then one that says it stands there, before one that only
+        opens there; then the first in the order of the course.
+        """
+        if opened and (lesson := self.find(lang, opened)) is not None:
+            return lesson
+        found = [one for one in self.lessons.get(lang, ()) if step in (one.step, *one.beside)]
+        return min(
+            found, key=lambda one: (one.model not in ("", model), step not in one.beside), default=None
+        )

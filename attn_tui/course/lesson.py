@@ -10,9 +10,9 @@ from pathlib import Path
 class Lesson:
     """One page of the course, in one language.
 
-    `step` is the id of the tour's step that it stands beside; `line` is the line of the file, counted
-    from 1, on which `body` starts. `model` names the model whose numbers it tells of, none if it goes
-    with any, and `text` the sentence that it opens with.
+    `step` is the id of the tour's step that it opens at, `beside` the steps that it is the lesson of; `line`
+    is the line of the file, counted from 1, on which `body` starts. `model` names the model whose numbers it
+    tells of, none if it goes with any, and `text` the sentence that it opens with.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Lesson:
     line: int
     model: str = ""
     text: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,19 +15,6 @@ from attn_tui.course.reading import LANGUAGES, key_line, load_course, unknown
 SHORTEST, LONGEST = 300, 700
 """Words of a lesson: Chinese characters one by one, other words whole; code blocks do not count."""
 
-_IN_LAYER = (
-    "norm1 norm1.gain norm1.bias q_proj k_proj v_proj W_q W_k W_v b_q b_k b_v q k v scores scaled masked "
-    "weights mixed concat W_o b_o attn mid norm2 norm2.gain norm2.bias W_in b_in mlp_in mlp_act W_out b_out "
-    "mlp out"
-)
-_OUTSIDE = (
-    "text bytes merges pieces tokens E embed P position x final final.gain final.bias W_u b_u logits "
-    "temperature tempered top_k top_p kept probs seed draw next"
-)
-NODES = frozenset(_OUTSIDE.split())
-"""Nodes that a directive may name in full, besides those of the layers."""
-
-_LAYER_NODE = re.compile(r"layer\.[0-9]+\.(?:" + "|".join(re.escape(n) for n in _IN_LAYER.split()) + ")")
 _CODE_BLOCK = re.compile(r"^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 _DIRECTIVE = re.compile(r"\{\{[^\n{}]*\}\}")
 _WORD = re.compile(
@@ -35,15 +22,23 @@ _WORD = re.compile(
 )
 
 
-def check(folder: Path, steps: Collection[str], models: Collection[str] | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with a folder of lessons; empty where all is well. `steps` are the ids."""
+def check(
+    folder: Path,
+    steps: Collection[str],
+    models: Collection[str] | None = None,
+    nodes: Collection[str] | None = None,
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with a folder of lessons; empty where all is well.
+
+    `steps` are the ids of steps, `nodes` the names in the graphs of the models; None lets any name pass.
+    """
     found: dict[Problem, None] = {}
     courses: dict[str, tuple[Lesson, ...]] = {}
     for lang in LANGUAGES:
         courses[lang], problems = load_course(folder, lang)
         found |= dict.fromkeys(problems)
         for lesson in courses[lang]:
-            found |= dict.fromkeys(_alone(lesson, steps, models))
+            found |= dict.fromkeys(_alone(lesson, steps, models, nodes))
         found |= dict.fromkeys(_orders(courses[lang]))
     if not found and not any(courses.values()):
         return (Problem(folder, 0, "holds no lessons: put NN-id.md files into it, or into zh/ and en/"),)
@@ -57,12 +52,12 @@ def words(body: str) -> int:
     return len(_WORD.findall(_DIRECTIVE.sub(" ", _CODE_BLOCK.sub(" ", body))))
 
 
-def known_name(name: str, steps: Collection[str]) -> bool:
-    """Whether a directive may ask for this: a step, or a node by its full name."""
-    return name in steps or name in NODES or _LAYER_NODE.fullmatch(name) is not None
-
-
-def _alone(lesson: Lesson, steps: Collection[str], models: Collection[str] | None) -> Iterator[Problem]:
+def _alone(
+    lesson: Lesson,
+    steps: Collection[str],
+    models: Collection[str] | None,
+    nodes: Collection[str] | None,
+) -> Iterator[Problem]:
     yield from unknown(lesson, steps, models)
     if not re.fullmatch(rf"[0-9]+-{re.escape(lesson.id)}", lesson.path.stem):
         wanted = f"{lesson.order:02d}-{lesson.id}.md"
@@ -76,7 +71,7 @@ def _alone(lesson: Lesson, steps: Collection[str], models: Collection[str] | Non
         yield Problem(lesson.path, lesson.line + line - 1, message)
     for directive in find(lesson.body):
         line = lesson.line + directive.line - 1
-        if not known_name(directive.name, steps):
+        if nodes is not None and directive.name not in nodes and directive.name not in steps:
             message = f"{directive.name!r} is neither a step nor a node like layer.0.scores"
             yield Problem(lesson.path, line, message)
         elif len(directive.cell) > 3:
@@ -107,6 +102,11 @@ def _same(zh: Lesson, en: Lesson) -> Iterator[Problem]:
     if zh.step != en.step:
         line = key_line(en.path, "step")
         yield Problem(en.path, line, f"step {en.step!r}, but {zh.step!r} in {zh.path}")
+    if zh.beside != en.beside:
+        line = key_line(en.path, "beside")
+        yield Problem(
+            en.path, line, f"beside {' '.join(en.beside)!r}, but {' '.join(zh.beside)!r} in {zh.path}"
+        )
     if zh.model != en.model:
         line = key_line(en.path, "model")
         yield Problem(en.path, line, f"model {en.model!r}, but {zh.model!r} in {zh.path}")

@@ -18,7 +18,7 @@ LARGEST = 256 * 1024
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED = ("id", "title", "order", "step")
-_OPTIONAL = ("model", "text")
+_OPTIONAL = ("model", "text", "beside")
 _FENCE = "---"
 
 Course = tuple[tuple[Lesson, ...], tuple[Problem, ...]]
@@ -104,9 +104,10 @@ def parse(text: str, path: Path, lang: str) -> Lesson:
     if start is None:
         raise _Malformed(end + 1, "there is no text below the front matter")
     body = "\n".join(lines[start:]).rstrip() + "\n"
-    model, text = (entries[key][1] if key in entries else "" for key in _OPTIONAL)
+    model, text, beside = (entries[key][1] if key in entries else "" for key in _OPTIONAL)
     return Lesson(
-        found, entries["title"][1], int(order), entries["step"][1], body, lang, path, start + 1, model, text
+        found, entries["title"][1], int(order), entries["step"][1], body, lang, path, start + 1, model, text,
+        tuple(beside.replace(",", " ").split()),
     )  # fmt: skip
 
 
@@ -118,10 +119,12 @@ def in_order(lessons: Iterable[Lesson]) -> tuple[Lesson, ...]:
 def unknown(
     lesson: Lesson, steps: Collection[str] | None, models: Collection[str] | None
 ) -> Iterator[Problem]:
-    """What this lesson names that is not there: its step, its model."""
-    if steps is not None and lesson.step not in steps:
-        message = f"there is no step {lesson.step!r}; the steps are: {', '.join(steps)}"
-        yield Problem(lesson.path, key_line(lesson.path, "step"), message)
+    """What this lesson names that is not there: its steps, its model."""
+    for key, named in (("step", (lesson.step,)), ("beside", lesson.beside)):
+        for step in named if steps is not None else ():
+            if step not in (steps or ()):
+                message = f"there is no step {step!r}; the steps are: {', '.join(steps or ())}"
+                yield Problem(lesson.path, key_line(lesson.path, key), message)
     if models is not None and lesson.model and lesson.model not in models:
         message = f"there is no model {lesson.model!r}; the models are: {', '.join(models)}"
         yield Problem(lesson.path, key_line(lesson.path, "model"), message)

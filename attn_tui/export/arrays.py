@@ -7,19 +7,17 @@ import io
 import numpy as np
 
 from attn_tui.graph.op import Array
-from attn_tui.tour.step import Step
+from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 
 
-def npz_of(tour: Tour, stations: tuple[tuple[Step, int], ...], head: int, lang: str) -> bytes:
+def npz_of(tour: Tour, stations: tuple[Station, ...], head: int, lang: str) -> bytes:
     """All nodes, or those of the one station: its result and what goes into it."""
     graph = tour.graph
     names = graph.names
     if len(stations) == 1:
-        step, layer = stations[0]
-        node = graph.node(step.node.format(layer=layer))
-        told = graph.node((step.through or step.node).format(layer=layer))
-        names = tuple(dict.fromkeys((*told.inputs, told.name, node.name)))
+        explained = graph.node(stations[0].explained)
+        names = tuple(dict.fromkeys((*explained.inputs, explained.name, stations[0].node)))
     return packed({name: graph.value(name) for name in names})
 
 

@@ -13,7 +13,7 @@ from attn_tui.export.picture import svg_of
 from attn_tui.export.script import data_of, script_of
 from attn_tui.files import FileError, atomic
 from attn_tui.files.atomic import check_writable
-from attn_tui.tour.step import Step
+from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 
 
@@ -23,14 +23,15 @@ class ExportError(Exception):
 
 @dataclass(frozen=True)
 class What:
-    """The whole tour, or one step of it in a layer and a head."""
+    """The whole tour, or one step of it in a layer of a stack, and a head."""
 
     step: str | None = None
+    stack: str = ""
     layer: int = 0
     head: int = 0
 
 
-Stations = tuple[tuple[Step, int], ...]
+Stations = tuple[Station, ...]
 Writer = Callable[[Tour, Stations, int, str], bytes]
 
 WRITERS: Mapping[str, Writer] = {
@@ -52,7 +53,7 @@ def write(tour: Tour, form: str, path: Path, what: What, lang: str) -> tuple[Pat
         raise ExportError(f"there is no format {form!r}; the formats are: {', '.join(FORMATS)}")
     if form == "svg" and what.step is None:
         raise ExportError("a picture shows one step: name it, as --step weights")
-    stations = tour.stations if what.step is None else ((tour.step(what.step), what.layer),)
+    stations = tour.stations if what.step is None else (tour.station(what.step, what.stack, what.layer),)
     try:
         check_writable(path)
         files = _files(tour, form, path, stations, what.head, lang)

@@ -8,22 +8,22 @@ from typing import Any
 
 from attn_tui.export.arrays import packed
 from attn_tui.export.script import edit_lines, given_arrays, identifier, literal
-from attn_tui.tour.step import Step
+from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import formula_words
 
 
-def notebook_of(tour: Tour, stations: tuple[tuple[Step, int], ...], head: int, lang: str) -> bytes:
+def notebook_of(tour: Tour, stations: tuple[Station, ...], head: int, lang: str) -> bytes:
     """Format 4.5 (nbformat). It runs from top to bottom with NumPy alone; the given numbers stand in it.
 
     A cell for each station, with the nodes up to it that no cell before has made.
     """
     graph, arrays = tour.graph, given_arrays(tour)
-    last = graph.names.index(stations[-1][0].node.format(layer=stations[-1][1]))
+    last = graph.names.index(stations[-1].node)
     waiting = list(graph.names[: last + 1])
     cells = [_code("import base64, io, math\n\nimport numpy as np\n\n" + _UNPACK)]
-    for step, layer in stations:
-        node = step.node.format(layer=layer)
+    for station in stations:
+        step, node = station.step, station.node
         formula = _escaped(formula_words(graph.node(node).formula, lang))
         cells.append(_words(f"## {step.title[lang]}\n\n`{formula}`\n\n{step.gloss[lang]}"))
         here = waiting[: waiting.index(node) + 1] if node in waiting else []

@@ -13,8 +13,7 @@ from attn_tui.paint.numbers import number_format
 from attn_tui.paint.palette import Scale, diverging, quantise, sequential
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean
-from attn_tui.tokenize.nodes import text_of
-from attn_tui.tour.step import Step
+from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import View
 from attn_tui.tour.wording import formula_words
@@ -59,13 +58,14 @@ def table_of(view: View, lang: str, most: int = MOST) -> Table:
     )
 
 
-def markdown_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lang: str) -> bytes:
+def markdown_of(tour: Tour, stations: Sequence[Station], head: int, lang: str) -> bytes:
     """A section a step: its words, its formula, its result as a table."""
-    lines = [f"# {_plain(_sentence(tour))}", "", f"{tour.model.config.name}", ""]
-    for step, layer in stations:
-        view = tour.result(step, layer, head, lang)
-        lines += [f"## {step.title[lang]}{_place(step, layer, view, lang)}", "", step.gloss[lang], ""]
-        lines += [f"`{formula_words(tour.formula(step, layer), lang)}`", ""]
+    lines = [f"# {_plain(_sentence(tour))}", "", f"{tour.model.name}", ""]
+    for station in stations:
+        step = station.step
+        view = tour.result(station, head, lang)
+        lines += [f"## {step.title[lang]}{_place(station, view, lang)}", "", step.gloss[lang], ""]
+        lines += [f"`{formula_words(tour.formula(station), lang)}`", ""]
         if view.values.size:
             table = table_of(view, lang)
             lines.append("| | " + " | ".join(map(_plain, table.columns)) + " |")
@@ -76,20 +76,21 @@ def markdown_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lan
     return "\n".join(lines).encode("utf-8")
 
 
-def html_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lang: str) -> bytes:
+def html_of(tour: Tour, stations: Sequence[Station], head: int, lang: str) -> bytes:
     """One file, no script; light or dark as the reader's system is. Every text is escaped."""
     title = escape(clean(_sentence(tour)))
     parts = [
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title><style>{_STYLE}{_colours()}</style></head><body>",
-        f"<h1>{title}</h1><p>{escape(tour.model.config.name)}</p>",
+        f"<h1>{title}</h1><p>{escape(tour.model.name)}</p>",
     ]
-    for step, layer in stations:
-        view = tour.result(step, layer, head, lang)
-        place = escape(_place(step, layer, view, lang))
+    for station in stations:
+        step = station.step
+        view = tour.result(station, head, lang)
+        place = escape(_place(station, view, lang))
         parts.append(f"<section><h2>{escape(step.title[lang])}<small>{place}</small></h2>")
-        formula = escape(formula_words(tour.formula(step, layer), lang))
+        formula = escape(formula_words(tour.formula(station), lang))
         parts.append(f"<p>{escape(step.gloss[lang])}</p><p><code>{formula}</code></p>")
         if view.values.size:
             parts.append(_html_table(table_of(view, lang)))
@@ -134,13 +135,13 @@ def _rules(dark: bool) -> str:
 
 
 def _sentence(tour: Tour) -> str:
-    return text_of(tour.graph.value("text")) or "attn-tui"
+    return tour.run.setup.text or "attn-tui"
 
 
-def _place(step: Step, layer: int, view: View, lang: str) -> str:
-    said = []
-    if step.in_layer:
-        said.append(Bilingual(f"第 {layer + 1} 层", f"layer {layer + 1}")[lang])
+def _place(station: Station, view: View, lang: str) -> str:
+    said, layer = [], station.layer + 1
+    if station.stack is not None:
+        said.append(Bilingual(f"第 {layer} 层", f"layer {layer}")[lang])
     if view.head is not None:
         said.append(Bilingual(f"第 {view.head + 1} 头", f"head {view.head + 1}")[lang])
     return " · ".join(["", *said]) if said else ""

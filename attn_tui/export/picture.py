@@ -11,7 +11,7 @@ from attn_tui.export.page import Table, table_of
 from attn_tui.paint.palette import diverging, sequential, theme
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
-from attn_tui.tour.step import Step
+from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import formula_words
 
@@ -20,15 +20,16 @@ LABEL, MOST = 10, 16
 FONT = "'DejaVu Sans Mono','Noto Sans Mono CJK SC','Sarasa Mono SC',monospace"
 
 
-def svg_of(tour: Tour, stations: Sequence[tuple[Step, int]], head: int, lang: str) -> bytes:
+def svg_of(tour: Tour, stations: Sequence[Station], head: int, lang: str) -> bytes:
     """The first station's operands and its result, one under the other, in the light palette."""
-    step, layer = stations[0]
+    station = stations[0]
+    step = station.step
     views = [
-        *(view for _, view in tour.operands(step, layer, head, lang)),
-        tour.result(step, layer, head, lang),
+        *(view for _, view in tour.operands(station, head, lang)),
+        tour.result(station, head, lang),
     ]
     parts, y, widest = [], MARGIN + LINE, 0.0
-    formula = formula_words(tour.formula(step, layer), lang)
+    formula = formula_words(tour.formula(station), lang)
     parts.append(_text(f"{step.title[lang]}   {formula}", MARGIN, y, weight="bold"))
     for view in views:
         if not view.values.size:

@@ -41,8 +41,11 @@ class Op:
 
     What is declared and the three methods stand side by side, so that reading an op teaches the operation.
     Arrays are read by their trailing axes, (…, n, d) and (…, h, n, k); leading ones are batches.
+    `signs` are what stands before each input in a formula, `transposed` those that are written transposed.
     """
 
+    signs: ClassVar[tuple[str, ...]] = ()
+    transposed: ClassVar[tuple[int, ...]] = ()
     kind: ClassVar[Kind | Literal["same"]] = "signed"
     """The kind of its numbers; "same" as the first input's where it only moves or hides them."""
     hides: ClassVar[bool] = False

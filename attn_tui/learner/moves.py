@@ -10,17 +10,18 @@ from attn_tui.course.course import Course
 from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
+from attn_tui.tour.tour import Tour
 
 Move = Callable[..., Session]
-"""(session, tours, course, *arguments of the key) → session."""
+"""(session, runs, course, *arguments of the key) → session."""
 
 
 def _alone(change: Callable[..., Session]) -> Move:
     """A move that needs nothing but the session; its step stays one that there is."""
 
-    def move(session: Session, tours: Tours, course: Course, *arguments: Any) -> Session:
-        return settled(change(session, *arguments), tours)
+    def move(session: Session, runs: Runs, course: Course, *arguments: Any) -> Session:
+        return kept_in_place(change(session, *arguments), runs)
 
     return move
 
@@ -28,8 +29,8 @@ def _alone(change: Callable[..., Session]) -> Move:
 def _on_the_way(change: Callable[..., Session]) -> Move:
     """A move along the tour that is shown."""
 
-    def move(session: Session, tours: Tours, course: Course, *arguments: Any) -> Session:
-        return change(session, tours.settle(session.setup), *arguments)
+    def move(session: Session, runs: Runs, course: Course, *arguments: Any) -> Session:
+        return change(session, Tour(runs[session.setup]), *arguments)
 
     return move
 
@@ -37,15 +38,15 @@ def _on_the_way(change: Callable[..., Session]) -> Move:
 def _rebuilding(change: Callable[..., Session]) -> Move:
     """A move that builds the model otherwise than it was trained."""
 
-    def move(session: Session, tours: Tours, course: Course, *arguments: Any) -> Session:
-        return settled(change(session, tours[session.model].model.config, *arguments), tours)
+    def move(session: Session, runs: Runs, course: Course, *arguments: Any) -> Session:
+        return kept_in_place(change(session, runs.model(session.model), *arguments), runs)
 
     return move
 
 
-def settled(session: Session, tours: Tours) -> Session:
+def kept_in_place(session: Session, runs: Runs) -> Session:
     """The session at a step that its model, as it is built now, really has."""
-    return sessions.stay(session, tours.settle(session.setup))
+    return sessions.keep_place(session, Tour(runs[session.setup]))
 
 
 MOVES: Mapping[str, Move] = MappingProxyType(

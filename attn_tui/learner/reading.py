@@ -9,14 +9,14 @@ from attn_tui.course.lesson import Lesson
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
+from attn_tui.tour.tour import Tour
 
 
-def lesson_of(session: Session, tours: Tours, course: Course) -> Lesson | None:
+def lesson_of(session: Session, course: Course) -> Lesson | None:
     """The lesson that was opened, or else the one beside the step."""
-    ids = session.lesson or tours.settle(session.setup).step(session.step).lesson
-    return course.beside(session.lang, ids, session.model)
+    return course.beside(session.lang, session.lesson, session.step, session.model)
 
 
 def is_foreign(lesson: Lesson | None, session: Session) -> bool:
@@ -24,63 +24,63 @@ def is_foreign(lesson: Lesson | None, session: Session) -> bool:
     return lesson is not None and lesson.model not in ("", session.model)
 
 
-def numbers(lesson: Lesson, session: Session, tours: Tours) -> Callable[[str, Cell], float | None]:
+def numbers(lesson: Lesson, session: Session, runs: Runs) -> Callable[[str, Cell], float | None]:
     """What a lesson's directives stand for: numbers of what is shown, or of the lesson's own model."""
-    tour, layer, head = tours.settle(session.setup), session.layer, session.head
+    tour, place = Tour(runs[session.setup]), (session.stack, session.layer, session.head)
     if is_foreign(lesson, session):
         # its own model and sentence, so that the text and its numbers fit together
-        text = lesson.text or (*examples(tours, lesson.model, session.lang), "")[0]
-        tour, layer, head = tours.settle(Setup(lesson.model, text)), 0, 0
-    return lambda name, cell: tour.number(name, cell, layer, head)
+        text = lesson.text or (*examples(runs, lesson.model, session.lang), "")[0]
+        tour, place = Tour(runs[Setup(lesson.model, text)]), ("", 0, 0)
+    return lambda name, cell: tour.number(name, cell, *place)
 
 
-def examples(tours: Tours, model: str, lang: str) -> tuple[str, ...]:
+def examples(runs: Runs, model: str, lang: str) -> tuple[str, ...]:
     """The example sentences of this model."""
-    return (tours[model].model.config.examples or {}).get(lang, ())
+    return runs.model(model).examples(lang)
 
 
-def read(session: Session, tours: Tours, course: Course, lesson: Lesson) -> Session:
+def read(session: Session, runs: Runs, course: Course, lesson: Lesson) -> Session:
     """Open a lesson, with its model, and with its sentence where the learner has typed none."""
-    there = take_model(session, tours, course, lesson.model or session.model, lesson.text)
-    return sessions.read_lesson(there, tours.settle(there.setup), lesson.id, lesson.step)
+    there = take_model(session, runs, course, lesson.model or session.model, lesson.text)
+    return sessions.read_lesson(there, Tour(runs[there.setup]), lesson.id, lesson.step)
 
 
-def read_along(session: Session, tours: Tours, course: Course) -> Session:
+def read_along(session: Session, runs: Runs, course: Course) -> Session:
     """The model and the sentence that the lesson tells of."""
-    lesson = lesson_of(session, tours, course)
-    return session if lesson is None else read(session, tours, course, lesson)
+    lesson = lesson_of(session, course)
+    return session if lesson is None else read(session, runs, course, lesson)
 
 
-def turn_lesson(session: Session, tours: Tours, course: Course, by: int) -> Session:
+def turn_lesson(session: Session, runs: Runs, course: Course, by: int) -> Session:
     """The next lesson of the course or the one before, with its step."""
     lessons = course.lessons.get(session.lang, ())
     if not lessons:
         return session
-    here = lesson_of(session, tours, course)
+    here = lesson_of(session, course)
     index = lessons.index(here) + by if here in lessons else 0
-    return read(session, tours, course, lessons[max(0, min(index, len(lessons) - 1))])
+    return read(session, runs, course, lessons[max(0, min(index, len(lessons) - 1))])
 
 
-def next_model(session: Session, tours: Tours, course: Course) -> Session:
+def next_model(session: Session, runs: Runs, course: Course) -> Session:
     """The next of the models, after the last the first."""
-    names = tours.names
-    return take_model(session, tours, course, names[(names.index(session.model) + 1) % len(names)])
+    names = runs.names
+    return take_model(session, runs, course, names[(names.index(session.model) + 1) % len(names)])
 
 
-def take_model(session: Session, tours: Tours, course: Course, model: str, text: str = "") -> Session:
+def take_model(session: Session, runs: Runs, course: Course, model: str, text: str = "") -> Session:
     """Another model; what the learner typed is kept, an example gives way to an example."""
-    if not _is_example(session.text, tours, course):
+    if not _is_example(session.text, runs, course):
         text = session.text
     elif not text:
-        given = examples(tours, model, session.lang) if model != session.model else ()
+        given = examples(runs, model, session.lang) if model != session.model else ()
         text = (*given, session.text)[0]
     if (model, text) == (session.model, session.text):
         return session
-    return sessions.change_model(session, tours[model], text)
+    return sessions.change_model(session, Tour(runs[Setup(model, "")]), text)
 
 
-def _is_example(text: str, tours: Tours, course: Course) -> bool:
+def _is_example(text: str, runs: Runs, course: Course) -> bool:
     given = {lesson.text for lessons in course.lessons.values() for lesson in lessons}
     return text in given or any(
-        text in examples(tours, name, lang) for name in tours.opened for lang in ("zh", "en")
+        text in examples(runs, name, lang) for name in runs.opened for lang in ("zh", "en")
     )

@@ -13,7 +13,7 @@ from attn_tui.graph import Arithmetic
 from attn_tui.learner.session import SHOWN, Session, cursor
 from attn_tui.runs.edit import Edit, is_there
 from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
-from attn_tui.tour.step import Step
+from attn_tui.tour.step import Station, Step
 from attn_tui.tour.tour import Candidate, Tour, lit
 from attn_tui.tour.view import Place, View
 from attn_tui.tour.wording import formula_words
@@ -47,7 +47,7 @@ class Scene:
     """
 
     session: Session
-    step: Step
+    station: Station
     formula: str
     tokens: tuple[str, ...]
     ids: tuple[int, ...]
@@ -68,36 +68,41 @@ class Scene:
     measures: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
 
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self.station.step
+
 
 def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
-    """The snapshot of this session; `tour` must be settled on it, and `pinned` on what it has pinned."""
-    model, graph = tour.model, tour.graph
-    step = tour.step(session.step)
-    tokens = token_labels(model, graph)
+    """The snapshot of this session; `tour` is of its setup, and `pinned` of what it has pinned."""
+    run, graph = tour.run, tour.graph
+    station = tour.station(session.step, session.stack, session.layer)
+    step, tokens = station.step, token_labels(run)
     base = Scene(
         session,
-        step,
-        formula_words(tour.formula(step, session.layer), session.lang),
+        station,
+        formula_words(tour.formula(station), session.lang),
         tokens,
-        tuple(graph.value("tokens").tolist()),
+        tuple(graph.value(run.tokens).tolist()),
         _selected_token(session, len(tokens)),
-        unknown_pieces(model, graph),
-        dropped(model, graph),
+        unknown_pieces(run),
+        dropped(run),
     )
     if not tokens:
         return base
-    shown = tour.result(step, session.layer, session.head, session.lang)
+    shown = tour.result(station, session.head, session.lang)
     place = cursor(session, shown)
     # nothing was merged, say: a matrix without rows has no cell to explain
-    arithmetic = tour.explain(step, shown, place) if shown.values.size else None
+    arithmetic = tour.explain(station, shown, place) if shown.values.size else None
     operands = tuple(
         Shown(
             operand,
             sign,
             lit(arithmetic, operand) if arithmetic else frozenset(),
-            _used(tour, step, shown, operand),
+            _used(tour, station, shown, operand),
         )
-        for sign, operand in tour.operands(step, session.layer, session.head, session.lang)
+        for sign, operand in tour.operands(station, session.head, session.lang)
     )
     now = replace(
         base,
@@ -107,32 +112,33 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         arithmetic=arithmetic,
         named=tuple(operand.view for operand in operands),
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
-        measures=measure_lines(tour, step.id, session.layer, session.head, place[0], session.lang),
+        measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=tuple(shown.values[place[0]].tolist()) if step.id == "weights" else (),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
     )
-    if pinned is None or not len(pinned.graph.value("tokens")):
+    if pinned is None or pinned.run.empty:
         return now
     return _beside(now, compared(tour, pinned))
 
 
 def _beside(now: Scene, both: Comparison) -> Scene:
     """The scene beside what is pinned: its matrices as the session wants to see them."""
-    session, step = now.session, now.step
-    layer = session.layer
-    moved = tuple(both.moved(each.node.format(layer=layer)) for each in both.now.steps)
+    session, station = now.session, now.station
+    steps = both.now.steps
+    nodes = (both.now.station(each.id, session.stack, session.layer).node for each in steps)
+    moved = tuple(map(both.moved, nodes))
     candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
     found = replace(now, moved=moved, differing=both.differing, candidates=candidates)
     if session.shows == SHOWN[0] or now.result is None:
         return found
 
-    then = both.then_view(now.result.view, step, layer, session.head, session.lang)
+    then = both.then_view(now.result.view, station, session.head, session.lang)
     if then is None:
         return replace(found, comparable=False)
     found = _as_pinned(found, both, then) if session.shows == SHOWN[1] else _difference(found, then)
 
     def other(shown: Shown) -> Shown:
-        then = both.then_view(shown.view, step, layer, session.head, session.lang)
+        then = both.then_view(shown.view, station, session.head, session.lang)
         if then is None:
             return shown
         if session.shows == SHOWN[1]:
@@ -150,18 +156,18 @@ def _beside(now: Scene, both: Comparison) -> Scene:
 
 def _as_pinned(now: Scene, both: Comparison, then: View) -> Scene:
     """The scene with the arithmetic, measures and shares of what is pinned."""
-    session, step, result = now.session, now.step, now.result
+    session, station, result = now.session, now.station, now.result
     assert result is not None
     place = both.then_place(result.view, now.place)
     if place is None or np.isnan(then.values[now.place]):
         return replace(now, arithmetic=None, named=(), measures=(), shares=())
-    at = session.layer, session.head, session.lang
-    there = both.then.result(step, *at)
+    at = session.head, session.lang
+    there = both.then.result(station, *at)
     return replace(
         now,
-        arithmetic=both.then.explain(step, there, place),
-        named=tuple(operand for _, operand in both.then.operands(step, *at)),
-        measures=measure_lines(both.then, step.id, session.layer, session.head, place[0], session.lang),
+        arithmetic=both.then.explain(station, there, place),
+        named=tuple(operand for _, operand in both.then.operands(station, *at)),
+        measures=measure_lines(both.then.run, station, session.head, place[0], session.lang),
         shares=tuple(np.nan_to_num(then.values[now.place[0]]).tolist()) if now.shares else (),
     )
 
@@ -174,11 +180,11 @@ def _difference(now: Scene, then: View) -> Scene:
     return replace(now, arithmetic=arithmetic, named=(), measures=(), shares=())
 
 
-def _used(tour: Tour, step: Step, result: View, operand: View) -> frozenset[int]:
+def _used(tour: Tour, station: Station, result: View, operand: View) -> frozenset[int]:
     """The rows that a lookup copies out of its table, for all tokens at once."""
     if operand.axes[0] not in ("vocab", "place"):
         return frozenset()
-    reasons = (tour.explain(step, result, (row, 0)) for row in range(result.shape[0]))
+    reasons = (tour.explain(station, result, (row, 0)) for row in range(result.shape[0]))
     return frozenset(row for reason in reasons for row, _ in lit(reason, operand))
 
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from attn_tui.graph import SplitHeads
 from attn_tui.graph.arithmetic import Cell
-from attn_tui.models import switches
-from attn_tui.models.config import Config
+from attn_tui.models.architecture import Stack
+from attn_tui.models.knobs import KNOBS, at_rest
+from attn_tui.models.model import Model
+from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.setup import KNOBS_AT_REST, Setup
-from attn_tui.tour.step import Step
+from attn_tui.runs.setup import Pairs, Setup
+from attn_tui.tour.step import Station
 from attn_tui.tour.steps import STEPS
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import Place, View
@@ -19,26 +22,11 @@ from attn_tui.tour.view import Place, View
 _NOWHERE: Mapping[str, int] = MappingProxyType({})
 _AS_TRAINED: Mapping[str, str] = MappingProxyType({})
 Edits = tuple[Edit, ...]
+Past = tuple[str | None, Edits]
+"""What undo brings back: the edits, and the sentence where that was changed, too."""
 
 SHOWN = ("now", "then", "difference")
 """What a matrix can show beside a pinned setup."""
-
-
-@dataclass(frozen=True)
-class Knob:
-    """A number that decides how the next token is chosen, and the stops it is turned through."""
-
-    node: str
-    stops: tuple[float, ...]
-
-
-KNOBS = (
-    Knob("temperature", (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.5, 2.0, 3.0, 5.0)),
-    Knob("top_k", (1, 2, 3, 5, 10, 20, 50, 100, 0)),
-    Knob("top_p", (0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)),
-    Knob("seed", tuple(range(100))),
-)
-STARTS: Mapping[str, float] = MappingProxyType(dict(KNOBS_AT_REST))
 
 
 @dataclass(frozen=True)
@@ -47,24 +35,27 @@ class Session:
 
     `at` remembers, for every kind of axis, the index last selected on it, so that the selected
     token, feature and attended token outlive a change of step. An axis that nobody has touched yet
-    stands on its last token, or else on its first index. `past` and `future` are the lists of edits that
-    undo and redo bring back; `pinned` is what now is compared with, and `shows` which of them is shown.
+    stands on its last token, or else on its first index. `past` and `future` are what undo and redo bring
+    back; `stack` is the prefix of the stack of layers that is shown, the first if empty; `pinned` is what now
+    is compared with, and `shows` which of them is shown.
     """
 
     text: str
     step: str
     lang: str = "en"
     model: str = ""
+    stack: str = ""
     layer: int = 0
     head: int = 0
     at: Mapping[str, int] = field(default_factory=lambda: _NOWHERE)
     lesson: str = ""
-    knobs: Mapping[str, float] = field(default_factory=lambda: STARTS)
-    knob: str = KNOBS[0].node
+    knobs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType(dict(at_rest())))
+    knob: str = next(iter(KNOBS))
     switches: Mapping[str, str] = field(default_factory=lambda: _AS_TRAINED)
     edits: Edits = ()
-    past: tuple[Edits, ...] = ()
-    future: tuple[Edits, ...] = ()
+    others: Pairs = ()
+    past: tuple[Past, ...] = ()
+    future: tuple[Past, ...] = ()
     pinned: Setup | None = None
     shows: str = SHOWN[0]
 
@@ -77,7 +68,12 @@ class Session:
             tuple(self.knobs.items()),
             tuple(self.switches.items()),
             tuple(edit for edit in self.edits if edit.on),
+            self.others,
         )
+
+    def station(self, tour: Tour) -> Station:
+        """Where on this tour the learner is."""
+        return tour.station(self.step, self.stack, self.layer)
 
 
 def cursor(session: Session, shown: View) -> Place:
@@ -112,17 +108,17 @@ def select_token(session: Session, token: int) -> Session:
     return replace(session, at=MappingProxyType({**session.at, "token": token}))
 
 
-def at_cell(session: Session, tour: Tour, step: Step, layer: int, node: str, cell: Cell) -> Session:
-    """The step that makes this cell of `node`, in its layer and head, with the cell selected."""
-    moved = replace(go_to(session, step), layer=layer if step.in_layer else session.layer)
-    told = step.node.format(layer=layer)
-    if node != told:
-        # told at the projection, shown in heads
-        width = tour.model.config.d_head
-        cell = (cell[1] // width, cell[0], cell[1] % width)
-    if tour.graph.node(told).axes[:1] == ("head",):
+def at_cell(session: Session, tour: Tour, station: Station, node: str, cell: Cell) -> Session:
+    """The station that makes this cell of `node`, with the cell selected."""
+    moved = go_to(session, station)
+    if node != station.node:
+        # explained at the projection, shown in heads
+        cut = tour.graph.node(station.node).op
+        assert isinstance(cut, SplitHeads)
+        cell = cut.moved(cell, tour.graph.value(node).shape[-1])
+    if tour.graph.node(station.node).axes[:1] == ("head",):
         moved = replace(moved, head=cell[0])
-    shown = tour.result(step, moved.layer, moved.head, moved.lang)
+    shown = tour.result(station, moved.head, moved.lang)
     place = shown.place(cell)
     return moved if place is None else select(moved, shown, place)
 
@@ -133,35 +129,43 @@ def move(session: Session, shown: View, rows: int, columns: int) -> Session:
     return select(session, shown, (row + rows, column + columns))
 
 
-def go_to(session: Session, step: Step) -> Session:
-    """Show this step. The lesson follows."""
-    return session if step.id == session.step else replace(session, step=step.id, lesson="")
+def go_to(session: Session, station: Station) -> Session:
+    """Show this station. The lesson follows the step."""
+    moved = session if station.step.id == session.step else replace(session, step=station.step.id, lesson="")
+    if station.stack is None:
+        return moved
+    return replace(moved, stack=station.stack.prefix, layer=station.layer)
 
 
 def step_by(session: Session, tour: Tour, by: int) -> Session:
     """So many steps on or back, through one layer after the other, stopping at the first and the last."""
-    here = tour.station(tour.step(session.step), session.layer)
-    step, layer = tour.stations[max(0, min(here + by, len(tour.stations) - 1))]
-    moved = go_to(session, step)
-    return replace(moved, layer=layer) if step.in_layer else moved
+    stations = tour.stations
+    here = stations.index(session.station(tour))
+    return go_to(session, stations[max(0, min(here + by, len(stations) - 1))])
+
+
+def stack_of(session: Session, tour: Tour) -> Stack:
+    """The stack that the learner is in, or was in last; the first to begin with."""
+    stacks = tour.run.stacks
+    return next((stack for stack in stacks if stack.prefix == session.stack), stacks[0])
 
 
 def change_layer(session: Session, tour: Tour, by: int) -> Session:
     """Another layer, going round at the ends."""
-    return replace(session, layer=(session.layer + by) % tour.model.config.layers)
+    return replace(session, layer=(session.layer + by) % stack_of(session, tour).layers)
 
 
 def change_head(session: Session, tour: Tour, by: int) -> Session:
     """Another head, going round at the ends."""
-    return replace(session, head=(session.head + by) % tour.model.config.heads)
+    return replace(session, head=(session.head + by) % stack_of(session, tour).heads)
 
 
-def open_head(session: Session, tour: Tour, layer: int, head: int) -> Session:
+def open_head(session: Session, tour: Tour, stack: str, layer: int, head: int) -> Session:
     """Show this head where heads differ: at the weights, unless a step with heads is shown already."""
-    here = tour.step(session.step)
-    headed = tour.graph.node(here.node.format(layer=layer)).axes[:1] == ("head",) if here.in_layer else False
-    moved = session if headed else go_to(session, tour.step("weights"))
-    return replace(moved, layer=layer, head=head)
+    here = tour.station(session.step, stack, layer)
+    headed = here.stack is not None and tour.graph.node(here.node).axes[:1] == ("head",)
+    moved = go_to(session, here if headed else tour.station("weights", stack, layer))
+    return replace(moved, stack=stack, layer=layer, head=head)
 
 
 def edit(session: Session, text: str) -> Session:
@@ -171,15 +175,19 @@ def edit(session: Session, text: str) -> Session:
 
 def generate(session: Session, tour: Tour) -> Session:
     """Put the next token at the end of the sentence, and select it; without a sentence nothing happens."""
-    if not len(tour.graph.value("tokens")):
+    if tour.run.empty:
         return session
     at = {axis: index for axis, index in session.at.items() if axis != "token"}
-    return replace(session, text=tour.continued(session.text), at=MappingProxyType(at))
+    text = tour.continued(session.text)
+    if text == session.text:
+        return session
+    before = (session.text, session.edits)
+    return replace(session, text=text, at=MappingProxyType(at), past=(*session.past, before), future=())
 
 
 def choose_knob(session: Session) -> Session:
     """The next knob, after the last the first."""
-    nodes = [knob.node for knob in KNOBS]
+    nodes = list(KNOBS)
     return replace(session, knob=nodes[(nodes.index(session.knob) + 1) % len(nodes)])
 
 
@@ -190,7 +198,7 @@ def turn(session: Session, by: int) -> Session:
 
 def turn_knob(session: Session, node: str, by: int) -> Session:
     """Turn this knob, which is the chosen one from now on; a value between two stops goes to the next."""
-    stops = next(knob.stops for knob in KNOBS if knob.node == node)
+    stops = KNOBS[node].stops
     value = session.knobs[node]
     if value in stops:
         at = stops.index(value) + by
@@ -209,28 +217,28 @@ def change_model(session: Session, tour: Tour, text: str) -> Session:
 
     Edits, switches and what is pinned belong to the model and go with it.
     """
-    config = tour.model.config
+    stack = stack_of(session, tour)
     moved = replace(
         session,
-        model=config.name,
+        model=tour.model.name,
         text=text,
-        layer=min(session.layer, config.layers - 1),
-        head=min(session.head, config.heads - 1),
+        stack=stack.prefix,
+        layer=min(session.layer, stack.layers - 1),
+        head=min(session.head, stack.heads - 1),
         at=_NOWHERE,
     )
-    if config.name != session.model:
-        moved = replace(
-            moved, switches=_AS_TRAINED, edits=(), past=(), future=(), pinned=None, shows=SHOWN[0]
-        )
-    return stay(moved, tour)
+    if tour.model.name != session.model:
+        moved = replace(moved, switches=_AS_TRAINED, edits=(), others=(), past=(), future=())
+        moved = replace(moved, pinned=None, shows=SHOWN[0])
+    return keep_place(moved, tour)
 
 
-def stay(session: Session, tour: Tour) -> Session:
+def keep_place(session: Session, tour: Tour) -> Session:
     """The same place in this tour; where it has no such step, the last one before it that it has."""
     known = {step.id for step in tour.steps}
     if session.step in known:
         return session
-    ids = [step.id for step in STEPS]
+    ids = list(STEPS)
     earlier = ids[: ids.index(session.step) + 1] if session.step in ids else ids
     step = next((id for id in reversed(earlier) if id in known), tour.steps[0].id)
     return replace(session, step=step)
@@ -264,47 +272,55 @@ def clear_edits(session: Session) -> Session:
 
 
 def undo(session: Session) -> Session:
-    """The edits as they were before the last change to them."""
+    """As it was before the last change of a number, or the last token put at the end."""
     if not session.past:
         return session
-    *past, edits = session.past
-    return replace(session, edits=edits, past=tuple(past), future=(*session.future, session.edits))
+    *past, before = session.past
+    moved, now = _back_to(session, before)
+    return replace(moved, past=tuple(past), future=(*session.future, now))
 
 
 def redo(session: Session) -> Session:
-    """The edits as they were before the last undo."""
+    """As it was before the last undo."""
     if not session.future:
         return session
-    *future, edits = session.future
-    return replace(session, edits=edits, future=tuple(future), past=(*session.past, session.edits))
+    *future, after = session.future
+    moved, now = _back_to(session, after)
+    return replace(moved, future=tuple(future), past=(*session.past, now))
+
+
+def _back_to(session: Session, to: Past) -> tuple[Session, Past]:
+    """The session with these edits and this sentence, and what brings back the present ones."""
+    text, edits = to
+    now = (None if text is None else session.text, session.edits)
+    return replace(session, text=session.text if text is None else text, edits=edits), now
 
 
 def _changed(session: Session, edits: Edits) -> Session:
     if edits == session.edits:
         return session
-    return replace(session, edits=edits, past=(*session.past, session.edits), future=())
+    return replace(session, edits=edits, past=(*session.past, (None, session.edits)), future=())
 
 
-def switch(session: Session, config: Config, name: str, value: str) -> Session:
-    """Turn a switch; `config` is the model's own, as it was trained. ModelError where it has no such."""
-    turned = switches.turned(config, session.switches, name, value)
-    return replace(session, switches=MappingProxyType(turned))
+def switch(session: Session, trained: Model, name: str, value: str) -> Session:
+    """Turn a switch of a model that is given as it was trained. ModelError where it has no such."""
+    return replace(session, switches=MappingProxyType(trained.turned(session.switches, name, value)))
 
 
-def next_option(session: Session, config: Config, name: str) -> Session:
+def next_option(session: Session, trained: Model, name: str) -> Session:
     """Turn a switch to its next option, after the last to the one that the model was trained with."""
-    one = next(switch for switch in switches.SWITCHES if switch.id == name)
-    able = switches.options(config, one)
+    able = options(trained.architecture, SWITCHES[name])
     here = able.index(session.switches.get(name, able[0]))
-    return switch(session, config, name, able[(here + 1) % len(able)])
+    return switch(session, trained, name, able[(here + 1) % len(able)])
 
 
-def flip_head(session: Session, config: Config, name: str) -> Session:
+def flip_head(session: Session, trained: Model, name: str) -> Session:
     """Silence the head that is shown, or let it speak again (`silent`); or all but it (`only`)."""
-    here = (session.layer, session.head)
-    heads = set(switches.heads_of(session.switches.get(name, "")))
+    stacks = trained.stacks
+    here = (session.stack or stacks[0].prefix, session.layer, session.head)
+    heads = set(heads_of(session.switches.get(name, ""), stacks))
     changed = ({here} if name == "only" else heads | {here}) if here not in heads else heads - {here}
-    return switch(session, config, name, switches.spell_heads(tuple(changed)))
+    return switch(session, trained, name, spell_heads(tuple(changed), stacks))
 
 
 def as_trained(session: Session) -> Session:

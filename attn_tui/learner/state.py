@@ -16,15 +16,17 @@ from attn_tui.files.checked import CheckError, checked, expect, one_of, short, w
 from attn_tui.files.folders import state_folder
 from attn_tui.files.reading import read_text
 from attn_tui.graph import GraphError
-from attn_tui.learner.session import KNOBS, SHOWN, STARTS, Session, stay
-from attn_tui.models.config import Config, ModelError
-from attn_tui.models.switches import turned
+from attn_tui.learner.session import SHOWN, Session, keep_place
+from attn_tui.models.architecture import ModelError
+from attn_tui.models.knobs import KNOBS, at_rest
+from attn_tui.models.model import Model
 from attn_tui.runs.edit import Edit, EditError, check_knob, check_number, parse_edit
-from attn_tui.runs.runs import Tours
-from attn_tui.runs.setup import Setup
+from attn_tui.runs.run import Runs
+from attn_tui.runs.setup import Pairs, Setup
 from attn_tui.text.clean import clean
 from attn_tui.tokenize.bpe import TextError
 from attn_tui.tour.steps import STEPS
+from attn_tui.tour.tour import Tour
 
 FORMAT = 2
 """2 may leave out what stands as it does by itself; 1, which is read too, left out nothing."""
@@ -53,17 +55,19 @@ class SetupState(msgspec.Struct, omit_defaults=True):
     knobs: dict[str, float] = {}
     switches: dict[str, str] = {}
     edits: list[EditState] = []
+    others: dict[str, str] = {}
 
 
 class PlaceState(msgspec.Struct, omit_defaults=True):
     """Where the learner stands; `cell` has the index last selected on each kind of axis."""
 
     step: str
+    stack: str = ""
     layer: Index = 0
     head: Index = 0
     cell: dict[str, Index] = {}
     lesson: str = ""
-    knob: str = KNOBS[0].node
+    knob: str = next(iter(KNOBS))
     shows: str = SHOWN[0]
 
 
@@ -101,10 +105,10 @@ def save(session: Session, path: Path) -> None:
         raise StateError(str(error)) from None
 
 
-def load(path: Path, tours: Tours) -> Session:
+def load(path: Path, runs: Runs) -> Session:
     """The session that the file holds; StateError, one line, where it holds none that can be opened here."""
     try:
-        return from_state(read(path), tours)
+        return from_state(read(path), runs)
     except (CheckError, ModelError, TextError) as error:
         raise StateError(f"{path}: {short(str(error), 300)}") from None
 
@@ -130,8 +134,8 @@ def parse(text: str) -> State:
 def to_text(session: Session) -> str:
     """The session as JSON. What undo would bring back is not kept."""
     place = PlaceState(
-        session.step, session.layer, session.head, dict(session.at), session.lesson, session.knob,
-        session.shows,
+        session.step, session.stack, session.layer, session.head, dict(session.at), session.lesson,
+        session.knob, session.shows,
     )  # fmt: skip
     setup = _to_setup(replace(session.setup, edits=session.edits))
     pinned = None if session.pinned is None else _to_setup(session.pinned)
@@ -139,88 +143,100 @@ def to_text(session: Session) -> str:
     return written(State("attn-tui", FORMAT, lang, setup, place, pinned))
 
 
-def from_state(state: State, tours: Tours) -> Session:
+def from_state(state: State, runs: Runs) -> Session:
     """The session; CheckError, ModelError or TextError say in one line what is wrong.
 
     Everything is checked as the command line's options are, so that a state can hold nothing that a
     learner could not have set.
     """
-    setup = _from_setup(state.setup, "setup", tours)
-    pinned = None if state.pinned is None else _from_setup(state.pinned, "pinned", tours)
+    setup = _from_setup(state.setup, "setup", runs)
+    pinned = None if state.pinned is None else _from_setup(state.pinned, "pinned", runs)
     if pinned is not None:
         expect(pinned.model == setup.model, "pinned.model", f"{setup.model}, as in setup", pinned.model)
         pinned = replace(pinned, edits=tuple(edit for edit in pinned.edits if edit.on))
-    config, place = tours[setup.model].model.config, state.place
-    expect(place.layer < config.layers, "place.layer", f"a number below {config.layers}", place.layer)
-    expect(place.head < config.heads, "place.head", f"a number below {config.heads}", place.head)
+    tour, place = Tour(runs[setup]), state.place
+    prefixes = [stack.prefix for stack in tour.run.stacks]
+    stack = tour.run.stacks[prefixes.index(one_of(place.stack or prefixes[0], "place.stack", prefixes))]
+    expect(place.layer < stack.layers, "place.layer", f"a number below {stack.layers}", place.layer)
+    expect(place.head < stack.heads, "place.head", f"a number below {stack.heads}", place.head)
     session = Session(
         text=setup.text,
-        step=one_of(place.step, "place.step", [step.id for step in STEPS]),
+        step=one_of(place.step, "place.step", list(STEPS)),
         lang=state.lang,
         model=setup.model,
+        stack=place.stack,
         layer=place.layer,
         head=place.head,
         at=MappingProxyType(place.cell),
         lesson=clean(place.lesson),
         knobs=MappingProxyType(dict(setup.knobs)),
-        knob=one_of(place.knob, "place.knob", [knob.node for knob in KNOBS]),
+        knob=one_of(place.knob, "place.knob", list(KNOBS)),
         switches=MappingProxyType(dict(setup.switches)),
         edits=setup.edits,
+        others=setup.others,
         pinned=pinned,
         shows=one_of(place.shows, "place.shows", SHOWN if pinned is not None else SHOWN[:1]),
     )
-    return stay(session, tours.settle(session.setup))
+    return keep_place(session, Tour(runs[session.setup]))
 
 
 def _to_setup(setup: Setup) -> SetupState:
     return SetupState(
         setup.model,
         setup.text,
-        {node: value for node, value in setup.knobs if value != STARTS[node]},
+        {node: value for node, value in setup.knobs if value != KNOBS[node].rest},
         dict(setup.switches),
         [EditState(str(edit), edit.on) for edit in setup.edits],
+        dict(setup.others),
     )
 
 
-def _from_setup(raw: SetupState, where: str, tours: Tours) -> Setup:
-    trained = tours[raw.model].model.config
+def _from_setup(raw: SetupState, where: str, runs: Runs) -> Setup:
+    trained = runs.model(raw.model)
     setup = Setup(
         raw.model,
         clean(raw.text),
         _knobs(raw.knobs, f"{where}.knobs"),
         _switches(raw.switches, f"{where}.switches", trained),
+        others=_others(raw.others, f"{where}.others", trained),
     )
-    return replace(setup, edits=_edits(raw.edits, f"{where}.edits", setup, tours))
+    return replace(setup, edits=_edits(raw.edits, f"{where}.edits", setup, runs))
 
 
 def _knobs(raw: Mapping[str, float], where: str) -> tuple[tuple[str, float], ...]:
     for node, value in raw.items():
-        one_of(node, where, list(STARTS))
+        one_of(node, where, list(KNOBS))
         try:
             check_knob(node, value)
         except EditError as error:
             raise CheckError(f"{where}: {error}") from None
-    return tuple((node, raw.get(node, rest)) for node, rest in STARTS.items())
+    return tuple((node, raw.get(node, rest)) for node, rest in at_rest())
 
 
-def _switches(raw: Mapping[str, str], where: str, config: Config) -> tuple[tuple[str, str], ...]:
+def _switches(raw: Mapping[str, str], where: str, trained: Model) -> Pairs:
     switches: dict[str, str] = {}
     for name, value in raw.items():
         try:
-            switches = turned(config, switches, name, value)
+            switches = trained.turned(switches, name, value)
         except ModelError as error:
             raise CheckError(f"{where}: {error}") from None
     return tuple(switches.items())
 
 
-def _edits(raw: list[EditState], where: str, setup: Setup, tours: Tours) -> tuple[Edit, ...]:
+def _others(raw: Mapping[str, str], where: str, trained: Model) -> Pairs:
+    """The inputs besides the first, each one that the model's family has."""
+    known = [given.id for given in trained.family.inputs[1:]]
+    return tuple((one_of(name, where, known), clean(text)) for name, text in raw.items())
+
+
+def _edits(raw: list[EditState], where: str, setup: Setup, runs: Runs) -> tuple[Edit, ...]:
     """The edits, each a number that its cell can hold. The cell itself need not be there now."""
     if not raw:
         return ()
     edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
     # a switch can take away the node of an edit, and give it back
-    graphs = [tours.settle(setup).graph, tours[setup.model].graph]
-    model = tours[setup.model].model
+    graphs = [runs[setup].graph, runs[replace(setup, switches=())].graph]
+    model = runs.model(setup.model)
     for index, each in enumerate(raw):
         try:
             edit = replace(parse_edit(each.set), on=each.on)

@@ -10,7 +10,7 @@ from attn_tui.files.atomic import check_writable
 from attn_tui.files.lock import hold
 from attn_tui.learner.session import Session
 from attn_tui.learner.state import StateError, load, read, save
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 
 
 class Visit:
@@ -35,14 +35,14 @@ class Visit:
         """Whether another tutor held the file first."""
         return self._held is None
 
-    def opened(self, tours: Tours) -> Session | None:
+    def opened(self, runs: Runs) -> Session | None:
         """The session in the file, None where there is no file; StateError where it cannot be used."""
-        return load(self.wanted, tours) if self.wanted.exists() else None
+        return load(self.wanted, runs) if self.wanted.exists() else None
 
-    def resumed(self, tours: Tours) -> Session | None:
+    def resumed(self, runs: Runs) -> Session | None:
         """The same for a file that is opened unasked: one that cannot be used is kept beside, with a note."""
         try:
-            return self.opened(tours)
+            return self.opened(runs)
         except StateError as error:
             self._keep(error)
             return None

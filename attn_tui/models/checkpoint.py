@@ -11,8 +11,9 @@ from safetensors import SafetensorError
 from safetensors.numpy import load
 
 from attn_tui.graph.op import Array
-from attn_tui.models.config import Config, ModelError
-from attn_tui.models.decoder import tensor_shapes
+from attn_tui.models.architecture import Architecture, ModelError
+from attn_tui.models.config import Config
+from attn_tui.models.families import tensor_shapes
 
 
 def load_weights(path: Path, config: Config) -> dict[str, Array]:
@@ -35,7 +36,8 @@ def load_weights(path: Path, config: Config) -> dict[str, Array]:
         raise ModelError(
             f"{path}: is no safetensors file, or damaged or cut short; install it again"
         ) from None
-    return check_shapes({name: _checked(path, name, array) for name, array in raw.items()}, config, path)
+    checked = {name: _checked(path, name, array) for name, array in raw.items()}
+    return check_shapes(checked, config.architecture, path)
 
 
 def checksum(data: bytes) -> str:
@@ -43,9 +45,9 @@ def checksum(data: bytes) -> str:
     return f"{zlib.crc32(data):08x}"
 
 
-def check_shapes(weights: dict[str, Array], config: Config, path: Path) -> dict[str, Array]:
-    """The same weights, once they are exactly those of the config; ModelError where they are not."""
-    shapes = tensor_shapes(config)
+def check_shapes(weights: dict[str, Array], architecture: Architecture, path: Path) -> dict[str, Array]:
+    """The same weights, once they are exactly those of the architecture; ModelError where they are not."""
+    shapes = tensor_shapes(architecture)
     for name, (shape, needed) in shapes.items():
         if name not in weights and needed:
             raise ModelError(f"{path}: tensor {name} is missing, though config.json asks for it")

@@ -5,65 +5,28 @@ from __future__ import annotations
 import json
 import reprlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-Words = Mapping[str, str]
-"""One text in each language, by its code: {"zh": …, "en": …}."""
-
-Head = tuple[int, int]
-"""A layer and a head in it, both from 0."""
+from attn_tui.models.architecture import NORMS, POSITIONS, Architecture, ModelError
+from attn_tui.models.card import Card
+from attn_tui.models.families import FAMILIES, stacks_of
+from attn_tui.text.bilingual import LANGUAGES, Bilingual
 
 FORMAT = 1
-LANGUAGES = ("zh", "en")
-FAMILIES = ("decoder",)
-NORMS = ("none", "layernorm")
-POSITIONS = ("none", "learned")
-WINDOW = 4
-"""How many tokens each one sees under a window mask, itself included."""
-LARGEST = 1 << 16
+LARGEST, MOST_LAYERS = 1 << 16, 1 << 10
 """No count in a config may be larger: a damaged file must not ask for all the memory."""
-
-
-class ModelError(Exception):
-    """A model that cannot be had, in one line for people."""
 
 
 @dataclass(frozen=True)
 class Config:
-    """The shape of a Transformer and the words that go with it.
+    """What config.json says: the shape of the model, words about it, and which files hold the rest."""
 
-    L layers, h heads, d d_model, k d_head, m d_mlp (0: no feed-forward block), V vocabulary. What comes
-    after `weights_crc32` no file says: the switches turn it (see `switches`).
-    """
-
-    name: str
-    layers: int
-    heads: int
-    d_model: int
-    d_head: int
-    d_mlp: int
-    vocabulary: int
-    context: int
-    norm: str = "layernorm"
-    norm_eps: float = 1e-5
-    positions: str = "learned"
-    tied: bool = True
-    family: str = "decoder"
-    tokenizer: Mapping[str, str] | None = None
-    features: tuple[Words, ...] = ()
-    heads_named: tuple[tuple[Words, ...], ...] = ()
-    about: Words | None = None
-    examples: Mapping[str, tuple[str, ...]] | None = None
+    architecture: Architecture
+    card: Card
+    tokenizer: Mapping[str, str] = field(default_factory=dict)
     weights_crc32: str = ""
-    norm_at: str = "before"
-    scaling: str = "on"
-    mask: str = "causal"
-    residual: str = "on"
-    attention: str = "softmax"
-    order: str = "typed"
-    silent: tuple[Head, ...] = ()
 
 
 def read_config(path: Path) -> Config:
@@ -87,10 +50,9 @@ def parse_config(raw: dict[str, Any]) -> Config:
     """A Config from the object that the JSON held; KeyError or ValueError say what is wrong."""
     if raw["format"] != FORMAT:
         raise ValueError(f"format {reprlib.repr(raw['format'])} is not {FORMAT}, the one known here")
-    config = Config(
-        name=_text(raw, "name"),
-        family=_one_of(raw, "family", FAMILIES),
-        layers=_count(raw, "layers"),
+    architecture = Architecture(
+        family=_one_of(raw, "family", tuple(FAMILIES)),
+        layers=_count(raw, "layers", most=MOST_LAYERS),
         heads=_count(raw, "heads"),
         d_model=_count(raw, "d_model"),
         d_head=_count(raw, "d_head"),
@@ -101,21 +63,26 @@ def parse_config(raw: dict[str, Any]) -> Config:
         norm_eps=_eps(raw),
         positions=_one_of(raw, "positions", POSITIONS),
         tied=bool(_need(isinstance(raw["tied"], bool), "tied", "true or false", raw["tied"])),
-        tokenizer=_need(_is_texts(raw["tokenizer"]), "tokenizer", "an object of texts", raw["tokenizer"]),
-        features=tuple(_words("features", w) for w in _list(raw, "features")),
-        heads_named=tuple(
-            tuple(_words("heads_named", w) for w in _list({"heads_named": layer}, "heads_named"))
-            for layer in _list(raw, "heads_named")
-        ),
+    )
+    named = tuple(
+        tuple(_words("heads_named", w) for w in _list({"heads_named": layer}, "heads_named"))
+        for layer in _list(raw, "heads_named")
+    )
+    shape = architecture
+    if named and [*map(len, named)] != [shape.heads] * shape.layers:
+        raise ValueError(f"heads_named must name {shape.heads} heads in each of {shape.layers} layers")
+    card = Card(
+        name=_text(raw, "name"),
         about=_words("about", raw["about"]),
         examples=_examples(raw["examples"]),
-        weights_crc32=_text(raw, "weights_crc32") if "weights_crc32" in raw else "",
+        features=tuple(_words("features", w) for w in _list(raw, "features")),
+        heads_named={stacks_of(shape)[0].prefix: named} if named else {},
     )
-    if config.features and len(config.features) != config.d_model:
-        raise ValueError(f"features names {len(config.features)} axes, but d_model is {config.d_model}")
-    if config.heads_named and [*map(len, config.heads_named)] != [config.heads] * config.layers:
-        raise ValueError(f"heads_named must name {config.heads} heads in each of {config.layers} layers")
-    return config
+    if card.features and len(card.features) != shape.d_model:
+        raise ValueError(f"features names {len(card.features)} axes, but d_model is {shape.d_model}")
+    tokenizer = _need(_is_texts(raw["tokenizer"]), "tokenizer", "an object of texts", raw["tokenizer"])
+    crc32 = _text(raw, "weights_crc32") if "weights_crc32" in raw else ""
+    return Config(architecture, card, tokenizer, crc32)
 
 
 def _need(right: bool, key: str, wanted: str, found: Any) -> Any:
@@ -125,10 +92,10 @@ def _need(right: bool, key: str, wanted: str, found: Any) -> Any:
     return found
 
 
-def _count(raw: Mapping[str, Any], key: str, least: int = 1) -> int:
+def _count(raw: Mapping[str, Any], key: str, least: int = 1, most: int = LARGEST) -> int:
     value = raw[key]
-    right = isinstance(value, int) and not isinstance(value, bool) and least <= value <= LARGEST
-    return int(_need(right, key, f"a whole number from {least} to {LARGEST}", value))
+    right = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return int(_need(right, key, f"a whole number from {least} to {most}", value))
 
 
 def _eps(raw: Mapping[str, Any]) -> float:
@@ -169,6 +136,6 @@ def _examples(found: Any) -> dict[str, tuple[str, ...]]:
     return {lang: tuple(found[lang]) for lang in LANGUAGES}
 
 
-def _words(key: str, found: Any) -> Words:
+def _words(key: str, found: Any) -> Bilingual:
     _need(_is_texts(found, LANGUAGES), key, "a text in zh and in en", found)
-    return {lang: found[lang] for lang in LANGUAGES}
+    return Bilingual(found["zh"], found["en"])

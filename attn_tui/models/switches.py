@@ -1,135 +1,215 @@
-"""Switches: what a Transformer would do if it were built otherwise, with the same weights.
+"""The switches: what a Transformer would do if it were built otherwise, with the same weights.
 
-A switch is a function from config to config; the graph that the altered config builds does the rest.
+A new one is a row of this table, and one look at it in the builder (`Builder.option`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from operator import attrgetter
-from typing import Any
+from dataclasses import dataclass, field
 
-from attn_tui.models.config import Config, Head, ModelError
-from attn_tui.models.model import Model
+from attn_tui.graph import CausalMask, Copy, Hardmax, Op, Softmax, Uniform
+from attn_tui.models.architecture import Architecture, ModelError, Stack
+from attn_tui.text.bilingual import Bilingual
 
 Switches = Mapping[str, str]
 """The switches that do not stand as the model was trained, by id."""
 
+Head = tuple[str, int, int]
+"""The prefix of a stack, a layer and a head in it, both from 0."""
+
+WINDOW = 4
+"""How many tokens each one sees under a window mask, itself included."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way to build it: its id, its name for people; the op that it puts in the place, and its formula."""
+
+    id: str
+    words: Bilingual
+    op: Op | None = None
+    formula: str = ""
+
 
 @dataclass(frozen=True)
 class Switch:
-    """One thing that can be built otherwise. `read` says how a config has it, `turn` makes another config."""
+    """One thing that can be built otherwise.
+
+    `words` is its short name, `title` names its options, `gloss` says what it does. `trained` says how a
+    model of this architecture was trained, `able` which options it can take besides.
+    """
 
     id: str
-    options: tuple[str, ...]
-    read: Callable[[Config], str]
-    turn: Callable[[Config, str], Config]
+    words: Bilingual
+    title: Bilingual
+    gloss: Bilingual
+    options: tuple[Option, ...] = ()
+    trained: Callable[[Architecture], str] = field(default=lambda architecture: "")
+    able: Callable[[Architecture, str], bool] = field(default=lambda architecture, option: True)
+
+    def option(self, id: str) -> Option:
+        """The option of this id; KeyError where there is none."""
+        return {option.id: option for option in self.options}[id]
+
+    @property
+    def of_heads(self) -> bool:
+        """Whether its value names heads, as `0.1,3.5`, rather than an option."""
+        return not self.options
 
 
-def _plain(id: str, options: tuple[str, ...]) -> Switch:
-    def turn(config: Config, to: str) -> Config:
-        changed: dict[str, Any] = {id: to}
-        return replace(config, **changed)
-
-    return Switch(id, options, attrgetter(id), turn)
+SWITCHES: dict[str, Switch] = {}
+"""Every switch, by its id."""
 
 
-def _read_norm(config: Config) -> str:
-    return "none" if config.norm == "none" else config.norm_at
+def register(*switches: Switch) -> None:
+    """Put switches into the table."""
+    SWITCHES.update({switch.id: switch for switch in switches})
 
 
-def _turn_norm(config: Config, to: str) -> Config:
-    if to == "none":
-        return replace(config, norm="none")
-    return replace(config, norm="layernorm", norm_at=to, norm_eps=config.norm_eps or 1e-5)
+_ON, _OFF = Option("on", Bilingual("开", "on")), Option("off", Bilingual("关", "off"))
+_NONE = Option("none", Bilingual("无", "none"))
+
+register(
+    Switch(
+        "scaling", Bilingual("缩放", "scaling"), Bilingual("缩放 ÷√k：开、关", "scaling ÷√k: on, off"),
+        Bilingual("不除以 √k，分数大了 √k 倍：softmax 更尖，几乎只看一个词。",
+                  "Without ÷√k the scores are √k times as large: softmax grows sharp and looks at one token only."),
+        (_ON, _OFF), lambda architecture: "on",
+    ),
+    Switch(
+        "mask", Bilingual("掩码", "mask"), Bilingual("掩码：因果、无、窗口", "mask: causal, none, window"),
+        Bilingual("不遮，每个词都能偷看后文；窗口，只看得见自己和前面三个词。",
+                  "Unmasked, each token peeks at what follows; with a window it sees itself and the three before it."),
+        (Option("causal", Bilingual("因果", "causal"), CausalMask(), "scaled, future = −∞"),
+         Option("none", Bilingual("无", "none"), Copy(), "scaled, nothing hidden"),
+         Option("window", Bilingual("窗口", "window"), CausalMask(WINDOW), f"scaled, all but the last {WINDOW} = −∞")),
+        lambda architecture: "causal",
+    ),
+    Switch(
+        "attention", Bilingual("注意力", "attention"),
+        Bilingual("注意力：softmax、平均、只看最大", "attention: softmax, uniform, argmax"),
+        Bilingual("平均：谁都看一样多，等于不挑；只看最大：份额全给分数最高的那个。",
+                  "Uniform: all get the same, nothing is chosen. Argmax: the largest score takes all."),
+        (Option("softmax", Bilingual("softmax", "softmax"), Softmax(), "softmax(masked)"),
+         Option("uniform", Bilingual("平均", "uniform"), Uniform(), "1 / number of visible"),
+         Option("argmax", Bilingual("只看最大", "argmax"), Hardmax(), "1 at the largest")),
+        lambda architecture: "softmax",
+    ),
+    Switch(
+        "positions", Bilingual("位置", "positions"),
+        Bilingual("位置：学来的、无、正弦", "positions: learned, none, sinusoidal"),
+        Bilingual("没有位置，词序就只剩掩码知道；正弦是没有训练过的另一种位置。",
+                  "Without positions only the mask knows the order. Sinusoids are positions that nobody trained."),
+        (Option("learned", Bilingual("学来的", "learned")), _NONE, Option("sinusoidal", Bilingual("正弦", "sinusoidal"))),
+        lambda architecture: architecture.positions,
+        lambda architecture, option: option != "learned" or architecture.positions == "learned",
+    ),
+    Switch(
+        "norm", Bilingual("LayerNorm", "LayerNorm"),
+        Bilingual("LayerNorm：在前、在后、无", "LayerNorm: before, after, none"),
+        Bilingual("LayerNorm 在每块之前（如今的做法）、之后（2017 年的做法），或者没有。",
+                  "LayerNorm before each block (today), after it (as in 2017), or nowhere."),
+        (Option("before", Bilingual("在前", "before")), Option("after", Bilingual("在后", "after")), _NONE),
+        lambda architecture: "none" if architecture.norm == "none" else "before",
+    ),
+    Switch(
+        "residual", Bilingual("残差", "residual"), Bilingual("残差：开、关", "residual: on, off"),
+        Bilingual("不加回去，每一块就取代了原来的向量：词义一层层丢掉。",
+                  "Without adding back, each block replaces the vector: layer by layer the word is lost."),
+        (_ON, _OFF), lambda architecture: "on",
+    ),
+    Switch(
+        "order", Bilingual("词序", "order"),
+        Bilingual("词的顺序：照打的、打乱", "order of the words: as typed, shuffled"),
+        Bilingual("打乱前面的词，最后一个不动：看看模型有多在乎词序。",
+                  "The words before the last are shuffled: see how much the model minds their order."),
+        (Option("typed", Bilingual("照打的", "as typed")), Option("shuffled", Bilingual("打乱", "shuffled"))),
+        lambda architecture: "typed",
+    ),
+    Switch(
+        "silent", Bilingual("沉默的头", "silent heads"), Bilingual("让 {head} 沉默", "silence {head}"),
+        Bilingual("这个头交出的全变成 0：少了它，后面差多少？",
+                  "All that this head hands over becomes 0: how much is missing without it?"),
+    ),
+    Switch(
+        "only", Bilingual("只留的头", "only heads"), Bilingual("只留 {head}", "only {head}"),
+        Bilingual("别的头全都沉默：单靠这一个头，还剩下什么？",
+                  "All other heads are silent: what is left with this one alone?"),
+    ),
+)  # fmt: skip
 
 
-SWITCHES: tuple[Switch, ...] = (
-    _plain("scaling", ("on", "off")),
-    _plain("mask", ("causal", "none", "window")),
-    _plain("attention", ("softmax", "uniform", "argmax")),
-    _plain("positions", ("learned", "none", "sinusoidal")),
-    Switch("norm", ("before", "after", "none"), _read_norm, _turn_norm),
-    _plain("residual", ("on", "off")),
-    _plain("order", ("typed", "shuffled")),
-)
-
-HEAD_SWITCHES = ("silent", "only")
-"""Switches whose values are heads, as `0.1,3.5`: layer.head, from 0. `only` silences all the others."""
+def options(architecture: Architecture, switch: Switch) -> tuple[str, ...]:
+    """What the switch can be turned to in a model of this architecture, the way it was trained first."""
+    trained = switch.trained(architecture)
+    able = (option.id for option in switch.options if switch.able(architecture, option.id))
+    return (trained, *(id for id in able if id != trained))
 
 
-def options(config: Config, switch: Switch) -> tuple[str, ...]:
-    """What the switch can be turned to in a model of this config, the way it was trained first."""
-    trained = switch.read(config)
-    able = (o for o in switch.options if switch.id != "positions" or o != "learned" or o == trained)
-    return (trained, *(o for o in able if o != trained))
+def heads_of(said: str, stacks: tuple[Stack, ...]) -> tuple[Head, ...]:
+    """The heads that `0.1,3.5` names, in order, each once; ValueError where it names none that there is.
+
+    layer.head is of the first stack; of another its prefix stands before: `decoder.0.1`.
+    """
+    found = set()
+    for part in filter(None, said.split(",")):
+        prefix, layer, head = (f".{part}").rsplit(".", 2)
+        stack = next(
+            (s for s in stacks if s.prefix == f"{prefix}."[1:] or (not prefix and s is stacks[0])), None
+        )
+        if stack is None or not (0 <= int(layer) < stack.layers and 0 <= int(head) < stack.heads):
+            raise ValueError(part)
+        found.add((stack.prefix, int(layer), int(head)))
+    return tuple(sorted(found))
 
 
-def heads_of(said: str) -> tuple[Head, ...]:
-    """The heads that `0.1,3.5` names, in order, each once; ValueError where it names none."""
-    pairs = (part.split(".") for part in said.split(",") if part)
-    return tuple(sorted({(int(layer), int(head)) for layer, head in pairs}))
-
-
-def spell_heads(heads: tuple[Head, ...]) -> str:
+def spell_heads(heads: tuple[Head, ...], stacks: tuple[Stack, ...]) -> str:
     """`0.1,3.5`, as `heads_of` reads it."""
-    return ",".join(f"{layer}.{head}" for layer, head in sorted(heads))
+    first = stacks[0].prefix
+    return ",".join(
+        f"{'' if stack == first else stack}{layer}.{head}" for stack, layer, head in sorted(heads)
+    )
 
 
-def checked(config: Config, name: str, value: str) -> tuple[str, str]:
-    """A switch and its value, as they are written; ModelError, one line, where there is no such thing."""
-    if name in HEAD_SWITCHES:
-        return name, spell_heads(_heads(config, name, value))
-    switch = next((switch for switch in SWITCHES if switch.id == name), None)
-    if switch is None:
-        known = ", ".join([*(s.id for s in SWITCHES), *HEAD_SWITCHES])
-        raise ModelError(f"there is no switch {name!r}; the switches are: {known}")
-    able = options(config, switch)
-    if value not in able:
-        raise ModelError(f"switch {name}: {value!r} is none of {', '.join(able)} in {config.name}")
-    return name, value
-
-
-def turned(config: Config, switches: Switches, name: str, value: str) -> dict[str, str]:
-    """The switches with this one turned; one that stands as the model was trained is left out."""
-    name, value = checked(config, name, value)
-    switch = next((switch for switch in SWITCHES if switch.id == name), None)
-    rest = {id: to for id, to in switches.items() if id != name}
-    if value == (switch.read(config) if switch else ""):
-        return rest
-    order = [*(s.id for s in SWITCHES), *HEAD_SWITCHES]
-    return dict(sorted((rest | {name: value}).items(), key=lambda item: order.index(item[0])))
-
-
-def switched(config: Config, switches: Switches) -> Config:
-    """The config with these switches turned."""
-    for switch in SWITCHES:
-        if switch.id in switches:
-            config = switch.turn(config, switches[switch.id])
-    every = {(layer, head) for layer in range(config.layers) for head in range(config.heads)}
-    silent = set(heads_of(switches.get("silent", "")))
+def silenced(switches: Switches, stacks: tuple[Stack, ...]) -> frozenset[Head]:
+    """The heads that these switches silence."""
+    silent = set(heads_of(switches.get("silent", ""), stacks))
     if switches.get("only"):
-        silent |= every - set(heads_of(switches["only"]))
-    return replace(config, silent=tuple(sorted(silent)))
+        every = {
+            (s.prefix, layer, head) for s in stacks for layer in range(s.layers) for head in range(s.heads)
+        }
+        silent |= every - set(heads_of(switches["only"], stacks))
+    return frozenset(silent)
 
 
-def rebuilt(model: Model, switches: Switches) -> Model:
-    """The model with these switches turned; its weights are the same."""
-    return replace(model, config=switched(model.config, switches)) if switches else model
+def turned(
+    name: str, architecture: Architecture, stacks: tuple[Stack, ...], switches: Switches, id: str, value: str
+) -> dict[str, str]:
+    """The switches with this one turned; one that stands as the model was trained is left out.
+
+    ModelError, one line, where there is no such switch or option. `name` is the model's, for that line.
+    """
+    switch = SWITCHES.get(id)
+    if switch is None:
+        raise ModelError(f"there is no switch {id!r}; the switches are: {', '.join(SWITCHES)}")
+    if switch.of_heads:
+        value = _spelled(name, stacks, id, value)
+    elif value not in (able := options(architecture, switch)):
+        raise ModelError(f"switch {id}: {value!r} is none of {', '.join(able)} in {name}")
+    rest = {one: to for one, to in switches.items() if one != id}
+    if value != switch.trained(architecture):
+        rest[id] = value
+    order = list(SWITCHES)
+    return dict(sorted(rest.items(), key=lambda item: order.index(item[0])))
 
 
-def _heads(config: Config, name: str, said: str) -> tuple[Head, ...]:
+def _spelled(name: str, stacks: tuple[Stack, ...], id: str, said: str) -> str:
     try:
-        heads = heads_of(said)
-    except ValueError:
+        return spell_heads(heads_of(said, stacks), stacks)
+    except ValueError as error:
+        known = "; ".join(f"{s.prefix}: layers 0 to {s.layers - 1}, heads 0 to {s.heads - 1}" for s in stacks)
         raise ModelError(
-            f"switch {name}: name heads as layer.head, from 0, as 0.1,3.5, not {said!r}"
+            f"switch {id}: {name} has no head {str(error)[:40]}; name heads as layer.head, from 0, "
+            f"as 0.1,3.5 ({known})"
         ) from None
-    for layer, head in heads:
-        if not (0 <= layer < config.layers and 0 <= head < config.heads):
-            raise ModelError(
-                f"switch {name}: {config.name} has no head {layer}.{head}; "
-                f"layers are 0 to {config.layers - 1}, heads 0 to {config.heads - 1}"
-            )
-    return heads

@@ -8,19 +8,15 @@ from dataclasses import dataclass
 
 from attn_tui.graph import Graph
 from attn_tui.graph.arithmetic import Cell
+from attn_tui.models.knobs import KNOBS
 from attn_tui.models.model import Model
 
 LARGEST = 10_000.0
 """No number may be larger: products of a few such numbers still fit into single precision."""
 FROM_THE_TEXT = ("text", "bytes", "merges", "pieces")
 """Nodes whose cells are the sentence itself: it is edited, not they."""
-LIMITS = {
-    "temperature": (0.01, 100.0),
-    "top_p": (0.001, 1.0),
-    "top_k": (0, 1 << 16),
-    "seed": (0, 1 << 31),
-    "draw": (0.0, 1.0 - 2**-53),
-}
+LARGEST_DRAW = 1.0 - 2**-53
+"""A draw lies below 1 (`graph.Draw`)."""
 _WRITTEN = re.compile(r"\s*([\w.]+)\s*\[([-\d,\s]*)\]\s*=\s*(\S+)\s*")
 
 
@@ -73,19 +69,25 @@ def checked(edit: Edit, model: Model, graph: Graph) -> Edit:
 def check_number(edit: Edit, model: Model, graph: Graph) -> None:
     """EditError, one line, where no cell of the edit's node can hold its number."""
     node = edit.node
-    if node in FROM_THE_TEXT:
+    if node.rpartition(".")[2] in FROM_THE_TEXT:
         raise EditError(f"{node} is the sentence itself: edit the sentence instead")
-    whole = graph.kind(node) == "integer"
-    least, most = LIMITS.get(node, (0, model.config.vocabulary - 1) if whole else (-LARGEST, LARGEST))
-    _check(node, edit.value, least, most, whole)
+    if node in KNOBS:
+        check_knob(node, edit.value)
+    elif graph.kind(node) == "integer":
+        _check(node, edit.value, 0, model.architecture.vocabulary - 1, whole=True)
+    elif node == "draw":
+        _check(node, edit.value, 0.0, LARGEST_DRAW)
+    else:
+        _check(node, edit.value, -LARGEST, LARGEST)
 
 
 def check_knob(node: str, value: float) -> None:
-    """EditError, one line, where this knob of sampling cannot stand at this number."""
-    _check(node, value, *LIMITS[node], node in ("top_k", "seed"))
+    """EditError, one line, where this knob cannot stand at this number."""
+    knob = KNOBS[node]
+    _check(node, value, knob.least, knob.most, knob.whole)
 
 
-def _check(node: str, value: float, least: float, most: float, whole: bool) -> None:
+def _check(node: str, value: float, least: float, most: float, whole: bool = False) -> None:
     if not least <= value <= most or (whole and value != int(value)):
         what = "a whole number" if whole else "a number"
         hint = "; -10000 before a softmax hides a cell" if value == -math.inf else ""

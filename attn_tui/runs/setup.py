@@ -1,20 +1,14 @@
-"""What decides every number: the model, the sentence, the knobs, the switches and the edits."""
+"""What decides every number: the model, its inputs, the knobs, the switches and the edits."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from attn_tui.models.knobs import at_rest
 from attn_tui.runs.edit import Edit
 
 Pairs = tuple[tuple[str, str], ...]
-
-KNOBS_AT_REST: tuple[tuple[str, float], ...] = (
-    ("temperature", 1.0),
-    ("top_k", 0.0),
-    ("top_p", 1.0),
-    ("seed", 0.0),
-)
-"""The numbers of sampling that change nothing: top-k 0 keeps all, seed 0 takes the likeliest."""
+Knobs = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -24,11 +18,13 @@ class Setup:
     Bit for bit below 64 tokens; from there on to rounding, as a text that was typed on keeps the rows of
     the tokens before (`attn_tui.graph.prefix`).
 
-    `switches` holds those that do not stand as the model was trained, `edits` those that count.
+    `text` is the model's first input and `others` are those besides, by their ids. `switches` holds those
+    that do not stand as the model was trained, `edits` those that count.
     """
 
     model: str
     text: str
-    knobs: tuple[tuple[str, float], ...] = KNOBS_AT_REST
+    knobs: Knobs = field(default_factory=at_rest)
     switches: Pairs = ()
     edits: tuple[Edit, ...] = ()
+    others: Pairs = ()

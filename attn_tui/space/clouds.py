@@ -49,10 +49,10 @@ def of_embeddings(tour: Tour, words: Sequence[str]) -> Cloud:
 
 def of_tokens(tour: Tour, layer: int) -> Cloud:
     """The tokens of the sentence as they leave this layer, 0 being what enters the first."""
-    labels = token_labels(tour.model, tour.graph)
+    labels = token_labels(tour.run)
     if not labels:
         return Cloud((), np.empty((0, 1)))
-    streams = [tour.graph.value(node) for node in tour.streams()[: layer + 1]]
+    streams = [tour.graph.value(node) for node in tour.streams(tour.run.stacks[0])[: layer + 1]]
     return Cloud(labels, streams[-1], tuple(streams[:-1]))
 
 
@@ -68,10 +68,10 @@ def seen(cloud: Cloud, dims: int) -> tuple[Projection, tuple[Array, ...]]:
 
 def of_node(tour: Tour, node: str, lang: str) -> Cloud:
     """The rows of any node (n, d), by the labels of its first axis; none where the sentence is empty."""
-    if not len(tour.graph.value("tokens")):
+    if tour.run.empty:
         return Cloud((), np.empty((0, 1)))
     rows = tour.graph.value(node)
-    labels = axis_labels(tour.model, tour.graph, tour.graph.node(node).axes[0], len(rows), lang, node)
+    labels = axis_labels(tour.run, tour.graph.node(node).axes[0], len(rows), lang, node)
     return Cloud(tuple(labels), rows)
 
 

@@ -169,27 +169,40 @@ class ShuffledColumn(Op):
         return np.append(np.random.default_rng(count).permutation(max(0, count - 1)), np.arange(count)[-1:])
 
 
-def add_text_nodes(graph: Graph, tokenizer: Tokenizer, context: int, shuffled: bool = False) -> None:
-    """Add the nodes from `text` to `tokens`; `set_text` then gives them something to work on."""
-    graph.add("text", Given("code point"), axes=("char",), formula="Unicode code points")
+def add_text_nodes(
+    graph: Graph,
+    tokenizer: Tokenizer,
+    context: int,
+    shuffled: bool = False,
+    prefix: str = "",
+    axis: str = "token",
+) -> None:
+    """Add the nodes from `text` to `tokens`, `prefix` before each name; `set_text` then gives them a text.
+
+    `axis` is what the axis of the tokens is called.
+    """
+
+    def add(name: str, op: Op, inputs: tuple[str, ...], axes: tuple[str, ...], formula: str) -> None:
+        graph.add(prefix + name, op, [prefix + each for each in inputs], axes, formula)
+
+    add("text", Given("code point"), (), ("char",), "Unicode code points")
     if isinstance(tokenizer, Bpe):
-        graph.add("bytes", Utf8(), ("text",), ("byte",), "UTF-8(text)")
-        graph.add("merges", Merges(tokenizer), ("text",), ("merge", "span"), "pairs joined, in order")
-        graph.add("pieces", Join(context), ("bytes", "merges"), ("token", "span"), "bytes, merged")
+        add("bytes", Utf8(), ("text",), ("byte",), "UTF-8(text)")
+        add("merges", Merges(tokenizer), ("text",), ("merge", "span"), "pairs joined, in order")
+        add("pieces", Join(context), ("bytes", "merges"), (axis, "span"), "bytes, merged")
     else:
-        segment = Segment(tokenizer, context)
-        graph.add("pieces", segment, ("text",), ("token", "span"), "tokenizer(text)")
-    column, formula = (ShuffledColumn(2), "ids of the pieces, shuffled") if shuffled else (Column(2), "")
-    graph.add("tokens", column, ("pieces",), ("token",), formula or "ids of the pieces")
+        add("pieces", Segment(tokenizer, context), ("text",), (axis, "span"), "tokenizer(text)")
+    column: Op = ShuffledColumn(2) if shuffled else Column(2)
+    add("tokens", column, ("pieces",), (axis,), "ids of the pieces" + (", shuffled" if shuffled else ""))
 
 
-def set_text(graph: Graph, text: str) -> None:
+def set_text(graph: Graph, text: str, prefix: str = "") -> None:
     """Put another text in; everything that depends on it is forgotten.
 
     TextError, one line, for a lone surrogate: half of a character is no text.
     """
     check(text)
-    graph.set("text", np.array([ord(c) for c in text], dtype=np.int64))
+    graph.set(f"{prefix}text", np.array([ord(c) for c in text], dtype=np.int64))
 
 
 def text_of(code_points: Array) -> str:
@@ -197,15 +210,15 @@ def text_of(code_points: Array) -> str:
     return "".join(map(chr, code_points.tolist()))
 
 
-def piece_texts(graph: Graph) -> tuple[str, ...]:
+def piece_texts(graph: Graph, prefix: str = "") -> tuple[str, ...]:
     """The pieces as they stand in the text."""
-    text = text_of(graph.value("text"))
-    return tuple(text[start:end] for start, end, _ in graph.value("pieces").tolist())
+    text = text_of(graph.value(f"{prefix}text"))
+    return tuple(text[start:end] for start, end, _ in graph.value(f"{prefix}pieces").tolist())
 
 
-def byte_labels(graph: Graph) -> tuple[str, ...]:
+def byte_labels(graph: Graph, prefix: str = "") -> tuple[str, ...]:
     """Every byte in hexadecimal, the first of a character with the character before it."""
-    text, data = text_of(graph.value("text")), graph.value("bytes")
+    text, data = text_of(graph.value(f"{prefix}text")), graph.value(f"{prefix}bytes")
     characters = _character_of(data).tolist()
     first = [i == 0 or characters[i] != characters[i - 1] for i in range(len(data))]
     return tuple(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attn_tui.tour.names import short_name
-from attn_tui.tour.tour import Tour
+from attn_tui.models.names import short_name
+from attn_tui.runs.run import Run
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Line:
     shapes: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def lines_of(tour: Tour, node: str) -> tuple[Line, ...]:
+def lines_of(run: Run, node: str) -> tuple[Line, ...]:
     """The lines behind a node, the first to run first; where it only moves numbers, what made them too."""
-    one = tour.graph.node(node)
+    one = run.graph.node(node)
     if one.given:
         return (
             Line(
@@ -31,7 +31,7 @@ def lines_of(tour: Tour, node: str) -> tuple[Line, ...]:
                 _name(node),
                 f"weights[{node!r}]",
                 f"weights[{node!r}]",
-                _shapes(tour, node),
+                _shapes(run, node),
             ),
         )
     before = one.inputs[0]
@@ -39,9 +39,9 @@ def lines_of(tour: Tour, node: str) -> tuple[Line, ...]:
     names = tuple(map(_name, one.inputs))
     line = Line(
         node, one.formula, _name(node), one.op.numpy_source(*names), one.op.torch_source(*names),
-        _shapes(tour, *one.inputs, node),
+        _shapes(run, *one.inputs, node),
     )  # fmt: skip
-    return (*lines_of(tour, before), line) if moved else (line,)
+    return (*lines_of(run, before), line) if moved else (line,)
 
 
 def _name(node: str) -> str:
@@ -49,5 +49,5 @@ def _name(node: str) -> str:
     return short_name(node).replace(".", "_")
 
 
-def _shapes(tour: Tour, *nodes: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    return tuple((_name(node), tour.graph.value(node).shape) for node in nodes)
+def _shapes(run: Run, *nodes: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return tuple((_name(node), run.graph.value(node).shape) for node in nodes)

@@ -4,63 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attn_tui.graph import Graph
-from attn_tui.models.model import Model
+from attn_tui.graph import SplitHeads
+from attn_tui.runs.run import Run
 from attn_tui.tokenize.bpe import Bpe, shown
 from attn_tui.tokenize.nodes import MERGE_COLUMNS, PIECE_COLUMNS, byte_labels, piece_texts, text_of
 
-
-def token_labels(model: Model, graph: Graph) -> tuple[str, ...]:
-    """The tokens as the model knows them: what is not in the vocabulary is `<unk>`."""
-    return tuple(model.tokenizer.vocabulary[i] for i in graph.value("tokens").tolist())
+TOKENS = ("token", "source")
+"""The axes along which tokens stand: those that look, and those looked at."""
 
 
-def unknown_pieces(model: Model, graph: Graph) -> tuple[str, ...]:
+def axis_kind(axis: str) -> str:
+    """The axis without the input that it belongs to: `token` of `token:source.tokens`."""
+    return axis.partition(":")[0]
+
+
+def axis_tokens(run: Run, axis: str) -> str:
+    """The node of the ids that stand along an axis of tokens."""
+    return axis.partition(":")[2] or run.tokens
+
+
+def token_labels(run: Run, ids: str = "") -> tuple[str, ...]:
+    """The tokens of the first input, or of this node of ids; what is not in the vocabulary is `<unk>`."""
+    vocabulary = run.model.tokenizer.vocabulary
+    return tuple(vocabulary[i] for i in run.graph.value(ids or run.tokens).tolist())
+
+
+def unknown_pieces(run: Run) -> tuple[str, ...]:
     """The pieces of the text that the vocabulary lacks, each once, in order."""
-    ids = graph.value("tokens").tolist()
-    lacking = (p for p, i in zip(piece_texts(graph), ids, strict=True) if i == model.tokenizer.unknown)
-    return tuple(dict.fromkeys(lacking))
+    ids = run.graph.value(run.tokens).tolist()
+    pieces, unknown = piece_texts(run.graph, _prefix(run.tokens, "tokens")), run.model.tokenizer.unknown
+    return tuple(dict.fromkeys(piece for piece, i in zip(pieces, ids, strict=True) if i == unknown))
 
 
-def dropped(model: Model, graph: Graph) -> int:
+def dropped(run: Run) -> int:
     """How many tokens at the start of the text did not fit the context."""
-    if len(graph.value("tokens")) < model.config.context:
+    context = run.model.architecture.context
+    if len(run.graph.value(run.tokens)) < context:
         return 0
-    text = text_of(graph.value("text"))
-    return max(0, len(model.tokenizer.encode(text)) - model.config.context)
+    text = text_of(run.graph.value(_prefix(run.tokens, "tokens") + "text"))
+    return max(0, len(run.model.tokenizer.encode(text)) - context)
 
 
-def merge_labels(model: Model, graph: Graph) -> tuple[str, ...]:
+def merge_labels(run: Run, node: str = "merges") -> tuple[str, ...]:
     """Every merge as the two tokens that it joined: `c·at`, and of bytes `e4 b8·ad`."""
-    tokenizer = model.tokenizer
+    tokenizer = run.model.tokenizer
     assert isinstance(tokenizer, Bpe)
-    parts = (tokenizer.parts(i) for i in graph.value("merges")[:, 2].tolist())
+    parts = (tokenizer.parts(i) for i in run.graph.value(node)[:, 2].tolist())
     return tuple("·".join(shown(part).strip("⟨⟩") for part in pair) for pair in parts)
 
 
-def axis_labels(model: Model, graph: Graph, axis: str, size: int, lang: str, node: str = "") -> Sequence[str]:
+def axis_labels(run: Run, axis: str, size: int, lang: str, node: str = "") -> Sequence[str]:
     """Labels for one axis of a node; raw text, not yet cleaned for a terminal."""
-    if axis == "char":
-        return text_of(graph.value("text"))
-    if axis == "byte":
-        return byte_labels(graph)
-    if axis == "merge":
-        return merge_labels(model, graph)
-    if axis == "token" and node == "pieces":
-        return token_labels(model, graph) if "bytes" in graph else piece_texts(graph)
-    if axis in ("token", "source"):
-        return token_labels(model, graph)
-    if axis == "vocab":
-        return model.tokenizer.vocabulary
-    if axis == "feature" and model.config.features:
-        return tuple(words[lang] for words in model.config.features)
-    if axis == "joined" and model.config.heads > 1:
-        width = model.config.d_head
+    kind, graph = axis_kind(axis), run.graph
+    last = node.rpartition(".")[2]
+    if kind == "char":
+        return text_of(graph.value(node))
+    if kind == "byte":
+        return byte_labels(graph, _prefix(node, "bytes"))
+    if kind == "merge":
+        return merge_labels(run, node)
+    if kind == "token" and last == "pieces":
+        prefix = _prefix(node, "pieces")
+        return (
+            token_labels(run, f"{prefix}tokens") if f"{prefix}bytes" in graph else piece_texts(graph, prefix)
+        )
+    if kind in TOKENS:
+        return token_labels(run, axis_tokens(run, axis))
+    if kind == "vocab":
+        return run.model.tokenizer.vocabulary
+    if kind == "feature" and run.model.card.features:
+        return tuple(words[lang] for words in run.model.card.features)
+    if kind == "joined" and (heads := _heads(run, node, size)) > 1:
+        width = size // heads
         return tuple(f"{i // width + 1}.{i % width}" for i in range(size))
     if node == "next":
-        return tuple(model.tokenizer.vocabulary[i] for i in graph.value("next").tolist())
-    if axis == "one":
+        return tuple(run.model.tokenizer.vocabulary[i] for i in graph.value("next").tolist())
+    if kind == "one":
         return ("",) * size
-    if axis == "span":
-        return MERGE_COLUMNS if node == "merges" else PIECE_COLUMNS
+    if kind == "span":
+        return MERGE_COLUMNS if last == "merges" else PIECE_COLUMNS
     return tuple(map(str, range(size)))
+
+
+def _heads(run: Run, node: str, size: int) -> int:
+    """Into how many heads the columns of a node, or those that it makes, are cut."""
+    graph, waiting = run.graph, [node]
+    for name in waiting:
+        for user in graph.users(name):
+            op = graph.node(user).op
+            if isinstance(op, SplitHeads):
+                return op.heads
+            if user.endswith("_proj"):
+                waiting.append(user)
+    return run.stacks[0].heads if run.stacks and size % run.stacks[0].heads == 0 else 1
+
+
+def _prefix(node: str, last: str) -> str:
+    """What stands before the last part of a name: `source.` of `source.bytes`."""
+    return node.removesuffix(last)

@@ -1,31 +1,20 @@
-"""What a step of the tour is: one node as the result, its operands, and words for it."""
+"""What a step of the tour is: one node as the result, and words for it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from attn_tui.models.architecture import Stack
 from attn_tui.text.bilingual import Bilingual
 
 
 @dataclass(frozen=True)
-class Operand:
-    """A matrix that goes into a step. `node` may hold {layer} and alternatives: the first that exists.
-
-    `sign` stands before it (·, +, ÷ …); `columns_of_head` shows only the h-th part of its columns.
-    """
-
-    node: str
-    symbol: str
-    sign: str = ""
-    transposed: bool = False
-    columns_of_head: bool = False
-
-
-@dataclass(frozen=True)
 class Step:
-    """One step: `node` is what it results in; `through` names the node whose arithmetic is told.
+    """One step. `node` is what it results in; `{at}` in it stands for the layer: `{at}scores`.
 
-    `lesson` is the lesson beside it, or several with | between, of which one is written for the model.
+    `explained` is the node whose arithmetic tells how the result came about, where that is another one:
+    what was only moved is explained where it was made. `operands` are the inputs of that node that are
+    shown, by their place; all of them where it is None.
     """
 
     id: str
@@ -34,11 +23,35 @@ class Step:
     mark: Bilingual
     title: Bilingual
     gloss: Bilingual
-    lesson: str
-    operands: tuple[Operand, ...] = field(default=())
-    through: str = ""
+    explained: str = ""
+    operands: tuple[int, ...] | None = None
 
     @property
     def in_layer(self) -> bool:
         """Whether the step happens once in every layer."""
-        return "{layer}" in self.node
+        return "{at}" in self.node
+
+
+@dataclass(frozen=True)
+class Station:
+    """A step where it is taken: in a layer of a stack, or outside, where names may have a `prefix`."""
+
+    step: Step
+    stack: Stack | None = None
+    layer: int = 0
+    prefix: str = ""
+
+    @property
+    def at(self) -> str:
+        """What the names of nodes here begin with: `layer.0.`, or nothing."""
+        return self.stack.at(self.layer) if self.stack is not None else ""
+
+    @property
+    def node(self) -> str:
+        """The node that the step results in."""
+        return self.prefix + self.step.node.format(at=self.at)
+
+    @property
+    def explained(self) -> str:
+        """The node whose arithmetic is told."""
+        return self.prefix + (self.step.explained or self.step.node).format(at=self.at)

@@ -1,18 +1,21 @@
-"""The tour through one model and one sentence: its steps, their matrices, their reasons."""
+"""The tour through one run: its stations, their matrices, their reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from attn_tui.graph import Arithmetic, Graph, GraphError, Softmax
 from attn_tui.graph.arithmetic import Cell, Factor, factors
+from attn_tui.models.architecture import Stack
 from attn_tui.models.model import Model
-from attn_tui.tour.step import Step
-from attn_tui.tour.steps import STEPS
+from attn_tui.models.names import parse
+from attn_tui.runs.run import Run
+from attn_tui.tour.step import Station, Step
+from attn_tui.tour.steps import step_at
 from attn_tui.tour.view import Place, View, view
 
 
@@ -31,82 +34,80 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Tour:
-    """A model's steps and, for its graph, what each step shows."""
+    """The stations of a run, in the order of the data flow, and what each of them shows."""
 
-    model: Model
-    graph: Graph
+    run: Run
+
+    @property
+    def model(self) -> Model:
+        """The model, as the switches build it."""
+        return self.run.model
+
+    @property
+    def graph(self) -> Graph:
+        """The run's graph."""
+        return self.run.graph
+
+    @cached_property
+    def stations(self) -> tuple[Station, ...]:
+        """The whole way: every node that a step results in, each layer of each stack for itself."""
+        prefixes = tuple(given.prefix for given in self.model.family.inputs if given.prefix)
+        return _stations(self.graph.names, self.run.stacks, prefixes)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """The steps whose node this model has, in the order in which it makes them."""
-        order = {name: place for place, name in enumerate(self.graph.names)}
-        there = (s for s in STEPS if s.node.format(layer=0) in order)
-        return tuple(sorted(there, key=lambda s: order[s.node.format(layer=0)]))
+        """The steps of this model, each once, in the order in which they are first taken."""
+        return tuple(dict.fromkeys(station.step for station in self.stations))
 
-    @cached_property
-    def stations(self) -> tuple[tuple[Step, int], ...]:
-        """The whole way, each step of a layer once for every layer. Outside the layers the layer is 0."""
-        inside = [step for step in self.steps if step.in_layer]
-        before = self.steps[: self.steps.index(inside[0])]
-        after = self.steps[len(before) + len(inside) :]
-        layers = [(step, layer) for layer in range(self.model.config.layers) for step in inside]
-        return (*((step, 0) for step in before), *layers, *((step, 0) for step in after))
+    def station(self, step_id: str, stack: str = "", layer: int = 0) -> Station:
+        """The step of this id in this layer of a stack, or else where it is first taken; TourError."""
+        there = [station for station in self.stations if station.step.id == step_id]
+        if not there:
+            known = ", ".join(step.id for step in self.steps)
+            raise TourError(f"there is no step {step_id!r} in {self.model.name}; its steps are: {known}")
+        same = [station for station in there if station.stack is None or station.stack.prefix == stack]
+        return next((one for one in same if one.layer == layer), (same or there)[0])
 
-    def station(self, step: Step, layer: int) -> int:
-        """Where on the way this step is."""
-        return self.stations.index((step, layer if step.in_layer else 0))
-
-    def step(self, step_id: str) -> Step:
-        """The step of this id; TourError names those there are."""
-        for step in self.steps:
-            if step.id == step_id:
-                return step
-        known = ", ".join(s.id for s in self.steps)
-        raise TourError(f"there is no step {step_id!r} in {self.model.config.name}; its steps are: {known}")
-
-    def node_name(self, pattern: str, layer: int, among: Collection[str]) -> str | None:
-        """The first of the alternatives (a|b) in `pattern` that is `among` these nodes, for this layer.
-
-        `before` in a layer is what enters it, `stream` what leaves the last one.
-        """
-        for name in pattern.format(layer=layer).split("|"):
-            if name.endswith("before"):
-                name = self._leaving(layer - 1)
-            elif name == "stream":
-                name = self._leaving(self.model.config.layers - 1)
-            if name in among:
-                return name
-        return None
-
-    def result(self, step: Step, layer: int, head: int, lang: str) -> View:
+    def result(self, station: Station, head: int, lang: str) -> View:
         """The matrix that the step results in."""
-        name = step.node.format(layer=layer)
-        return view(self.model, self.graph, name, lang, head=head, symbol=step.symbol)
+        return view(self.run, station.node, lang, head=head, symbol=station.step.symbol)
 
-    def operands(self, step: Step, layer: int, head: int, lang: str) -> tuple[tuple[str, View], ...]:
-        """The matrices that go into the step, each with the sign before it."""
-        taken, found = self.graph.node(self._told(step, layer)).inputs, []
-        for operand in step.operands:
-            name = self.node_name(operand.node, layer, taken)
-            if name is None:
+    def operands(self, station: Station, head: int, lang: str) -> tuple[tuple[str, View], ...]:
+        """The matrices that go into the step, each with the sign before it and the symbol of its own step."""
+        node = self.graph.node(station.explained)
+        moved = self.graph.node(station.node).op if station.step.explained else None
+        places, found = station.step.operands, []
+        for place, name in enumerate(node.inputs):
+            if places is not None and place not in places:
                 continue
             shown = view(
-                self.model, self.graph, name, lang, head=head, symbol=operand.symbol,
-                transposed=operand.transposed, columns_of_head=operand.columns_of_head,
+                self.run, name, lang, head=head, symbol=self.symbol(name),
+                transposed=place in node.op.transposed, split=moved if place else None,
             )  # fmt: skip
-            found.append((operand.sign, shown))
+            found.append((node.op.signs[place] if place < len(node.op.signs) else "", shown))
         return tuple(found)
 
-    def explain(self, step: Step, shown: View, place: Place) -> Arithmetic:
-        """The arithmetic of one cell of the step's result, told at the node that `through` names."""
-        return self.explain_cell(step, shown.node, shown.cell(place))
+    def symbol(self, node: str) -> str:
+        """What the node is called in formulas: as the step that results in it, or by its own name."""
+        station = self.station_of_node.get(node)
+        return station.step.symbol if station is not None else parse(node).short
 
-    def explain_cell(self, step: Step, node: str, cell: Cell) -> Arithmetic:
-        """The same by the node's own cell. A cell that was only moved is told where it was made."""
-        told = self.graph.explain(node, cell)
-        if not step.through:
-            return told
-        moved = told.terms[0][0]
+    @cached_property
+    def station_of_node(self) -> dict[str, Station]:
+        """The station that results in a node or is told at it, by the node."""
+        told = {station.explained: station for station in self.stations}
+        return told | {station.node: station for station in self.stations}
+
+    def explain(self, station: Station, shown: View, place: Place) -> Arithmetic:
+        """The arithmetic of one cell of the step's result."""
+        return self.explain_cell(station, shown.node, shown.cell(place))
+
+    def explain_cell(self, station: Station, node: str, cell: Cell) -> Arithmetic:
+        """The same by the node's own cell. A cell that was only moved is explained where it was made."""
+        arithmetic = self.graph.explain(node, cell)
+        if not station.step.explained:
+            return arithmetic
+        moved = arithmetic.terms[0][0]
         return self.graph.explain(moved.node, moved.cell)
 
     def has(self, node: str, cell: Cell) -> bool:
@@ -117,30 +118,24 @@ class Tour:
             return False
         return True
 
-    def step_of(self, node: str) -> tuple[Step, int] | None:
-        """The step that results in this node or is told at it, and its layer; None where none does."""
-        for step, layer in self.stations:
-            if node in (step.node.format(layer=layer), (step.through or step.node).format(layer=layer)):
-                return step, layer
-        return None
-
-    def streams(self) -> tuple[str, ...]:
-        """The nodes (n, d) that go from layer to layer: what enters the first, and what leaves each."""
-        return tuple(self._leaving(layer) for layer in range(-1, self.model.config.layers))
-
-    def formula(self, step: Step, layer: int) -> str:
+    def formula(self, station: Station) -> str:
         """The formula of the step, as the model really computes it."""
-        return self.graph.node(self._told(step, layer)).formula
+        return self.graph.node(station.explained).formula
 
-    def number(self, name: str, cell: Cell, layer: int, head: int) -> float | None:
+    def streams(self, stack: Stack) -> tuple[str, ...]:
+        """The nodes (n, d) that go from layer to layer: what enters the first, and what leaves each."""
+        entering = [self._stream_into(stack.at(layer)) for layer in range(stack.layers)]
+        return (*entering, self._stream_after(stack))
+
+    def number(self, name: str, cell: Cell, stack: str, layer: int, head: int) -> float | None:
         """One number by the name of a step or a node, as lessons cite it; None where there is none.
 
         Of a node with heads, a cell of two indices is looked up in `head`.
         """
         node = name
         if any(step.id == name for step in self.steps):
-            node = self.step(name).node.format(layer=layer)
-        if node not in self.graph or not len(self.graph.value("tokens")):
+            node = self.station(name, stack, layer).node
+        if node not in self.graph or self.run.empty:
             return None
         if len(self.graph.node(node).axes) == 3 and len(cell) == 2:
             cell = (head, *cell)
@@ -168,27 +163,52 @@ class Tour:
     def continued(self, text: str) -> str:
         """The text with its next token at the end; where that is a part of a character, with all of it.
 
-        The same text where the model ends it here.
+        The same text where the model ends it here, or makes no character of its tokens.
         """
-        graph, context = self.graph, self.model.config.context
-        text, waiting = self.model.tokenizer.append(text, int(graph.value("next")[0]))
+        graph, ids, context = self.graph, self.run.tokens, self.model.architecture.context
+        longer, waiting = self.model.tokenizer.append(text, int(graph.value("next")[0]))
         while waiting:
             # the character is not whole yet, so no text holds it: the ids go on by themselves
-            tokens = np.concatenate((graph.value("tokens"), graph.value("next")))[-context:]
+            tokens = np.concatenate((graph.value(ids), graph.value("next")))[-context:]
             graph = graph.copy()
-            graph.set("tokens", tokens)
-            text, waiting = self.model.tokenizer.append(text, int(graph.value("next")[0]), waiting)
-        return text
+            graph.set(ids, tokens)
+            before = waiting
+            longer, waiting = self.model.tokenizer.append(longer, int(graph.value("next")[0]), waiting)
+            if waiting == before:
+                return text
+        return longer
 
-    @staticmethod
-    def _told(step: Step, layer: int) -> str:
-        return (step.through or step.node).format(layer=layer)
+    def _stream_into(self, at: str) -> str:
+        """What enters a layer: the input of its first norm, or of its first projection."""
+        norm, first = f"{at}norm1", self.graph.node(f"{at}q_proj").inputs[0]
+        return self.graph.node(norm).inputs[0] if first == norm else first
 
-    def _leaving(self, layer: int) -> str:
-        if layer < 0:
-            return "x" if "x" in self.graph else "embed"
-        parts = ("norm2", "out", "norm1", "mid") if self.model.config.norm_at == "after" else ("out", "mid")
-        return next(name for part in parts if (name := f"layer.{layer}.{part}") in self.graph)
+    def _stream_after(self, stack: Stack) -> str:
+        """What leaves the last layer: the last node in it that has its rows and d features."""
+        last = stack.at(stack.layers - 1)
+        wide = (stack.rows, "feature")
+        inside = (n for n in self.graph.names if n.startswith(last) and self.graph.node(n).axes == wide)
+        return list(inside)[-1]
+
+
+@lru_cache(maxsize=64)
+def _stations(
+    names: tuple[str, ...], stacks: tuple[Stack, ...], prefixes: tuple[str, ...]
+) -> tuple[Station, ...]:
+    by_prefix = {stack.prefix: stack for stack in stacks}
+    found = []
+    for name in names:
+        parts = parse(name)
+        if parts.stack in by_prefix:
+            step = step_at(f"{{at}}{parts.short}")
+            station = Station(step, by_prefix[parts.stack], parts.layer) if step else None
+        else:
+            prefix = next((p for p in prefixes if name.startswith(p)), "")
+            step = step_at(name[len(prefix) :])
+            station = Station(step, prefix=prefix) if step else None
+        if station is not None:
+            found.append(station)
+    return tuple(found)
 
 
 def lit(arithmetic: Arithmetic, shown: View) -> frozenset[Place]:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from attn_tui.graph import Graph
+from attn_tui.graph import Op, SplitHeads
 from attn_tui.graph.arithmetic import Cell
-from attn_tui.graph.op import Array
-from attn_tui.models.model import Model
-from attn_tui.tour.labels import axis_labels
+from attn_tui.graph.op import Array, Kind
+from attn_tui.runs.run import Run
+from attn_tui.tour.labels import axis_kind, axis_labels
 
-Kind = Literal["signed", "probability", "integer"]
 Place = tuple[int, int]
 """Row and column of a matrix as it is shown."""
 
-PROBABILITIES = ("weights", "probs")
-INTEGERS = ("text", "bytes", "merges", "pieces", "tokens", "top_k", "seed", "next")
 UPRIGHT = ("char", "byte", "token", "one")
 """The axes along which a vector is written downwards rather than across."""
 
@@ -68,45 +64,39 @@ class View:
         return found if inside else None
 
 
-def kind_of(name: str) -> Kind:
-    """How a node's numbers are coloured and written: signed, probability or integer."""
-    short = name.rpartition(".")[2]
-    if short in PROBABILITIES:
-        return "probability"
-    return "integer" if short in INTEGERS else "signed"
-
-
 def view(
-    model: Model,
-    graph: Graph,
+    run: Run,
     name: str,
     lang: str,
     *,
     head: int = 0,
     symbol: str = "",
     transposed: bool = False,
-    columns_of_head: bool = False,
+    split: Op | None = None,
 ) -> View:
-    """The node `name` as a matrix: of three axes the first, the head, is fixed; one axis becomes two."""
-    node, values, offset = graph.node(name), graph.value(name), 0
+    """The node `name` as a matrix: of three axes the first, the head, is fixed; one axis becomes two.
+
+    `split` is the op that cuts the columns into heads, where only those of `head` are to be shown.
+    """
+    node, values, offset = run.graph.node(name), run.graph.value(name), 0
     axes, fixed, vector, added = node.axes, None, values.ndim == 1, -1
     if values.ndim == 3:
         values, axes, fixed = values[head], axes[1:], head
-    if columns_of_head:
-        offset, width = head * model.config.d_head, model.config.d_head
-        values = values[..., offset : offset + width]
+    if isinstance(split, SplitHeads):
+        part = split.columns(head, values.shape[-1])
+        values, offset = values[..., part], part.start
         axes = (*axes[:-1], "dim")
     if vector:
-        upright = axes[0] in UPRIGHT
+        upright = axis_kind(axes[0]) in UPRIGHT
         values = values[:, None] if upright else values[None, :]
         axes, added = ((axes[0], "one"), 1) if upright else (("one", axes[0]), 0)
     if transposed:
-        values, axes = values.T, axes[::-1]
+        values, axes, symbol = values.T, axes[::-1], f"{symbol or name}ᵀ"
     labels = [
-        ("",) if added == index else axis_labels(model, graph, axis, size, lang, name)
+        ("",) if added == index else axis_labels(run, axis, size, lang, name)
         for index, (axis, size) in enumerate(zip(axes, values.shape, strict=True))
     ]
     return View(
         name, symbol or name, np.asarray(values), (axes[0], axes[1]), labels[0], labels[1],
-        kind_of(name), fixed, transposed, vector, offset,
+        run.graph.kind(name), fixed, transposed, vector, offset,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from attn_tui.course.course import Course
 from attn_tui.learner.session import Session
 from attn_tui.paint.palette import ColorDepth
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 from attn_tui.text.clean import clean
 from attn_tui.tui.mends import clean_update, forgive_odd_bytes, mend
 from attn_tui.tui.screens.tutor import TutorScreen
@@ -35,7 +35,7 @@ class TutorApp(App[None]):
 
     def __init__(
         self,
-        tours: Tours,
+        runs: Runs,
         session: Session,
         course: Course,
         changed: Callable[[Session], None] = lambda session: None,
@@ -48,7 +48,7 @@ class TutorApp(App[None]):
         super().__init__()
         self._changed, self._failed = changed, failed
         self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
-        self._open = (tours, session, course)
+        self._open = (runs, session, course)
         self._left = session
         for one in themes():
             self.register_theme(one)

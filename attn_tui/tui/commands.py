@@ -24,9 +24,11 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
     for lesson in tutor.course.lessons.get(lang, ()):
         title = strings.READ[lang].format(title=clean(lesson.title))
         yield SystemCommand(title, strings.LESSON[lang], partial(learn, "read", lesson))
-    for switch in SWITCHES:
-        title = strings.SWITCH_KEYS[switch.id][lang]
+    for switch in SWITCHES.values():
+        if switch.of_heads:
+            continue
+        title = switch.title[lang]
         yield SystemCommand(title, strings.SWITCHES_TITLE[lang], partial(learn, "flip", switch.id))
-    for text in reading.examples(tutor.tours, now.model, lang):
+    for text in reading.examples(tutor.runs, now.model, lang):
         title = strings.TRY[lang].format(text=clean(text))
         yield SystemCommand(title, strings.EXAMPLES[lang], partial(tutor.type, text))

@@ -10,7 +10,6 @@ from textual.binding import Binding
 
 from attn_tui.models.switches import SWITCHES
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tui.strings import SWITCH_KEYS
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ KEYS: tuple[Key, ...] = (
     Key("f", "open('switches')", "f", Bilingual("开关：缩放、掩码、位置……", "switches: scaling, mask, positions …"),
         Bilingual("开关", "switches"), 3),
     *(
-        Key(str(place), f"learn('flip', {switch.id!r})", str(place), SWITCH_KEYS[switch.id])
-        for place, switch in enumerate(SWITCHES, 1)
+        Key(str(place), f"learn('flip', {switch.id!r})", str(place), switch.title)
+        for place, switch in enumerate((one for one in SWITCHES.values() if not one.of_heads), 1)
     ),
     Key("8", "learn('flip_head', 'silent')", "8", Bilingual("让这个头沉默", "silence this head")),
     Key("9", "learn('flip_head', 'only')", "9", Bilingual("只留这个头", "silence all heads but this one")),

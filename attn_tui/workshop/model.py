@@ -1,8 +1,8 @@
 """The decoder-only Transformer in PyTorch: what is trained, and what the NumPy graph is compared with.
 
-Every decoder of a `Config` (Radford et al. 2019 where it is full): with or without LayerNorm, feed-forward
-block, positions and biases, unembedding tied or not. The names and shapes of its state_dict are those of
-the tensors in a model's file.
+Every decoder of an `Architecture` (Radford et al. 2019 where it is full): with or without LayerNorm,
+feed-forward block, positions and biases, unembedding tied or not. The names and shapes of its state_dict are
+those of the tensors in a model's file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from attn_tui.models.config import Config
+from attn_tui.models.architecture import Architecture
 
 Nodes = dict[str, Tensor]
 
@@ -38,7 +38,7 @@ class Norm(nn.Module):
 class Layer(nn.Module):
     """Attention and feed-forward block, each added to the residual stream."""
 
-    def __init__(self, config: Config, biases: Collection[str] = ()) -> None:
+    def __init__(self, config: Architecture, biases: Collection[str] = ()) -> None:
         super().__init__()
         d, joined, m = config.d_model, config.heads * config.d_head, config.d_mlp
         self.heads, self.d_head, self.wide = config.heads, config.d_head, m > 0
@@ -102,7 +102,7 @@ class Decoder(nn.Module):
     `biases` are the names, whole as in the file, of the linear biases that it has: `layer.0.b_q`, `b_u` ….
     """
 
-    def __init__(self, config: Config, biases: Collection[str] = ()) -> None:
+    def __init__(self, config: Architecture, biases: Collection[str] = ()) -> None:
         super().__init__()
         self.config = config
         self.E = _matrix(config.vocabulary, config.d_model, 0.04)
@@ -116,7 +116,7 @@ class Decoder(nn.Module):
         self.register_parameter("b_u", bias)
 
     @classmethod
-    def of(cls, config: Config, weights: Mapping[str, NDArray[Any]]) -> Decoder:
+    def of(cls, config: Architecture, weights: Mapping[str, NDArray[Any]]) -> Decoder:
         """The decoder of these tensors, in the precision of E; RuntimeError where they do not fit."""
         tensors = {name: torch.tensor(value) for name, value in weights.items()}
         biases = {name for name in tensors if name.rpartition(".")[2].startswith("b_")}
@@ -179,7 +179,7 @@ def _under(prefix: str, names: Collection[str]) -> set[str]:
     return {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
 
 
-def _norm(config: Config) -> nn.Module:
+def _norm(config: Architecture) -> nn.Module:
     return nn.Identity() if config.norm == "none" else Norm(config.d_model, config.norm_eps)
 
 

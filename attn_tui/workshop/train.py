@@ -157,7 +157,7 @@ def train(corpus: Path, run_folder: Path, plan: Plan, worker: int = 0) -> None:
         dist.init_process_group("gloo", init_method=meeting, rank=worker, world_size=plan.workers)
     bpe = Bpe.load(path)
     torch.manual_seed(plan.seed)
-    model = Decoder(tiny_config(len(bpe.tokens)))
+    model = Decoder(tiny_config(len(bpe.tokens)).architecture)
     if plan.begin:
         carry_over(model, bpe, load(plan.begin), Bpe.load(plan.begin / TOKENIZER_FILE))
     else:
@@ -190,7 +190,7 @@ def learn_tokenizer(corpus: Path, run_folder: Path, seed: int = SEED) -> None:
 def _learn_tokenizer(path: Path, train_docs: Sequence[Document], seed: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        examples = tiny_config(0).examples or {}
+        examples = tiny_config(0).card.examples
         wanted = shown_words(text for texts in examples.values() for text in texts)
         write_tokenizer(path, learn_merges(tokenizer_texts(train_docs, seed), wanted))
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from attn_tui.analysis.heads import HeadScores, head_scores, measured
-from attn_tui.models.model import bundled
-from attn_tui.tour.tour import Tour
+from attn_tui.models.library import find as bundled
+from attn_tui.runs.run import run_of
 
 
 def test_a_head_that_looks_one_back() -> None:
@@ -36,17 +36,17 @@ def test_a_token_said_twice_in_a_row_looks_at_itself_not_ahead() -> None:
 
 def test_a_sentence_of_one_token_measures_nothing() -> None:
     assert measured(np.ones((1, 1)), np.array([3])) == {}
-    assert HeadScores(0, 0, np.ones((1, 1)), {}).name == ""
+    assert HeadScores("layer.", 0, 0, np.ones((1, 1)), {}).name == ""
 
 
 @pytest.mark.parametrize(("share", "name"), [(0.39, ""), (0.4, "first"), (0.9, "first")])
 def test_a_head_is_named_only_where_enough_goes_there(share: float, name: str) -> None:
-    assert HeadScores(0, 0, np.ones((1, 1)), {"previous": 0.1, "first": share}).name == name
+    assert HeadScores("layer.", 0, 0, np.ones((1, 1)), {"previous": 0.1, "first": share}).name == name
 
 
 def test_every_head_of_every_layer() -> None:
     model = bundled("tiny")
-    found = head_scores(Tour(model, model.graph("the cat sat because it was tired")))
+    found = head_scores(run_of(model, "the cat sat because it was tired"))
     assert [(one.layer, one.head) for one in found] == [(i, j) for i in range(4) for j in range(8)]
     for one in found:
         assert all(0 <= share <= 1 + 1e-6 for share in one.scores.values())

@@ -7,7 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from attn_tui.analysis.lens import lens
-from attn_tui.models.model import bundled
+from attn_tui.models.library import find as bundled
+from attn_tui.runs.run import run_of
 from attn_tui.tour.tour import Tour
 
 TEXT = "the cat sat because it was tired"
@@ -20,7 +21,7 @@ def softmax(scores: NDArray[np.floating]) -> NDArray[np.floating]:
 
 def test_each_stream_through_the_last_norm_and_the_unembedding() -> None:
     model = bundled("tiny")
-    tour = Tour(model, model.graph(TEXT))
+    tour = Tour(run_of(model, TEXT))
     graph, weights = tour.graph, model.weights
     vocabulary = model.tokenizer.vocabulary
     own = softmax(graph.value("logits")[3].astype(np.float64))
@@ -28,7 +29,7 @@ def test_each_stream_through_the_last_norm_and_the_unembedding() -> None:
     assert [row.node for row in rows] == ["x", *(f"layer.{i}.out" for i in range(4))]
     for row in rows:
         stream = graph.value(row.node)[3].astype(np.float64)
-        normed = (stream - stream.mean()) / np.sqrt(stream.var() + model.config.norm_eps)
+        normed = (stream - stream.mean()) / np.sqrt(stream.var() + model.architecture.norm_eps)
         normed = normed * weights["final.gain"] + weights["final.bias"]
         shares = softmax(normed @ weights["E"].T.astype(np.float64))
         best = np.argsort(-shares)[:5]
@@ -43,7 +44,7 @@ def test_each_stream_through_the_last_norm_and_the_unembedding() -> None:
 
 def test_a_model_without_norm_is_read_without_one() -> None:
     model = bundled("byhand")
-    tour = Tour(model, model.graph(TEXT))
+    tour = Tour(run_of(model, TEXT))
     assert "final" not in tour.graph
     shares = softmax(tour.graph.value("x")[2] @ model.weights["W_u"] + model.weights.get("b_u", 0))
     first = lens(tour, 2, 1)[0]
@@ -52,7 +53,7 @@ def test_a_model_without_norm_is_read_without_one() -> None:
 
 def test_a_number_changed_at_the_very_end_counts_in_the_last_row_alone() -> None:
     model = bundled("tiny")
-    tour = Tour(model, model.graph(TEXT))
+    tour = Tour(run_of(model, TEXT))
     before = lens(tour, 2, 3)
     tour.graph.edit("logits", (2, 100), 1e3)
     after = lens(tour, 2, 3)

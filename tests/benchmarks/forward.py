@@ -14,8 +14,9 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from attn_tui.graph import Graph, prefix
-from attn_tui.models.decoder import build_decoder
-from attn_tui.models.model import Model, bundled
+from attn_tui.models.families import build
+from attn_tui.models.library import find as bundled
+from attn_tui.models.model import Model
 from attn_tui.tokenize.nodes import set_text
 from attn_tui.workshop.model import Decoder, Layer
 from tests.benchmarks.spread import ms
@@ -31,7 +32,7 @@ def eager(model: Decoder, tokens: Tensor) -> tuple[Tensor, list[Tensor], list[Te
 
     Written for a model that is tied, has positions and no biases; the numbers are compared.
     """
-    n, config = len(tokens), model.config
+    n, config = len(tokens), model.architecture
     x = F.embedding(tokens, model.E) + model.P[:n]
     future = torch.ones(n, n, dtype=torch.bool).triu(1)
     attentions, hidden = [], [x]
@@ -64,7 +65,7 @@ def against_pytorch(tiny: Model, twin: Decoder, n: int) -> None:
     tokens = torch.from_numpy(ids)
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        graph = build_decoder(tiny.config, tiny.weights)
+        graph = build(tiny.architecture, tiny.weights)
         graph.set("tokens", ids)
         start = time.perf_counter()
         everything(graph)
@@ -115,13 +116,13 @@ def one_more(tiny: Model, n: int) -> None:
     The rows of the others are kept whether or not that many count as a long text.
     """
     ids = np.array([piece.id for piece in tiny.tokenizer.encode(SENTENCE * 10)[: n + 1]])
-    before = build_decoder(tiny.config, tiny.weights)
+    before = build(tiny.architecture, tiny.weights)
     before.set("tokens", ids[:n])
     everything(before)
     costs, fulls = [], []
     usual, prefix.LONG = prefix.LONG, 1
     for _ in range(ROUNDS):
-        fresh = build_decoder(tiny.config, tiny.weights)
+        fresh = build(tiny.architecture, tiny.weights)
         fresh.set("tokens", ids)
         start = time.perf_counter()
         everything(fresh)
@@ -142,7 +143,7 @@ def main() -> None:
     """Print the ratios."""
     torch.set_num_threads(1)
     tiny = bundled("tiny")
-    twin = Decoder.of(tiny.config, tiny.weights)
+    twin = Decoder.of(tiny.architecture, tiny.weights)
     with torch.inference_mode():
         for n in (16, 64, 128):
             against_pytorch(tiny, twin, n)

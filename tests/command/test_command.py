@@ -16,7 +16,7 @@ import pytest
 from attn_tui import __version__
 from attn_tui.command.main import main
 from attn_tui.command.options import language
-from attn_tui.models.model import bundled_names
+from attn_tui.models.library import names as bundled_names
 
 CAT = "the cat sat on the mat because it was tired"
 

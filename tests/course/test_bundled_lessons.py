@@ -6,11 +6,15 @@ import re
 
 import pytest
 
+from attn_tui.course.course import Course
 from attn_tui.course.directive import find
 from attn_tui.course.folder import lessons_folder
 from attn_tui.course.lint import check
 from attn_tui.course.reading import LANGUAGES, read_course
-from attn_tui.models.model import bundled, bundled_names
+from attn_tui.models.library import find as bundled
+from attn_tui.models.library import names as bundled_names
+from attn_tui.models.library import node_names
+from attn_tui.runs.run import run_of
 from attn_tui.tour.steps import STEPS
 from attn_tui.tour.tour import Tour
 
@@ -37,7 +41,7 @@ IDS = [
 
 
 def test_the_bundled_lessons_lint_clean() -> None:
-    problems = check(lessons_folder(), [step.id for step in STEPS], bundled_names())
+    problems = check(lessons_folder(), list(STEPS), bundled_names(), node_names())
     assert [str(problem) for problem in problems] == []
 
 
@@ -50,10 +54,12 @@ def test_the_course_is_complete_and_in_order(lang: str) -> None:
 
 def test_every_step_has_its_lesson_and_every_lesson_stands_beside_one_of_its_steps() -> None:
     courses, _ = read_course()
-    beside = {step.id: step.lesson.split("|") for step in STEPS}
-    assert {lesson for lessons in beside.values() for lesson in lessons} <= set(IDS)
+    course = Course(courses)
+    for step in STEPS:
+        assert (lesson := course.beside("en", "", step, "tiny")) is not None
+        assert step in lesson.beside
     for lesson in courses["en"]:
-        assert lesson.id in beside[lesson.step] or lesson.id.startswith(("vectors", "try-"))
+        assert lesson.step in lesson.beside or lesson.id.startswith(("vectors", "try-"))
 
 
 @pytest.mark.parametrize(
@@ -86,9 +92,12 @@ def test_every_live_value_is_there_for_every_example_sentence(lang: str) -> None
     for name in bundled_names():
         model = bundled(name)
         told = [lesson for lesson in read_course()[0][lang] if lesson.model in ("", name)]
-        texts = dict.fromkeys(((model.config.examples or {})[lang][0], *(x.text for x in told if x.text)))
+        texts = dict.fromkeys((model.examples(lang)[0], *(x.text for x in told if x.text)))
         for text in texts:
-            tour = Tour(model, model.graph(text))
+            tour = Tour(run_of(model, text))
             for directive in (each for lesson in told for each in find(lesson.body)):
-                for head in range(model.config.heads):
-                    assert tour.number(directive.name, directive.cell, 0, head) is not None, (text, directive)
+                for head in range(model.architecture.heads):
+                    assert tour.number(directive.name, directive.cell, "", 0, head) is not None, (
+                        text,
+                        directive,
+                    )

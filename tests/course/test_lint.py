@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attn_tui.course.lint import SHORTEST, check, known_name, words
-from attn_tui.models.config import Config
-from attn_tui.models.decoder import build_decoder, tensor_shapes
+from attn_tui.course.lint import SHORTEST, check, words
+from attn_tui.models.architecture import Architecture
+from attn_tui.models.families import build, tensor_shapes
 
 STEPS = ("text", "scores", "weights")
 FRONT = "---\nid: {id}\ntitle: T\norder: {order}\nstep: {step}\n---\n"
@@ -46,7 +47,7 @@ def test_a_good_folder_has_no_problems(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_in_one_lesson_is_told_by_line(tmp_path: Path, body: str, line: int, said: str) -> None:
     path = lesson(tmp_path / "en", body)
-    (problem,) = check(tmp_path, STEPS)
+    (problem,) = check(tmp_path, STEPS, nodes=())
     assert (problem.path, problem.line) == (path, line) and said in problem.message
 
 
@@ -103,11 +104,12 @@ def test_any_body_is_checked_without_error(tmp_path_factory: pytest.TempPathFact
     assert all(problem.path == path and "\n" not in str(problem) for problem in check(folder, STEPS))
 
 
-def test_every_node_of_a_decoder_is_a_known_name() -> None:
-    import numpy as np
-
-    config = Config("t", 2, 2, 4, 2, 8, 5, 6, tied=False)
-    weights = {name: np.ones(shape) for name, (shape, _) in tensor_shapes(config).items()}
-    names = build_decoder(config, weights).names
-    assert len(names) > 60
-    assert [name for name in names if not known_name(name, ())] == []
+def test_a_directive_may_name_every_node_of_a_model_and_no_other(tmp_path: Path) -> None:
+    shape = Architecture(2, 2, 4, 2, 8, 5, 6, tied=False)
+    weights = {name: np.ones(size) for name, (size, _) in tensor_shapes(shape).items()}
+    names = build(shape, weights).names
+    body = " ".join(f"{{{{{name}[0,0]}}}}" for name in names)
+    lesson(tmp_path / "zh", ZH + body)
+    assert check(tmp_path, STEPS, nodes=names) == ()
+    said = [problem.message for problem in check(tmp_path, STEPS, nodes=names[1:])]
+    assert len(said) == 1 and repr(names[0]) in said[0]

@@ -138,7 +138,7 @@ def test_the_readers_own_lessons_are_added_and_win(tmp_path: Path) -> None:
 
 def test_a_lesson_beside_an_unknown_step_is_told_and_left_out(tmp_path: Path) -> None:
     path = put(tmp_path, "01-mine.md", GOOD.replace("one", "mine").replace("step: text", "step: texst"))
-    steps = {lesson.step for lesson in read_course()[0]["en"]}
+    steps = {step for lesson in read_course()[0]["en"] for step in (lesson.step, *lesson.beside)}
     courses, (problem,) = read_course(tmp_path, steps)
     assert "mine" not in {lesson.id for lesson in courses["en"]}
     assert (problem.path, problem.line) == (path, 5) and "texst" in problem.message

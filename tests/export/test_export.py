@@ -19,7 +19,7 @@ import pytest
 
 from attn_tui.export import FORMATS, ExportError, What, write
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
 from attn_tui.tour.tour import Tour
 
@@ -47,7 +47,7 @@ SETUPS = {
 
 
 def tour_of(setup: Setup) -> Tour:
-    return Tours().settle(setup)
+    return Tour(Runs()[setup])
 
 
 @pytest.mark.parametrize("name", SETUPS)
@@ -121,7 +121,7 @@ def test_devices_pipes_folders_and_links_stay_what_they_are(form: str, tmp_path:
 
 
 @pytest.mark.parametrize("name", ["byhand zh", "changed"])
-@pytest.mark.parametrize("what", [What(), What("weights", 0, 1), What("q")])
+@pytest.mark.parametrize("what", [What(), What("weights", head=1), What("q")])
 def test_the_notebook_runs_from_top_to_bottom_with_numpy_alone(name: str, what: What, tmp_path: Path) -> None:
     tour = tour_of(SETUPS[name])
     write(tour, "ipynb", tmp_path / "book.ipynb", what, "zh")
@@ -163,8 +163,8 @@ def test_the_page_is_one_file_without_script_and_every_text_is_escaped(name: str
     assert "script" not in reader.tags and "url(" not in page and "\x1b" not in page
     if "nasty" in name:
         assert "<script>alert(1)</script>" in reader.text
-    for step, _ in tour.stations:
-        assert step.title["zh"] in reader.text
+    for station in tour.stations:
+        assert station.step.title["zh"] in reader.text
 
 
 @pytest.mark.parametrize("name", ["byhand zh", "tiny nasty"])
@@ -182,7 +182,7 @@ def test_the_text_has_a_table_a_step_and_no_bar_breaks_it(name: str, tmp_path: P
 @pytest.mark.parametrize("step", ["embed", "scores", "weights", "next"])
 def test_the_picture_is_a_picture(step: str, tmp_path: Path) -> None:
     tour = tour_of(SETUPS["tiny nasty"])
-    write(tour, "svg", tmp_path / "step.svg", What(step, 0, 1), "en")
+    write(tour, "svg", tmp_path / "step.svg", What(step, head=1), "en")
     tree = ElementTree.parse(tmp_path / "step.svg")
     texts = [node for node in tree.iter() if node.tag.endswith("text")]
     assert texts

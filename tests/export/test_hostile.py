@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from attn_tui.runs.run import Runs
+from attn_tui.tour.tour import Tour
 
 from attn_tui.export import FORMATS, What, write
-from attn_tui.runs.runs import Tours
 from attn_tui.runs.setup import Setup
 
 COUNT = 685
@@ -65,10 +66,10 @@ def well_formed(form: str, data: bytes) -> None:
 
 @pytest.mark.slow
 def test_no_hostile_sentence_spoils_a_file(tmp_path: Path) -> None:
-    tours = Tours()
+    runs = Runs()
     for number, text in enumerate(hostile()):
         model = "byhand" if number % 8 else "tiny"
-        tour = tours.settle(Setup(model, text))
+        tour = Tour(runs[Setup(model, text)])
         for form in FORMATS:
             step = "weights" if form == "svg" or model == "tiny" else None
             for path in write(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from attn_tui.graph import recombine
 from attn_tui.graph.op import Array
-from attn_tui.models.config import Config
+from attn_tui.models.architecture import Architecture
 from tests.fixtures.decoders import Decoder, decoders, random_weights
 from tests.graph.cases import a_cell, every_cell, leaves
 
@@ -66,7 +66,7 @@ def test_the_gradients_of_a_whole_decoder_agree_with_central_differences(
 
 
 def test_a_changed_token_forgets_no_weight_and_a_changed_layer_nothing_before_it() -> None:
-    config = Config("two", 2, 2, 4, 2, 8, 5, 6)
+    config = Architecture(2, 2, 4, 2, 8, 5, 6)
     graph = Decoder(config, random_weights(config, 0)).graph(np.array([1, 2, 3]))
     graph.value("next")
     everything = graph.evaluated
@@ -81,7 +81,7 @@ def test_a_changed_token_forgets_no_weight_and_a_changed_layer_nothing_before_it
 
 
 def test_the_names_and_their_order_are_these() -> None:
-    config = Config("two", 2, 2, 4, 2, 8, 5, 6)
+    config = Architecture(2, 2, 4, 2, 8, 5, 6)
     graph = Decoder(config, random_weights(config, 0)).graph(np.array([1]))
     assert " ".join(graph.names).split() == NAMES.split()
 

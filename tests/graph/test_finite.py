@@ -26,7 +26,7 @@ from attn_tui.graph import (
 )
 from attn_tui.graph.arithmetic import derived
 from attn_tui.graph.uses import uses
-from attn_tui.models.config import Config
+from attn_tui.models.architecture import Architecture
 from tests.fixtures.decoders import Decoder, configs, random_weights
 
 HUGE = st.sampled_from([1e4, -1e4, 3e38, -3e38, 1e20, float("inf"), float("nan"), 0.5])
@@ -35,7 +35,7 @@ HUGE = st.sampled_from([1e4, -1e4, 3e38, -3e38, 1e20, float("inf"), float("nan")
 @given(made=configs(), data=st.data())
 @settings(max_examples=150, deadline=None)
 def test_whatever_overflows_no_look_warns_or_fails_otherwise_than_in_one_line(
-    made: Config, data: st.DataObject
+    made: Architecture, data: st.DataObject
 ) -> None:
     weights = random_weights(made, data.draw(st.integers(0, 99)), dtype=np.float32)
     ids = st.lists(st.integers(0, made.vocabulary - 1), min_size=1, max_size=made.context)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attn_tui.runs.run import Runs
+from attn_tui.tour.tour import Tour
 
 from attn_tui.files.atomic import write
 from attn_tui.graph import GraphError
@@ -17,7 +19,6 @@ from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
 from attn_tui.learner.state import StateError, load, to_text
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.runs import Tours
 
 COUNT = 4_000
 ODD: tuple[Any, ...] = (
@@ -86,21 +87,21 @@ def damaged(base: dict[str, Any], chance: random.Random) -> bytes:
 
 @pytest.mark.slow
 def test_no_damaged_state_is_a_crash(tmp_path: Path) -> None:
-    chance, tours, path = random.Random(0), Tours(), tmp_path / "state.json"
+    chance, runs, path = random.Random(0), Runs(), tmp_path / "state.json"
     opened, states = 0, list(bases())
     for number in range(COUNT):
         data = damaged(states[number % len(states)], chance)
         write(path, data)
         try:
-            session = load(path, tours)
+            session = load(path, runs)
         except StateError as error:
             assert "\n" not in str(error) and len(str(error)) < 600, data
             continue
         opened += 1
         to_text(session).encode("utf-8")
         try:
-            pinned = tours.held(session.pinned) if session.pinned else None
-            scene(session, tours.settle(session.setup), pinned)
+            pinned = Tour(runs[session.pinned]) if session.pinned else None
+            scene(session, Tour(runs[session.setup]), pinned)
         except GraphError as error:
             # numbers that end are told, at the node where they do
             assert "on the numbers" in str(error), (data, str(error))

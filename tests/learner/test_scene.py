@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from attn_tui.learner.scene import Scene, scene
 from attn_tui.learner.session import SHOWN, Session, pin
 from attn_tui.paint.arithmetic import spell, spell_lines
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
+from attn_tui.runs.setup import Setup
 from attn_tui.tour.tour import Tour
 
-TOURS = Tours()
+RUNS = Runs()
 
 
 @pytest.mark.parametrize("model", ["tiny", "byhand"])
@@ -31,9 +32,9 @@ TOURS = Tours()
 @example(text="word " * 200, lang="zh", head=0)
 @example(text="\x00\x1b[31m\u202e", lang="en", head=1)
 def test_every_step_of_every_layer_has_its_scene(model: str, text: str, lang: str, head: int) -> None:
-    for step, layer in TOURS[model].stations:
-        session = Session(text, step.id, lang, model, layer=max(layer, 0), head=head)
-        tour = TOURS.settle(session.setup)
+    for station in Tour(RUNS[Setup(model, text)]).stations:
+        session = Session(text, station.step.id, lang, model, layer=station.layer, head=head)
+        tour = Tour(RUNS[session.setup])
         now = scene(session, tour)
         assert (now.result is None) == (not now.tokens)
         if now.arithmetic is not None and now.result is not None:
@@ -48,8 +49,8 @@ def beside(text: str, then: str, step: str, shows: str, **place: int) -> Scene:
     pinned = pin(Session(then, step, "en", "byhand"))
     now = replace(pinned, text=text, shows=shows, at=place)
     assert pinned.pinned is not None
-    held = TOURS.held(pinned.pinned)
-    return scene(now, TOURS.settle(now.setup), held)
+    held = Tour(RUNS[pinned.pinned])
+    return scene(now, Tour(RUNS[now.setup]), held)
 
 
 CAT, BIG_CAT = "the cat sat because it was tired", "the big cat sat because it was tired"
@@ -88,7 +89,7 @@ def test_measures_as_pinned_are_those_of_then() -> None:
 
 def _alone(text: str, **place: int) -> tuple[Session, Tour]:
     session = Session(text, "weights", "en", "byhand", at=place)
-    return session, TOURS.settle(session.setup)
+    return session, Tour(RUNS[session.setup])
 
 
 @pytest.mark.parametrize("shows", ["then", "difference"])

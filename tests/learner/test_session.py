@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from attn_tui.learner import session as sessions
 from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
-from attn_tui.models.model import bundled
+from attn_tui.models.library import find as bundled
+from attn_tui.runs.run import run_of
 from attn_tui.tokenize.nodes import set_text
 from attn_tui.tour.tour import Tour
 
 MODEL = bundled("byhand")
-TOUR = Tour(MODEL, MODEL.graph("the cat sat on the mat"))
+TOUR = Tour(run_of(MODEL, "the cat sat on the mat"))
 KEYS = ("n", "b", "layer", "head", "up", "down", "left", "right", "lang", "edit", "token")
 
 
@@ -60,11 +61,11 @@ def test_no_sequence_of_keys_leads_astray(keys: list[str]) -> None:
 def test_a_feature_selected_in_q_is_selected_in_k() -> None:
     set_text(TOUR.graph, "the cat sat")
     session = Session("the cat sat", "q")
-    shown = TOUR.result(TOUR.step("q"), 0, 0, "en")
+    shown = TOUR.result(TOUR.station("q"), 0, "en")
     session = sessions.select(session, shown, (1, 2))
     session = sessions.step_by(session, TOUR, 1)
     assert session.step == "k"
-    assert sessions.cursor(session, TOUR.result(TOUR.step("k"), 0, 0, "en")) == (1, 2)
+    assert sessions.cursor(session, TOUR.result(TOUR.station("k"), 0, "en")) == (1, 2)
 
 
 def test_sessions_are_values() -> None:

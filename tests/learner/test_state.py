@@ -14,14 +14,17 @@ from hypothesis import strategies as st
 
 from attn_tui.files.checked import CheckError
 from attn_tui.learner import session as sessions
-from attn_tui.learner.session import KNOBS, SHOWN, Session
+from attn_tui.learner.session import SHOWN, Session
 from attn_tui.learner.state import StateError, from_state, load, parse, resume_path, save, to_text
+from attn_tui.models.knobs import KNOBS
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
+from attn_tui.runs.setup import Setup
 from attn_tui.text.clean import clean
+from attn_tui.tour.tour import Tour
 
-TOURS = Tours()
-CONFIG = TOURS["byhand"].model.config
+RUNS = Runs()
+MODEL = RUNS.model("byhand")
 FULL = Session(
     "the cat sat because it was tired", "weights", "zh", "byhand", head=1,
     at=MappingProxyType({"token": 4, "source": 1}), lesson="softmax",
@@ -33,16 +36,16 @@ FULL = Session(
 
 
 def again(session: Session) -> Session:
-    return from_state(parse(to_text(session)), TOURS)
+    return from_state(parse(to_text(session)), RUNS)
 
 
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
-    step=st.sampled_from([step.id for step in TOURS["byhand"].steps]),
+    step=st.sampled_from([step.id for step in Tour(RUNS[Setup("byhand", "")]).steps]),
     lang=st.sampled_from(["zh", "en"]),
     head=st.integers(0, 1),
     at=st.dictionaries(st.sampled_from(["token", "source", "dim"]), st.integers(0, 40)),
-    stops=st.tuples(*(st.sampled_from(knob.stops) for knob in KNOBS)),
+    stops=st.tuples(*(st.sampled_from(knob.stops) for knob in KNOBS.values())),
     values=st.lists(st.floats(-1e4, 1e4), max_size=3),
     mask=st.sampled_from(["causal", "none", "window"]),
     shows=st.sampled_from(SHOWN),
@@ -53,10 +56,10 @@ def test_a_state_round_trips(
     values: list[float], mask: str, shows: str,
 ) -> None:  # fmt: skip
     session = Session(clean(text), step, lang, "byhand", head=head, at=MappingProxyType(at))
-    knobs = {knob.node: float(stop) for knob, stop in zip(KNOBS, stops, strict=True)}
+    knobs = {knob.node: float(stop) for knob, stop in zip(KNOBS.values(), stops, strict=True)}
     session = replace(session, knobs=MappingProxyType(knobs))
     session = sessions.pin(session)
-    session = replace(sessions.switch(session, CONFIG, "mask", mask), shows=shows)
+    session = replace(sessions.switch(session, MODEL, "mask", mask), shows=shows)
     for row, value in enumerate(values):
         session = sessions.make_edit(session, Edit("E", (row, 0), value, on=bool(row)))
     assert again(session) == replace(session, past=(), future=())
@@ -66,7 +69,7 @@ def test_everything_that_decides_a_number_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "state.json"
     session = sessions.pin(FULL)
     save(session, path)
-    assert load(path, TOURS) == session and load(path, TOURS).setup == session.setup
+    assert load(path, RUNS) == session and load(path, RUNS).setup == session.setup
     assert [each.name for each in path.parent.iterdir()] == ["state.json"]
     assert "the cat sat" in path.read_text(encoding="utf-8")
 
@@ -74,7 +77,7 @@ def test_everything_that_decides_a_number_is_kept(tmp_path: Path) -> None:
 def test_a_place_that_the_switches_took_away_is_left_for_the_one_before() -> None:
     session = sessions.switch(
         replace(FULL, step="norm1", model="tiny", head=0, switches={}, edits=(), text="The cat"),
-        TOURS["tiny"].model.config, "norm", "none",
+        RUNS.model("tiny"), "norm", "none",
     )  # fmt: skip
     assert again(session).step == "x"
 
@@ -142,7 +145,7 @@ def test_a_state_that_cannot_be_opened_says_why_in_one_short_line(
     path = tmp_path / "state.json"
     path.write_text(json.dumps(raw), encoding="utf-8")
     with pytest.raises(StateError, match=wrong) as error:
-        load(path, TOURS)
+        load(path, RUNS)
     assert "\n" not in str(error.value) and len(str(error.value)) < 400 and str(path) in str(error.value)
 
 
@@ -154,13 +157,13 @@ def test_what_is_written_can_be_read_and_what_cannot_is_not_written(
     monkeypatch.setattr("attn_tui.learner.state.LARGEST_FILE", 2_000)
     with pytest.raises(StateError, match="too long to be kept"):
         save(replace(FULL, text="x" * 1_990), path)
-    assert load(path, TOURS) == FULL
+    assert load(path, RUNS) == FULL
 
 
 def test_a_text_is_made_safe_to_show_as_it_comes_in() -> None:
     raw = _changed(setup__text="A\x1b]0;PWNED\x07B\u202e\x9b\u2028", place__lesson="\x1b")
     raw["pinned"] = {"model": "byhand", "text": "\x1b[2J"}
-    session = from_state(parse(json.dumps(raw)), TOURS)
+    session = from_state(parse(json.dumps(raw)), RUNS)
     assert session.text == "A␛]0;PWNED␇B··⏎" and session.lesson == "␛"
     assert session.pinned is not None and session.pinned.text == "␛[2J"
 
@@ -169,7 +172,7 @@ def test_merges_of_another_model_are_the_sentence_too() -> None:
     raw = _edited("merges[0,0]=9000")
     raw["setup"]["model"] = "tiny"
     with pytest.raises(CheckError, match="the sentence itself"):
-        from_state(parse(json.dumps(raw)), TOURS)
+        from_state(parse(json.dumps(raw)), RUNS)
 
 
 def test_an_edit_whose_cell_is_not_there_now_is_kept() -> None:
@@ -179,7 +182,7 @@ def test_an_edit_whose_cell_is_not_there_now_is_kept() -> None:
 
 def test_the_format_of_before_opens() -> None:
     path = Path(__file__).with_name("state_1.json")
-    assert load(path, TOURS) == sessions.pin(FULL)
+    assert load(path, RUNS) == sessions.pin(FULL)
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b" " * (2 << 20)])
@@ -187,10 +190,10 @@ def test_a_file_that_is_no_json_says_so(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "state.json"
     path.write_bytes(data)
     with pytest.raises(StateError) as error:
-        load(path, TOURS)
+        load(path, RUNS)
     assert "\n" not in str(error.value)
     with pytest.raises(StateError, match="cannot be read"):
-        load(tmp_path / "none.json", TOURS)
+        load(tmp_path / "none.json", RUNS)
 
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

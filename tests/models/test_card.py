@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from attn_tui.models.model import BUNDLED, bundled
+from attn_tui.models.library import BUNDLED
+from attn_tui.models.library import find as bundled
 
 CARD = (BUNDLED / "tiny" / "MODEL_CARD.md").read_text(encoding="utf-8")
 
 
 def test_the_shape_is_that_of_the_weights() -> None:
     model = bundled("tiny")
-    config = model.config
+    config = model.architecture
     assert f"{sum(weight.size for weight in model.weights.values()):,}" in CARD
     assert f"{config.layers} layers of {config.heads} heads, k = {config.d_head}" in CARD
     assert f"{config.d_model}, {config.d_mlp} (GELU, tanh form), {config.context} tokens" in CARD
@@ -21,7 +22,7 @@ def test_the_shape_is_that_of_the_weights() -> None:
 
 
 def test_every_head_is_measured_and_bears_the_name_that_its_figures_give() -> None:
-    named = bundled("tiny").config.heads_named
+    named = bundled("tiny").card.heads_named["layer."]
     rows = re.findall(r"^\| layer (\d) head (\d) \| (.+) \|$", CARD, re.MULTILINE)
     assert len(rows) == sum(map(len, named)) == 32
     for layer, head, cells in rows:
@@ -56,5 +57,5 @@ def test_all_bundled_files_are_at_most_four_megabytes() -> None:
 
 
 def test_there_are_six_examples_at_least_in_each_language() -> None:
-    examples = bundled("tiny").config.examples or {}
+    examples = bundled("tiny").card.examples or {}
     assert all(len(examples[lang]) >= 6 for lang in ("zh", "en"))

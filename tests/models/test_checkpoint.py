@@ -17,14 +17,18 @@ from safetensors.numpy import save
 
 import attn_tui.models
 from attn_tui.graph.op import Array
+from attn_tui.models.architecture import Architecture, ModelError
+from attn_tui.models.card import Card
 from attn_tui.models.checkpoint import checksum, load_weights
-from attn_tui.models.config import LARGEST, Config, ModelError, parse_config, read_config
-from attn_tui.models.decoder import tensor_shapes
+from attn_tui.models.config import LARGEST, Config, parse_config, read_config
+from attn_tui.models.families import tensor_shapes
+from attn_tui.text.bilingual import Bilingual
 
 BUNDLED = Path(attn_tui.models.__file__).parent / "bundled"
 
-CONFIG = Config("small", layers=1, heads=2, d_model=4, d_head=2, d_mlp=3, vocabulary=5, context=6)
-NEEDED = {name: shape for name, (shape, needed) in tensor_shapes(CONFIG).items() if needed}
+SHAPE = Architecture(layers=1, heads=2, d_model=4, d_head=2, d_mlp=3, vocabulary=5, context=6)
+CONFIG = Config(SHAPE, Card("small"))
+NEEDED = {name: shape for name, (shape, needed) in tensor_shapes(SHAPE).items() if needed}
 WEIGHTS = {
     name: np.random.default_rng(i).normal(size=shape).astype(np.float32)
     for i, (name, shape) in enumerate(NEEDED.items())
@@ -131,7 +135,7 @@ def test_damage_without_a_checksum_is_refused_or_changes_numbers_only(
     except ModelError as error:
         assert str(error).isprintable()
         return
-    shapes = tensor_shapes(CONFIG)
+    shapes = tensor_shapes(SHAPE)
     assert all(found[name].shape == shape for name, shape in NEEDED.items())
     assert set(found) <= set(shapes) and all(np.isfinite(array).all() for array in found.values())
 
@@ -249,12 +253,12 @@ def refused_config(tmp_path: Path, raw: object) -> str:
 
 def test_a_config_is_read_as_written(tmp_path: Path) -> None:
     config = read_config(written(tmp_path, RAW))
-    assert replace(CONFIG, examples=config.examples, about=WORDS) == replace(
-        config, tokenizer=None, features=(), heads_named=()
-    )
-    assert config.heads_named == ((WORDS, WORDS),) and config.features == (WORDS,) * 4
-    assert config.examples == {"zh": ("猫",), "en": ("a cat",)}
-    assert parse_config({key: v for key, v in RAW.items() if key not in OPTIONAL}).features == ()
+    said = Bilingual("字", "word")
+    assert config.architecture == SHAPE
+    assert config.tokenizer == RAW["tokenizer"] and config.card.name == "small" and config.card.about == said
+    assert config.card.heads_named == {"layer.": ((said, said),)} and config.card.features == (said,) * 4
+    assert config.card.examples == {"zh": ("猫",), "en": ("a cat",)}
+    assert parse_config({key: v for key, v in RAW.items() if key not in OPTIONAL}).card.features == ()
 
 
 @pytest.mark.parametrize("key", sorted(RAW.keys() - OPTIONAL))
@@ -294,7 +298,9 @@ def test_an_epsilon_that_would_divide_by_zero_is_refused_where_there_is_a_norm(
 ) -> None:
     assert "norm_eps" in refused_config(tmp_path, RAW | {"norm_eps": eps})
     if eps == 0:
-        assert read_config(written(tmp_path, RAW | {"norm_eps": eps, "norm": "none"})).norm_eps == 0
+        assert (
+            read_config(written(tmp_path, RAW | {"norm_eps": eps, "norm": "none"})).architecture.norm_eps == 0
+        )
 
 
 @pytest.mark.parametrize(
@@ -344,7 +350,7 @@ def test_a_damaged_config_is_refused_or_still_a_config(tmp_path: Path, data: st.
     except ModelError as error:
         assert str(error).isprintable()
         return
-    tensor_shapes(config)
+    tensor_shapes(config.architecture)
 
 
 def test_the_largest_counts_ask_for_no_memory(file: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attn_tui.models.model import Model, bundled
+from attn_tui.models.library import find as bundled
+from attn_tui.models.model import Model
 from attn_tui.tokenize.nodes import set_text
 
 CLOSE = 1e-5
@@ -44,7 +45,7 @@ def test_a_token_at_the_end_changes_nothing_before_it(tiny: Model) -> None:
     graph = tiny.graph("The boy looked at the")
     before = {name: graph.value(name) for name in graph.names}
     set_text(graph, "The boy looked at the bird")
-    for layer in range(tiny.config.layers):
+    for layer in range(tiny.architecture.layers):
         for letter in "kv":
             name = f"layer.{layer}.{letter}"
             np.testing.assert_array_equal(graph.value(name)[:, :-1], before[name])

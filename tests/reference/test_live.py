@@ -13,8 +13,8 @@ import pytest
 
 from attn_tui.graph import Given, Graph
 from attn_tui.graph.op import Array
-from attn_tui.models.config import Config
-from attn_tui.models.decoder import build_decoder
+from attn_tui.models.architecture import Architecture
+from attn_tui.models.families import build
 from tests.fixtures.decoders import random_weights
 from tests.fixtures.make_reference import PATH, make
 
@@ -25,16 +25,16 @@ ONLY_OURS = {"tokens", "temperature", "top_k", "top_p", "seed", "draw"}
 """Besides the weights, what PyTorch does not compute; the draw is 0 where there is no seed."""
 
 CONFIGS = (
-    Config("small", 1, 1, 1, 1, 0, 2, 17, norm="none", positions="none"),
-    Config("tied", 2, 3, 10, 4, 20, 23, 24),
-    Config("untied", 3, 2, 8, 4, 32, 31, 40, tied=False),
-    Config("no norm", 2, 4, 12, 3, 7, 19, 33, norm="none"),
-    Config("no positions", 1, 5, 6, 2, 0, 11, 64, positions="none", tied=False, norm_eps=1e-3),
+    Architecture(1, 1, 1, 1, 0, 2, 17, norm="none", positions="none"),
+    Architecture(2, 3, 10, 4, 20, 23, 24),
+    Architecture(3, 2, 8, 4, 32, 31, 40, tied=False),
+    Architecture(2, 4, 12, 3, 7, 19, 33, norm="none"),
+    Architecture(1, 5, 6, 2, 0, 11, 64, positions="none", tied=False, norm_eps=1e-3),
 )
 
 
 def by_torch(
-    config: Config, weights: Mapping[str, Array], tokens: Array, temperature: float = 1.0
+    config: Architecture, weights: Mapping[str, Array], tokens: Array, temperature: float = 1.0
 ) -> dict[str, Array]:
     """Every activation as PyTorch computes it, in double precision."""
     import torch
@@ -59,19 +59,19 @@ def assert_agree(graph: Graph, expected: Mapping[str, Array], close: float = CLO
         np.testing.assert_allclose(value, expected[name], rtol=close, atol=close * largest, err_msg=name)
 
 
-def lengths(config: Config) -> list[int]:
+def lengths(config: Architecture) -> list[int]:
     """1, 2, 17 and the full context, as far as they fit."""
     return sorted({n for n in (1, 2, 17, config.context) if n <= config.context})
 
 
 @pytest.mark.parametrize("biased", [True, False], ids=["biases", "no biases"])
 @pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
-def test_random_decoders_agree_with_pytorch_in_every_node(config: Config, biased: bool) -> None:
+def test_random_decoders_agree_with_pytorch_in_every_node(config: Architecture, biased: bool) -> None:
     rng = np.random.default_rng(7)
     for dtype, close in ((np.float64, 1e-11), (np.float32, CLOSE)):
         weights = random_weights(config, 3, biased, dtype)
         for n in lengths(config):
-            graph = build_decoder(config, weights)
+            graph = build(config, weights)
             tokens, temperature = rng.integers(0, config.vocabulary, n), float(rng.uniform(0.5, 1.5))
             graph.set("tokens", tokens)
             graph.set("temperature", np.array([temperature]))
@@ -79,7 +79,7 @@ def test_random_decoders_agree_with_pytorch_in_every_node(config: Config, biased
 
 
 @pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
-def test_each_linear_has_its_bias_or_not_by_itself(config: Config) -> None:
+def test_each_linear_has_its_bias_or_not_by_itself(config: Architecture) -> None:
     """In the graph and in PyTorch, where `forward` joins q, k and v and `nodes` does not."""
     import torch
 
@@ -93,7 +93,7 @@ def test_each_linear_has_its_bias_or_not_by_itself(config: Config) -> None:
     choices += [set(rng.choice(biases, len(biases) // 2, replace=False).tolist()) for _ in range(5)]
     for kept in choices:
         weights = {name: w for name, w in full.items() if name not in biases or name in kept}
-        graph = build_decoder(config, weights)
+        graph = build(config, weights)
         graph.set("tokens", tokens)
         assert_agree(graph, by_torch(config, weights, tokens), 1e-11)
         with torch.no_grad():
@@ -103,25 +103,26 @@ def test_each_linear_has_its_bias_or_not_by_itself(config: Config) -> None:
 
 def test_every_bundled_model_agrees_with_pytorch_in_every_node() -> None:
     """To 1e-4, in single precision against double; on ids at random and on its example sentences."""
-    from attn_tui.models.model import bundled, bundled_names
+    from attn_tui.models.library import find as bundled
+    from attn_tui.models.library import names as bundled_names
 
     names = bundled_names()
     assert "tiny" in names
     for name in names:
         model = bundled(name)
-        config, rng = model.config, np.random.default_rng(11)
+        config, rng = model.architecture, np.random.default_rng(11)
         rows = [rng.integers(0, config.vocabulary, n) for n in lengths(config)]
-        texts = [text for some in (config.examples or {}).values() for text in some]
+        texts = [text for some in (model.card.examples).values() for text in some]
         rows += [np.array([piece.id for piece in model.tokenizer.encode(text)]) for text in texts]
         for tokens in rows:
-            graph = build_decoder(config, model.weights)
+            graph = build(config, model.weights)
             graph.set("tokens", tokens)
             assert_agree(graph, by_torch(config, model.weights, tokens), 1e-4)
 
 
 @pytest.mark.parametrize("biased", [True, False], ids=["biases", "no biases"])
 @pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
-def test_the_gradients_of_the_loss_agree_with_autograd(config: Config, biased: bool) -> None:
+def test_the_gradients_of_the_loss_agree_with_autograd(config: Architecture, biased: bool) -> None:
     """Cross entropy of the next tokens, through the temperature, for every weight."""
     import torch
 
@@ -138,7 +139,7 @@ def test_the_gradients_of_the_loss_agree_with_autograd(config: Config, biased: b
         loss = torch.nn.functional.cross_entropy(named["tempered"], torch.from_numpy(answers))
         torch.autograd.backward(loss)
 
-        graph = build_decoder(config, weights)
+        graph = build(config, weights)
         graph.set("tokens", tokens)
         graph.set("temperature", np.array([0.75]))
         miss = (graph.value("probs") - np.eye(config.vocabulary)[answers]) / n
@@ -159,7 +160,7 @@ def test_the_gradients_through_softmax_agree_with_autograd() -> None:
     named = model.nodes(torch.from_numpy(tokens))
     aim = np.random.default_rng(19).normal(size=tuple(named["probs"].shape))
     torch.autograd.backward((named["probs"] * torch.from_numpy(aim)).sum())
-    graph = build_decoder(config, weights)
+    graph = build(config, weights)
     graph.set("tokens", tokens)
     gradients = graph.gradients("probs", aim)
     for name, tensor in model.named_parameters():

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from attn_tui.models.model import BUNDLED, Model, bundled
+from attn_tui.models.library import BUNDLED
+from attn_tui.models.library import find as bundled
+from attn_tui.models.model import Model
 
 pytestmark = pytest.mark.reference
 
@@ -53,7 +55,7 @@ def test_every_named_node_agrees_with_pytorch(text: str) -> None:
 
 def test_the_long_text_fills_the_context() -> None:
     model, _ = tiny()
-    assert len(model.graph(LONG).value("tokens")) == model.config.context == 128
+    assert len(model.graph(LONG).value("tokens")) == model.architecture.context == 128
 
 
 def test_the_weights_are_the_same_to_the_last_bit() -> None:

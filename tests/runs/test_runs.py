@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -12,17 +13,19 @@ from hypothesis import strategies as st
 from attn_tui.analysis.trace import Trace, trace
 from attn_tui.graph import Graph
 from attn_tui.graph.arithmetic import recombine
-from attn_tui.models.config import ModelError
-from attn_tui.models.model import bundled
-from attn_tui.models.switches import HEAD_SWITCHES, SWITCHES, checked, options, rebuilt, turned
+from attn_tui.models.architecture import ModelError
+from attn_tui.models.knobs import at_rest
+from attn_tui.models.library import find as bundled
+from attn_tui.models.switches import SWITCHES, options
 from attn_tui.runs.edit import Edit, EditError, parse_edit
 from attn_tui.runs.edit import checked as checked_edit
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
+from attn_tui.tour.tour import Tour
 
 TEXTS = ("the cat sat because it was tired", "小猫坐在垫子上，因为它累了", "it", "The cat. The cat.")
 MODELS = ("byhand", "tiny")
-TOURS = Tours()
+RUNS = Runs()
 
 
 def bits(graph: Graph) -> dict[str, bytes]:
@@ -30,18 +33,19 @@ def bits(graph: Graph) -> dict[str, bytes]:
 
 
 def all_options(model: str) -> list[tuple[str, str]]:
-    config = bundled(model).config
-    return [(switch.id, option) for switch in SWITCHES for option in options(config, switch)[1:]]
+    shape = bundled(model).architecture
+    plain = (switch for switch in SWITCHES.values() if not switch.of_heads)
+    return [(switch.id, option) for switch in plain for option in options(shape, switch)[1:]]
 
 
 @st.composite
 def setups(draw: st.DrawFn, model: str) -> Setup:
     """A model with some switches turned and some numbers changed."""
-    config, switches = TOURS[model].model.config, dict[str, str]()
+    loaded, switches = RUNS.model(model), dict[str, str]()
     for name, value in draw(st.lists(st.sampled_from(all_options(model)), max_size=3)):
-        switches = turned(config, switches, name, value)
+        switches = loaded.turned(switches, name, value)
     if draw(st.booleans()):
-        switches = turned(config, switches, draw(st.sampled_from(HEAD_SWITCHES)), "0.1")
+        switches = loaded.turned(switches, draw(st.sampled_from(["silent", "only"])), "0.1")
     return Setup(model, draw(st.sampled_from(TEXTS)), switches=tuple(switches.items()))
 
 
@@ -60,13 +64,13 @@ def some_edits(data: st.DataObject, graph: Graph) -> tuple[Edit, ...]:
 @settings(max_examples=15, deadline=None)
 def test_clearing_all_edits_restores_every_node_bit_for_bit(model: str, data: st.DataObject) -> None:
     setup = data.draw(setups(model))
-    before = bits(TOURS.settle(setup).graph)
-    edits = some_edits(data, TOURS.settle(setup).graph)
-    edited = TOURS.settle(replace(setup, edits=edits)).graph
+    before = bits(RUNS[setup].graph)
+    edits = some_edits(data, RUNS[setup].graph)
+    edited = RUNS[replace(setup, edits=edits)].graph
     edited.value("next")
     for edit in edits:
         assert edited.value(edit.node)[edit.cell] == np.float32(edit.value)
-    assert bits(TOURS.settle(setup).graph) == before
+    assert bits(RUNS[setup].graph) == before
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -74,11 +78,11 @@ def test_clearing_all_edits_restores_every_node_bit_for_bit(model: str, data: st
 @settings(max_examples=15, deadline=None)
 def test_an_edited_tour_is_one_computed_from_scratch(model: str, data: st.DataObject) -> None:
     first, second = data.draw(setups(model)), data.draw(st.sampled_from(TEXTS))
-    edits = some_edits(data, TOURS.settle(first).graph)
-    TOURS.settle(replace(first, edits=edits)).graph.value("next")
+    edits = some_edits(data, RUNS[first].graph)
+    RUNS[replace(first, edits=edits)].graph.value("next")
     setup = replace(first, edits=edits, text=second)
-    lazy = TOURS.settle(setup).graph
-    fresh = rebuilt(bundled(model), dict(setup.switches)).graph(second)
+    lazy = RUNS[setup].graph
+    fresh = bundled(model).rebuilt(dict(setup.switches)).graph(second)
     for edit in edits:
         fresh.edit(edit.node, edit.cell, edit.value)
     assert lazy.names == fresh.names
@@ -90,18 +94,17 @@ def test_an_edited_tour_is_one_computed_from_scratch(model: str, data: st.DataOb
 
 @pytest.mark.parametrize("model", MODELS)
 def test_turning_a_switch_there_and_back_is_the_identity(model: str) -> None:
-    setup, config = Setup(model, TEXTS[0]), bundled(model).config
-    before = bits(TOURS.settle(setup).graph)
+    setup, loaded = Setup(model, TEXTS[0]), bundled(model)
+    before = bits(RUNS[setup].graph)
     for name, option in [*all_options(model), ("silent", "0.1"), ("only", "0.0")]:
-        there = turned(config, {}, name, option)
+        there = loaded.turned({}, name, option)
         assert there == {name: option}
-        changed = bits(TOURS.settle(replace(setup, switches=tuple(there.items()))).graph)
+        changed = bits(RUNS[replace(setup, switches=tuple(there.items()))].graph)
         if (name, option) not in (("norm", "none"),) or model == "tiny":
             assert changed != before, (name, option)
-        switch = next((switch for switch in SWITCHES if switch.id == name), None)
-        back = turned(config, there, name, options(config, switch)[0] if switch else "")
+        back = loaded.turned(there, name, SWITCHES[name].trained(loaded.architecture))
         assert back == {}
-        assert bits(TOURS.settle(replace(setup, switches=tuple(back.items()))).graph) == before
+        assert bits(RUNS[replace(setup, switches=tuple(back.items()))].graph) == before
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -109,8 +112,8 @@ def test_turning_a_switch_there_and_back_is_the_identity(model: str) -> None:
 @settings(max_examples=20, deadline=None)
 def test_following_why_to_any_depth_recombines_at_every_level(model: str, data: st.DataObject) -> None:
     setup = data.draw(setups(model))
-    plain = TOURS.settle(setup).graph
-    graph = TOURS.settle(replace(setup, edits=some_edits(data, plain))).graph
+    plain = RUNS[setup].graph
+    graph = RUNS[replace(setup, edits=some_edits(data, plain))].graph
     name = data.draw(st.sampled_from([n for n in graph.names if graph.value(n).size]))
     cell = tuple(data.draw(st.integers(0, size - 1)) for size in graph.value(name).shape)
     _holds(graph, trace(graph, name, cell, data.draw(st.integers(1, 14))))
@@ -127,7 +130,7 @@ def _holds(graph: Graph, one: Trace) -> None:
 
 
 def test_the_way_back_ends_at_weights_and_the_text() -> None:
-    graph = TOURS.settle(Setup("byhand", TEXTS[0])).graph
+    graph = RUNS[Setup("byhand", TEXTS[0])].graph
     ends = set()
 
     def walk(one: Trace) -> None:
@@ -144,18 +147,45 @@ def test_the_way_back_ends_at_weights_and_the_text() -> None:
 def test_an_edit_without_a_cell_waits_until_the_cell_is_there_again() -> None:
     edits = (Edit("layer.0.scores", (0, 6, 1), 2.5),)
     setup = Setup("byhand", TEXTS[0], edits=edits)
-    assert TOURS.settle(setup).graph.value("layer.0.scores")[0, 6, 1] == 2.5
-    short = TOURS.settle(replace(setup, text="it"))
-    assert not short.has("layer.0.scores", (0, 6, 1)) and short.graph.value("next").shape == (1,)
-    assert TOURS.settle(setup).graph.value("layer.0.scores")[0, 6, 1] == 2.5
+    assert RUNS[setup].graph.value("layer.0.scores")[0, 6, 1] == 2.5
+    short = RUNS[replace(setup, text="it")]
+    assert not Tour(short).has("layer.0.scores", (0, 6, 1)) and short.graph.value("next").shape == (1,)
+    assert RUNS[setup].graph.value("layer.0.scores")[0, 6, 1] == 2.5
 
 
-def test_what_is_held_stays_while_the_other_goes_on() -> None:
-    tours, setup = Tours(), Setup("byhand", TEXTS[0])
-    held = tours.held(setup)
-    before = bits(held.graph)
-    tours.settle(replace(setup, text=TEXTS[1])).graph.value("next")
-    assert tours.held(setup) is held and bits(held.graph) == before
+@given(data=st.data())
+@settings(max_examples=10, deadline=None)
+def test_a_run_keeps_its_values_whatever_runs_are_made_later(data: st.DataObject) -> None:
+    """In any order, from two threads at once, looked at before or after."""
+    runs = Runs()
+    some = st.builds(
+        Setup,
+        st.just("byhand"),
+        st.sampled_from(TEXTS),
+        knobs=st.sampled_from([at_rest(), (("temperature", 0.5), *at_rest()[1:])]),
+        switches=st.sampled_from([(), (("scaling", "off"),), (("norm", "after"),)]),
+        edits=st.sampled_from([(), (Edit("E", (1, 0), 2.5),), (Edit("layer.0.scores", (0, 0, 0), -3.0),)]),
+    )
+    first, others = data.draw(some), data.draw(st.lists(some, min_size=2, max_size=40))
+    early = runs[first]
+    seen = data.draw(st.sampled_from(["next", "layer.0.q", "text"]))
+    early.graph.value(seen)
+
+    def look(setup: Setup) -> dict[str, bytes]:
+        return bits(runs[setup].graph)
+
+    with ThreadPoolExecutor(2) as pool:
+        ours = pool.submit(bits, early.graph)
+        theirs = list(pool.map(look, others))
+        before = ours.result()
+    assert bits(early.graph) == before == bits(Runs()[first].graph)
+    assert [bits(Runs()[setup].graph) for setup in others] == theirs
+
+
+def test_a_run_is_made_once() -> None:
+    runs, setup = Runs(), Setup("byhand", TEXTS[0])
+    assert runs[setup] is runs[Setup("byhand", TEXTS[0])]
+    assert runs[replace(setup, text=TEXTS[1])].graph is not runs[setup].graph
 
 
 @pytest.mark.parametrize(
@@ -175,7 +205,7 @@ def test_what_is_held_stays_while_the_other_goes_on() -> None:
     }.items(),
 )
 def test_an_edit_that_cannot_be_is_refused_in_one_line(said: str, wrong: str) -> None:
-    tour = TOURS.settle(Setup("byhand", TEXTS[0]))
+    tour = RUNS[Setup("byhand", TEXTS[0])]
     with pytest.raises(Exception, match=wrong) as error:
         checked_edit(parse_edit(said), tour.model, tour.graph)
     assert type(error.value).__name__ in ("EditError", "GraphError") and "\n" not in str(error.value)
@@ -184,7 +214,7 @@ def test_an_edit_that_cannot_be_is_refused_in_one_line(said: str, wrong: str) ->
 def test_an_edit_is_read_as_it_is_written() -> None:
     edit = Edit("layer.0.scores", (0, 3, 1), 0.1)
     assert parse_edit(str(edit)) == edit == parse_edit(" layer.0.scores [0, 3,1] = 0.1 ")
-    tour = TOURS.settle(Setup("byhand", TEXTS[0]))
+    tour = RUNS[Setup("byhand", TEXTS[0])]
     assert checked_edit(Edit("layer.0.scores", (0, -1, 1), 1), tour.model, tour.graph).cell == (0, 6, 1)
     with pytest.raises(EditError):
         parse_edit("layer.0.scores[]=1")
@@ -196,5 +226,5 @@ def test_an_edit_is_read_as_it_is_written() -> None:
 )
 def test_a_switch_that_there_is_not_is_refused_in_one_line(name: str, value: str) -> None:
     with pytest.raises(ModelError) as error:
-        checked(bundled("byhand").config, name, value)
+        bundled("byhand").turned({}, name, value)
     assert "\n" not in str(error.value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from attn_tui.models.model import bundled
+from attn_tui.models.library import find as bundled
+from attn_tui.runs.run import run_of
 from attn_tui.space.clouds import Cloud, nearest_tokens, of_embeddings, of_node, of_tokens, sight
 from attn_tui.space.vectors import load_vectors
 from attn_tui.tour.tour import Tour
@@ -13,7 +14,7 @@ from attn_tui.tour.tour import Tour
 
 def tour(model: str = "tiny", text: str = "The cat sat") -> Tour:
     loaded = bundled(model)
-    return Tour(loaded, loaded.graph(text))
+    return Tour(run_of(loaded, text))
 
 
 def test_the_rows_of_any_node_are_a_cloud() -> None:

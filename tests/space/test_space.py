@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from attn_tui.models.model import bundled
+from attn_tui.models.library import find as bundled
 from attn_tui.paint.scatter import scatter
+from attn_tui.runs.run import run_of
 from attn_tui.space.clouds import of_embeddings, of_tokens, of_words, seen
 from attn_tui.space.projection import project, turn
 from attn_tui.space.vectors import FILE, cosines, load_vectors
@@ -82,7 +83,7 @@ def test_turning_changes_no_distance(angle: float, tilt: float) -> None:
 
 def test_a_word_is_seen_to_move_through_the_layers() -> None:
     model = bundled("tiny")
-    tour = Tour(model, model.graph("The cat sat"))
+    tour = Tour(run_of(model, "The cat sat"))
     cloud = of_tokens(tour, 4)
     projection, before = seen(cloud, 2)
     assert len(before) == 4 and projection.points.shape == (3, 2)
@@ -95,9 +96,9 @@ def test_a_word_is_seen_to_move_through_the_layers() -> None:
 
 def test_words_are_found_among_the_tokens_of_a_model() -> None:
     tiny, byhand = bundled("tiny"), bundled("byhand")
-    cloud = of_embeddings(Tour(tiny, tiny.graph("")), ("cat", "因为", "zzqx"))
+    cloud = of_embeddings(Tour(run_of(tiny, "")), ("cat", "因为", "zzqx"))
     assert cloud.labels == ("cat", "因为") and cloud.unknown == ("zzqx",) and cloud.rows.shape == (2, 128)
-    assert of_embeddings(Tour(byhand, byhand.graph("")), ("cat",)).rows.shape == (1, 6)
+    assert of_embeddings(Tour(run_of(byhand, "")), ("cat",)).rows.shape == (1, 6)
 
 
 @pytest.mark.parametrize("depth", ["truecolor", "16", "none"])

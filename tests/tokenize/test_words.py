@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attn_tui.models.model import bundled
+from attn_tui.models.library import find as bundled
 from attn_tui.tokenize.nodes import piece_texts, text_of
 from attn_tui.tokenize.words import WordTokenizer, load_words, save_words
 
@@ -35,7 +35,7 @@ def test_pieces_cover_all_but_white_space(text: str) -> None:
 def test_the_graph_takes_any_text(text: str) -> None:
     graph = MODEL.graph(text)
     assert text_of(graph.value("text")) == text
-    assert len(graph.value("tokens")) <= MODEL.config.context
+    assert len(graph.value("tokens")) <= MODEL.architecture.context
     assert all(piece in text for piece in piece_texts(graph))
 
 

@@ -8,12 +8,13 @@ from rich.cells import cell_len
 from attn_tui.graph.uses import uses
 from attn_tui.paint.look import Look
 from attn_tui.paint.why import links, row_text, why_rows
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
 from attn_tui.tour.code import lines_of
 from attn_tui.tour.names import cell_name, where
+from attn_tui.tour.tour import Tour
 
-TOURS = Tours()
+RUNS = Runs()
 SETUPS = (
     Setup("byhand", "the cat sat because it was tired"),
     Setup("tiny", "小猫累了 [/b]\x1b"),
@@ -24,7 +25,7 @@ SETUPS = (
 @pytest.mark.parametrize("setup", SETUPS, ids=lambda s: f"{s.model}-{len(s.switches)}")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_node_has_its_reasons_its_users_its_name_and_its_code(setup: Setup, lang: str) -> None:
-    tour = TOURS.settle(setup)
+    tour = Tour(RUNS[setup])
     for node in tour.graph.names:
         value = tour.graph.value(node)
         if not value.size:
@@ -33,7 +34,7 @@ def test_every_node_has_its_reasons_its_users_its_name_and_its_code(setup: Setup
             arithmetic = tour.graph.explain(node, cell)
             rows = why_rows(
                 arithmetic,
-                lambda f: cell_name(tour, f.node, f.cell, lang) if f.node else "",
+                lambda f: cell_name(tour.run, f.node, f.cell, lang) if f.node else "",
                 78, (), "… {count} more: {rest}",
             )  # fmt: skip
             for row in rows:
@@ -47,6 +48,6 @@ def test_every_node_has_its_reasons_its_users_its_name_and_its_code(setup: Setup
                 assert source in tour.graph.node(node).inputs and tour.has(source, place)
             for use in uses(tour.graph, node, cell, 3):
                 assert node in tour.graph.node(use.node).inputs
-            assert cell_name(tour, node, cell, lang)
-            where(tour, node, cell, lang)
-        assert all(line.numpy and line.torch for line in lines_of(tour, node))
+            assert cell_name(tour.run, node, cell, lang)
+            where(tour.run, node, cell, lang)
+        assert all(line.numpy and line.torch for line in lines_of(tour.run, node))

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from attn_tui.graph import recombine
-from attn_tui.models.model import Model, bundled
+from attn_tui.models.library import find as bundled
+from attn_tui.models.model import Model
+from attn_tui.runs.run import run_of
 from attn_tui.tour.steps import STEPS
 from attn_tui.tour.tour import Tour, TourError, lit
 from attn_tui.tour.view import view
@@ -22,49 +24,48 @@ TEXTS = (
 @pytest.fixture(scope="module", params=TEXTS)
 def tour(request: pytest.FixtureRequest) -> Tour:
     model = bundled("byhand")
-    return Tour(model, model.graph(request.param))
+    return Tour(run_of(model, request.param))
 
 
 def test_every_step_has_words_in_both_languages() -> None:
-    for step in STEPS:
+    for step in STEPS.values():
         assert all(words[lang] for words in (step.mark, step.title, step.gloss) for lang in ("zh", "en"))
-    assert len({step.id for step in STEPS}) == len(STEPS)
+    assert all(id == step.id for id, step in STEPS.items())
 
 
 def test_the_steps_follow_the_data_flow(tour: Tour) -> None:
     names = list(tour.graph.names)
-    nodes = [names.index(step.node.format(layer=0)) for step in tour.steps if step.id not in ("v", "k")]
+    nodes = [names.index(station.node) for station in tour.stations]
     assert nodes == sorted(nodes)
     assert [step.id for step in tour.steps][:4] == ["text", "pieces", "ids", "embed"]
     assert tour.steps[-1].id == "next"
 
 
 def test_operands_are_the_nodes_inputs(tour: Tour) -> None:
-    for step in tour.steps:
-        for head in range(tour.model.config.heads):
-            told = (step.through or step.node).format(layer=0)
-            taken = {name for name in tour.graph.node(told).inputs}
-            shown = {operand.node for _, operand in tour.operands(step, 0, head, "en")}
-            assert shown <= taken, step.id
-            assert taken - shown <= {"tokens"}, step.id
+    for station in tour.stations:
+        for head in range(tour.model.architecture.heads):
+            taken = set(tour.graph.node(station.explained).inputs)
+            shown = {operand.node for _, operand in tour.operands(station, head, "en")}
+            assert shown <= taken, station
+            assert taken - shown <= {"tokens"}, station
 
 
 def test_every_cell_of_every_step_recombines_and_lights_its_operands(tour: Tour) -> None:
-    for step in tour.steps:
-        shown = tour.result(step, 0, 0, "zh")
+    for station in tour.stations:
+        shown = tour.result(station, 0, "zh")
         for place in ((0, 0), (shown.shape[0] - 1, shown.shape[1] - 1)):
-            arithmetic = tour.explain(step, shown, place)
+            arithmetic = tour.explain(station, shown, place)
             assert recombine(arithmetic) == pytest.approx(float(shown.values[place]), abs=1e-9)
-            for _, operand in tour.operands(step, 0, 0, "zh"):
+            for _, operand in tour.operands(station, 0, "zh"):
                 for row, column in lit(arithmetic, operand):
                     assert 0 <= row < operand.shape[0] and 0 <= column < operand.shape[1]
-            if step.id == "scores":
-                assert all(len(lit(arithmetic, o)) == 3 for _, o in tour.operands(step, 0, 0, "zh"))
+            if station.step.id == "scores":
+                assert all(len(lit(arithmetic, o)) == 3 for _, o in tour.operands(station, 0, "zh"))
 
 
 def test_places_and_cells_are_inverse(tour: Tour) -> None:
-    for step in tour.steps:
-        for _, shown in (("", tour.result(step, 0, 1, "en")), *tour.operands(step, 0, 1, "en")):
+    for station in tour.stations:
+        for _, shown in (("", tour.result(station, 1, "en")), *tour.operands(station, 1, "en")):
             for row in range(min(3, shown.shape[0])):
                 for column in range(min(3, shown.shape[1])):
                     cell = shown.cell((row, column))
@@ -74,27 +75,27 @@ def test_places_and_cells_are_inverse(tour: Tour) -> None:
 
 def test_labels_match_the_shape(tour: Tour) -> None:
     for name in tour.graph.names:
-        shown = view(tour.model, tour.graph, name, "zh")
+        shown = view(tour.run, name, "zh")
         assert (len(shown.rows), len(shown.columns)) == shown.values.shape
 
 
 def test_a_transposed_key_matrix_has_tokens_across(tour: Tour) -> None:
-    _, keys = tour.operands(tour.step("scores"), 0, 0, "en")[1]
+    _, keys = tour.operands(tour.station("scores"), 0, "en")[1]
     assert keys.axes == ("dim", "token")
     assert np.array_equal(keys.values, tour.graph.value("layer.0.k")[0].T)
 
 
 def test_an_unknown_step_is_refused_by_name(tour: Tour) -> None:
     with pytest.raises(TourError, match="its steps are: text, pieces"):
-        tour.step("nope")
+        tour.station("nope")
 
 
 def test_numbers_for_lessons(tour: Tour) -> None:
     scores = tour.graph.value("layer.0.scores")
-    assert tour.number("scores", (0, 0), 0, 1) == scores[1, 0, 0]
-    assert tour.number("layer.0.scores", (0, -1, -1), 0, 0) == scores[0, -1, -1]
-    assert tour.number("scores", (99, 0), 0, 0) is None
-    assert tour.number("nope", (0, 0), 0, 0) is None
+    assert tour.number("scores", (0, 0), "layer.", 0, 1) == scores[1, 0, 0]
+    assert tour.number("layer.0.scores", (0, -1, -1), "layer.", 0, 0) == scores[0, -1, -1]
+    assert tour.number("scores", (99, 0), "layer.", 0, 0) is None
+    assert tour.number("nope", (0, 0), "layer.", 0, 0) is None
 
 
 def test_candidates_are_the_largest_probabilities(tour: Tour) -> None:
@@ -106,4 +107,4 @@ def test_candidates_are_the_largest_probabilities(tour: Tour) -> None:
 
 def test_an_empty_text_has_no_number() -> None:
     model: Model = bundled("byhand")
-    assert Tour(model, model.graph("")).number("scores", (0, 0), 0, 0) is None
+    assert Tour(run_of(model, "")).number("scores", (0, 0), "", 0, 0) is None

@@ -6,23 +6,24 @@ import re
 
 import numpy as np
 import pytest
+from attn_tui.runs.run import Runs
+from attn_tui.tour.tour import Tour
 
 from attn_tui.graph.arithmetic import factors
 from attn_tui.models.switches import SWITCHES
-from attn_tui.runs.runs import Tours
 from attn_tui.runs.setup import Setup
 from attn_tui.tour.wording import FORMULAS, GIVEN, formula_words, label_words
 
-TOURS = Tours()
+RUNS = Runs()
 WORDS = re.compile("[a-z]{2,}[, ]+[a-z]{2,}")
-OTHERWISE = [(s.id, option) for s in SWITCHES for option in s.options if option != "learned"]
+OTHERWISE = [(s.id, option.id) for s in SWITCHES.values() for option in s.options if option.id != "learned"]
 
 
 @pytest.mark.parametrize("model", ["byhand", "tiny"])
 def test_no_formula_and_no_label_of_any_model_is_left_in_english(model: str) -> None:
     # the larger model has the same ops and takes ten times as long
     for switch in [None, *OTHERWISE, ("silent", "0.0")] if model == "byhand" else [None]:
-        tour = TOURS.settle(Setup(model, "the cat sat on it", switches=(switch,) if switch else ()))
+        tour = Tour(RUNS[Setup(model, "the cat sat on it", switches=(switch,) if switch else ())])
         for name in tour.graph.names:
             formula = formula_words(tour.graph.node(name).formula, "zh")
             assert not WORDS.search(formula), formula

@@ -13,8 +13,8 @@ from attn_tui.course.course import Course
 from attn_tui.course.reading import read_course
 from attn_tui.learner.scene import Scene
 from attn_tui.learner.session import Session
-from attn_tui.models.model import bundled
-from attn_tui.runs.runs import Tours
+from attn_tui.models.library import find as bundled
+from attn_tui.runs.run import Runs
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.panes.sentence import SentenceInput
 
@@ -25,10 +25,10 @@ Script = Callable[[TutorApp, Pilot[Any]], Awaitable[None]]
 def tutor(lang: str = "en", text: str | None = None, step: str = "text", model: str = "byhand") -> TutorApp:
     """The tutor, opened as the command would open it."""
     loaded = bundled(model)
-    examples = loaded.config.examples or {}
+    examples = loaded.card.examples or {}
     text = examples[lang][0] if text is None else text
     lessons, _ = read_course()
-    return TutorApp(Tours(), Session(text, step, lang, model), Course(lessons))
+    return TutorApp(Runs(), Session(text, step, lang, model), Course(lessons))
 
 
 def drive(

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from attn_tui.models.model import bundled
+from attn_tui.models.library import find as bundled
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.panes.equation import Gloss
 from tests.tui.driving import LARGE, SMALL, drive, screen
@@ -42,7 +42,7 @@ def is_badly_broken(piece: str) -> bool:
 def test_every_step_in_chinese(model: str, size: tuple[int, int], switches: str) -> None:
     english: set[str] = set()
     broken: set[str] = set()
-    text = (bundled(model).config.examples or {})["zh"][0]
+    text = bundled(model).examples("zh")[0]
 
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
         await pilot.press(*switches)

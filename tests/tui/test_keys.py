@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from attn_tui.learner.reading import lesson_of
+from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.keys import KEYS
 from attn_tui.tui.panes.cell import CellLine
@@ -178,7 +179,7 @@ def test_m_jumps_to_any_step() -> None:
 
 def test_o_offers_example_sentences() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        examples = app.tutor.tour.model.config.examples["zh"]  # type: ignore[index]
+        examples = app.tutor.tour.model.card.examples["zh"]
         await pilot.press("o")
         assert app.screen.query_one(OptionList).option_count == len(examples)
         await pilot.press("down", "enter")
@@ -223,10 +224,10 @@ def test_full_stop_and_comma_turn_the_lessons() -> None:
         lessons = app.tutor.course.lessons["en"]
         for lesson in lessons[1:]:
             await pilot.press("full_stop")
-            assert lesson_of(app.tutor.now, app.tutor.tours, app.tutor.course) == lesson
+            assert lesson_of(app.tutor.now, app.tutor.course) == lesson
             assert app.tutor.now.step == lesson.step
         await pilot.press("comma")
-        assert lesson_of(app.tutor.now, app.tutor.tours, app.tutor.course) == lessons[-2]
+        assert lesson_of(app.tutor.now, app.tutor.course) == lessons[-2]
 
     drive(script)
 
@@ -291,9 +292,7 @@ def test_the_palette_jumps_to_any_step_and_any_lesson() -> None:
         for step in app.tutor.tour.steps:
             commands[f"go to: {step.title['en']}"]()
             await pilot.pause()
-            assert (
-                app.tutor.now.step == step.id or app.tutor.tour.step(app.tutor.now.step).title == step.title
-            )
+            assert app.tutor.now.step == step.id or STEPS[app.tutor.now.step].title == step.title
         await pilot.press("ctrl+p")
         await pilot.pause()
         for character in "softmax":
@@ -311,7 +310,7 @@ def test_the_cell_line_spells_the_arithmetic() -> None:
         scene = app.tutor.scene
         assert scene is not None and scene.arithmetic is not None
         line = app.tutor.query_one(CellLine).lines(150)[0].plain
-        assert len(scene.arithmetic.terms) == app.tutor.tour.model.config.d_head
+        assert len(scene.arithmetic.terms) == app.tutor.tour.model.architecture.d_head
         assert line.count("×") >= len(scene.arithmetic.terms)
 
     drive(script, step="scores")

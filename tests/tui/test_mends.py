@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList
 
 from attn_tui.course.course import Course
 from attn_tui.learner.session import Session
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 from attn_tui.tui import app as tui_app
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.mends import clean_update, forgiving_decoder
@@ -115,7 +115,7 @@ def test_a_save_that_failed_is_told_once(monkeypatch: pytest.MonkeyPatch) -> Non
         return "" if len(asked) < 3 else "state.json: cannot be written (No space left on device)"
 
     async def run() -> None:
-        app = TutorApp(Tours(), Session("it was", "text", "en", "byhand"), Course({}), failed=failed)
+        app = TutorApp(Runs(), Session("it was", "text", "en", "byhand"), Course({}), failed=failed)
         async with app.run_test() as pilot:
             await pilot.pause(0.3)
             notes = [note.message for note in app._notifications]

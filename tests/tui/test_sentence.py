@@ -138,7 +138,7 @@ def test_unknown_words_are_said_in_one_line() -> None:
 
 def test_a_text_beyond_the_context_says_what_was_dropped() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        context = app.tutor.tour.model.config.context
+        context = app.tutor.tour.model.architecture.context
         assert f"only the last {context} tokens" in screen(app)
         assert len(shown(app).tokens) == context
 

@@ -8,10 +8,11 @@ import pytest
 
 from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
+from attn_tui.tour.tour import Tour
 from attn_tui.tui.panes.shapes import shape_line
 
-TOURS = Tours()
+RUNS = Runs()
 SWITCHES: tuple[dict[str, str], ...] = (
     {},
     {"norm": "after", "mask": "window"},
@@ -23,11 +24,10 @@ MATRIX = re.compile(r" ?([·⊙+÷=→,]?) ?([^ (]+|\(.*?\)/σ) \((\d+)×(\d+)(,
 @pytest.mark.parametrize("model", ["byhand", "tiny"])
 @pytest.mark.parametrize("switches", SWITCHES, ids=["trained", "after", "none"])
 def test_every_line_of_shapes_is_true(model: str, switches: dict[str, str]) -> None:
-    for step, layer in TOURS[model].stations:
-        session = Session("the cat sat", step.id, "en", model, layer, switches=switches)
-        tour = TOURS.settle(session.setup)
-        if step not in tour.steps:
-            continue
+    for station in Tour(RUNS[Session("the cat sat", "text", "en", model, switches=switches).setup]).stations:
+        layer = station.layer
+        session = Session("the cat sat", station.step.id, "en", model, layer=layer, switches=switches)
+        tour = Tour(RUNS[session.setup])
         line = shape_line(scene(session, tour))
         found = MATRIX.findall(line)
         assert "".join("".join(m) for m in found) and MATRIX.sub("", line) == "", line
@@ -48,7 +48,7 @@ def test_every_line_of_shapes_is_true(model: str, switches: dict[str, str]) -> N
 
 def test_a_norm_is_no_product_of_matrices() -> None:
     session = Session("the cat sat", "norm1", "zh", "tiny")
-    line = shape_line(scene(session, TOURS.settle(session.setup)))
+    line = shape_line(scene(session, Tour(RUNS[session.setup])))
     assert re.fullmatch(
         r"\(\w+ − μ\)/σ \(4×128\) ⊙ \S+ \(1×128, 每一行\) \+ \S+ \(1×128\) = \S+ \(4×128\)", line
     )

@@ -13,9 +13,10 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from attn_tui.models.model import bundled
+from attn_tui.models.library import find as bundled
 from attn_tui.paint.look import Look
 from attn_tui.paint.palette import ColorDepth
+from attn_tui.runs.run import run_of
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import app as app_module
 from attn_tui.tui.screens import space as screen_of_words
@@ -51,7 +52,7 @@ def drive(
     model: str = "tiny",
 ) -> None:
     loaded = bundled(model)
-    tour = Tour(loaded, loaded.graph(text))
+    tour = Tour(run_of(loaded, text))
 
     async def run() -> None:
         app = Bare()

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from textual.pilot import Pilot
 
-from attn_tui.learner.session import KNOBS
+from attn_tui.models.knobs import KNOBS
+from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.panes.equation import Candidates
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
@@ -23,16 +24,16 @@ def test_n_and_b_walk_through_every_layer() -> None:
         for _ in tour.stations[1:]:
             await pilot.press("n")
             walked.append((app.tutor.now.step, app.tutor.now.layer))
-        inside = [(step.id, layer) for step, layer in tour.stations if step.in_layer]
-        assert [place for place in walked if tour.step(place[0]).in_layer] == inside
-        assert len({layer for _, layer in inside}) == tour.model.config.layers
+        inside = [(station.step.id, station.layer) for station in tour.stations if station.stack]
+        assert [place for place in walked if STEPS[place[0]].in_layer] == inside
+        assert len({layer for _, layer in inside}) == tour.model.architecture.layers
         assert walked[walked.index(("out", 0)) + 1] == ("norm1", 1)
         await pilot.press("n")
         assert app.tutor.now.step == "next"
         for place in reversed(walked[:-1]):
             await pilot.press("b")
             here = app.tutor.now
-            assert here.step == place[0] and (not tour.step(here.step).in_layer or here.layer == place[1])
+            assert here.step == place[0] and (not STEPS[here.step].in_layer or here.layer == place[1])
 
     drive(script, model="tiny", text="The cat")
 
@@ -82,7 +83,7 @@ def test_v_chooses_a_knob_and_the_arrows_turn_it() -> None:
         for _ in KNOBS:
             await pilot.press("v")
             chosen.append(app.tutor.now.knob)
-        assert chosen == [knob.node for knob in KNOBS] + [KNOBS[0].node]
+        assert chosen == [*KNOBS, next(iter(KNOBS))]
 
         def sure() -> float:
             return float(graph.value("probs")[-1].max())
@@ -164,11 +165,11 @@ def test_a_lesson_brings_its_model_and_a_opens_it_anew() -> None:
 
 def test_bracket_keys_change_layer_and_head_and_the_caption_names_the_head() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        named = app.tutor.tour.model.config.heads_named
+        named = app.tutor.tour.model.card.heads_named
         await pilot.press("right_square_bracket", "right_curly_bracket", "right_curly_bracket")
         assert (app.tutor.now.layer, app.tutor.now.head) == (1, 2)
         page = screen(app)
-        assert "layer 2/4" in page and "head 3/8" in page and named[1][2]["en"] in page
+        assert "layer 2/4" in page and "head 3/8" in page and named["layer."][1][2]["en"] in page
         weights = app.tutor.tour.graph.value("layer.1.weights")[2]
         result = shown(app).result
         assert result is not None and (result.view.values == weights).all()

@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from attn_tui.models.model import BUNDLED, bundled, load_model
+from attn_tui.models.library import BUNDLED, load_model
+from attn_tui.models.library import find as bundled
+from attn_tui.runs.run import run_of
 from attn_tui.tour.tour import Tour
 from attn_tui.workshop import byhand
 
@@ -80,13 +82,13 @@ def test_a_quality_finds_its_owner(text: str, quality: str, owner: str) -> None:
     ],
 )
 def test_the_next_word_fits(text: str, expected: str) -> None:
-    assert Tour(MODEL, MODEL.graph(text)).candidates(1)[0].token == expected
+    assert Tour(run_of(MODEL, text)).candidates(1)[0].token == expected
 
 
 def test_the_next_word_stays_in_the_language() -> None:
-    for lang, examples in (MODEL.config.examples or {}).items():
+    for lang, examples in (MODEL.card.examples or {}).items():
         for text in examples:
-            best = Tour(MODEL, MODEL.graph(text)).candidates(1)[0].token
+            best = Tour(run_of(MODEL, text)).candidates(1)[0].token
             assert best.isascii() == (lang == "en")
 
 
@@ -121,11 +123,12 @@ def test_the_bundled_files_are_what_the_workshop_writes(tmp_path: Path) -> None:
     byhand.write(tmp_path)
     for name in ("config.json", "weights.safetensors", "vocabulary.txt"):
         assert (tmp_path / name).read_bytes() == (BUNDLED / "byhand" / name).read_bytes()
-    assert load_model(tmp_path).config == MODEL.config
+    written = load_model(tmp_path)
+    assert (written.architecture, written.card) == (MODEL.architecture, MODEL.card)
 
 
 def test_small_enough_for_paper() -> None:
-    config = MODEL.config
+    config = MODEL.architecture
     assert (config.layers, config.heads, config.d_mlp, config.norm) == (1, 2, 0, "none")
     assert config.d_model <= 6
     for name in ("W_q", "W_k", "W_v", "W_o"):
@@ -137,7 +140,7 @@ def test_enough_words_in_both_languages() -> None:
     words = MODEL.tokenizer.vocabulary
     assert sum(word.isascii() for word in words) >= 200
     assert sum(not word.isascii() for word in words) >= 200
-    for examples in (MODEL.config.examples or {}).values():
+    for examples in (MODEL.card.examples or {}).values():
         assert len(examples) >= 6
         for text in examples:
             assert MODEL.tokenizer.unknown not in [piece.id for piece in MODEL.tokenizer.encode(text)]

@@ -14,7 +14,7 @@ import torch
 
 from attn_tui.models.checkpoint import load_weights
 from attn_tui.models.config import read_config
-from attn_tui.models.decoder import build_decoder
+from attn_tui.models.families import build
 from attn_tui.workshop import heads
 from attn_tui.workshop.export import export, load, tiny_config
 from attn_tui.workshop.measure.bits import model_bits
@@ -31,7 +31,9 @@ GIVEN = ("tokens", "temperature", "top_k", "top_p", "seed", "draw")
 def small() -> Decoder:
     """A model of random weights, large enough that attention is not flat."""
     torch.manual_seed(0)
-    model = Decoder(replace(tiny_config(50), layers=2, heads=2, d_model=16, d_head=8, d_mlp=24, context=20))
+    model = Decoder(
+        replace(tiny_config(50).architecture, layers=2, heads=2, d_model=16, d_head=8, d_mlp=24, context=20)
+    )
     with torch.no_grad():
         for value in model.parameters():
             value.add_(torch.randn_like(value) * 0.4)
@@ -40,7 +42,7 @@ def small() -> Decoder:
 
 def _compare(model: Decoder, folder: Path, ids: list[int]) -> None:
     config = read_config(folder / "config.json")
-    graph = build_decoder(config, load_weights(folder / "weights.safetensors", config))
+    graph = build(config.architecture, load_weights(folder / "weights.safetensors", config))
     graph.set("tokens", np.array(ids))
     with torch.no_grad():
         expected = model.nodes(torch.tensor(ids))
@@ -59,7 +61,7 @@ def test_every_node_is_the_same_in_numpy(small: Decoder, tmp_path: Path) -> None
 
 def test_the_first_heads_begin_by_looking_back() -> None:
     torch.manual_seed(0)
-    model = Decoder(tiny_config(5120)).eval()
+    model = Decoder(tiny_config(5120).architecture).eval()
     start(model)
     weights = heads.attention(model, torch.randint(0, 5120, (60,)).tolist())[0]
     for head, back in ((0, 1), (1, 2), (2, 3)):

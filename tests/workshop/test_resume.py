@@ -52,7 +52,8 @@ def feed(encode: Encoder, place: Place | None = None) -> Feed:
 
 def run(encode: Encoder) -> Run:
     torch.manual_seed(1)
-    model = Decoder(replace(tiny_config(BYTES), layers=2, heads=2, d_model=32, d_mlp=32))
+    shape = tiny_config(BYTES).architecture
+    model = Decoder(replace(shape, kv_heads=2, layers=2, heads=2, d_model=32, d_mlp=32))
     start(model)
     return Run(model, feed(encode))
 
@@ -96,7 +97,7 @@ def test_the_batches_of_a_place_are_the_same_and_those_of_other_chunks_are_other
 
 
 def test_a_model_begins_as_one_with_another_vocabulary() -> None:
-    small = replace(tiny_config(BYTES), layers=1, heads=2, d_model=32, d_mlp=32)
+    small = replace(tiny_config(BYTES).architecture, kv_heads=2, layers=1, heads=2, d_model=32, d_mlp=32)
     other, its_bpe, bpe = Decoder(small), Bpe([]), Bpe([(b"c", b"a"), (b"ca", b"t")])
     model = Decoder(replace(small, vocabulary=len(bpe.tokens)))
     carry_over(model, bpe, other, its_bpe)

@@ -131,6 +131,8 @@ class Scores(Op):
     rows = Rows(columns=(1,), light=True)
     numpy = "{0} @ {1}.swapaxes(-1, -2)"
     torch = "{0} @ {1}.transpose(-1, -2)"
+    signs = ("", "·")
+    transposed = (1,)
 
     def forward(self, *inputs: Array) -> Array:
         """q (…, h, n, k) and k (…, h, m, k); (…, h, n, m)."""
@@ -209,6 +211,7 @@ class WeightedSum(Op):
 
     rows = Rows(columns=(1,), blank=0.0)
     numpy = "{0} @ {1}"
+    signs = ("", "·")
 
     def forward(self, *inputs: Array) -> Array:
         """weights (…, h, n, m) and v (…, h, m, k); (…, h, n, k)."""

@@ -16,6 +16,7 @@ class Add(Op):
 
     rows = Rows((0, 1))
     numpy = "{0} + {1}"
+    signs = ("", "+")
 
     def forward(self, *inputs: Array) -> Array:
         """Two arrays of one shape; their sum."""
@@ -69,6 +70,7 @@ class Divide(Op):
     rows = Rows()
     numpy = "{0} / {1}[0]"
     torch = "{0} / {1}"
+    signs = ("", "÷")
 
     def forward(self, *inputs: Array) -> Array:
         """`a` of any shape, `t` of shape (1,), above 0; the shape of `a`."""
@@ -134,6 +136,8 @@ class LayerNorm(Op):
 
     eps: float = 1e-5
 
+    signs = ("", "⊙", "+")
+
     rows = Rows()
     numpy = (
         "({0} - {0}.mean(-1, keepdims=True)) / np.sqrt({0}.var(-1, keepdims=True) + {self.eps}) * {1} + {2}"
@@ -188,6 +192,8 @@ class RMSNorm(Op):
     """x / √(mean(x²) + ε) · gain, each row for itself (Zhang & Sennrich 2019, equation 4)."""
 
     eps: float = 1e-5
+
+    signs = ("", "⊙")
 
     rows = Rows()
     numpy = "{0} / np.sqrt(({0} ** 2).mean(-1, keepdims=True) + {self.eps}) * {1}"

@@ -67,6 +67,7 @@ class Linear(Op):
     rows = Rows()
     numpy = "{0} @ {1}⟨ + {2}⟩"
     torch = "F.linear({0}, {1}.T⟨, {2}⟩)"
+    signs = ("", "·", "+")
 
     def forward(self, *inputs: Array) -> Array:
         """x (…, n, a), W (a, b) and perhaps b (b,); (…, n, b)."""
@@ -97,6 +98,8 @@ class Unembed(Op):
     rows = Rows()
     numpy = "{0} @ {1}.T"
     torch = "F.linear({0}, {1})"
+    signs = ("", "·")
+    transposed = (1,)
 
     def forward(self, *inputs: Array) -> Array:
         """x (…, n, d) and E (V, d); the logits (…, n, V)."""

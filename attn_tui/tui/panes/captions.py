@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from attn_tui.learner.scene import Scene
-from attn_tui.learner.session import Session
-from attn_tui.models.config import Config
+from attn_tui.learner.session import Session, stack_of
+from attn_tui.runs.run import Run
 from attn_tui.text.width import clean
+from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
 from attn_tui.tui.panes.changes import badges, switched
 from attn_tui.tui.panes.knobs import turned
 
 
-def place(session: Session, config: Config) -> str:
+def place(session: Session, tour: Tour) -> str:
     """`byhand · layer 1/1 · head 1/2`, the head's name, what is turned, changed and pinned."""
-    lang, named = session.lang, config.heads_named
-    layer = strings.LAYER[lang].format(layer=session.layer + 1, layers=config.layers)
-    head = strings.HEAD[lang].format(head=session.head + 1, heads=config.heads)
-    name = f" · {named[session.layer][session.head][lang]}" if named else ""
-    return f"{config.name} · {layer} · {head}{name}{turned(session)}{badges(session)}"
+    lang, stack = session.lang, stack_of(session, tour)
+    layer = strings.LAYER[lang].format(layer=session.layer + 1, layers=stack.layers)
+    head = strings.HEAD[lang].format(head=session.head + 1, heads=stack.heads)
+    named = tour.model.card.head_name(stack.prefix, session.layer, session.head)
+    name = f" · {named[lang]}" if named is not None else ""
+    return f"{tour.model.name} · {layer} · {head}{name}{turned(session)}{badges(session)}"
 
 
-def notice(scene: Scene, config: Config) -> str:
+def notice(scene: Scene, run: Run) -> str:
     """What a learner must know before believing the numbers; "" where there is nothing to know."""
     session, lang, said = scene.session, scene.session.lang, []
     if scene.ended:
         said.append(strings.ENDED[lang].format(node=scene.ended))
     if session.switches:
-        said.append(strings.UNTRAINED[lang].format(switches=switched(session)))
+        said.append(strings.UNTRAINED[lang].format(switches=switched(session, run.stacks)))
     if scene.lost:
         said.append(strings.LOST[lang].format(count=len(scene.lost)))
     if scene.unknown:
         pieces = " ".join(clean(piece) for piece in scene.unknown[:8])
         said.append(strings.UNKNOWN[lang].format(pieces=pieces))
     if scene.dropped:
-        said.append(strings.DROPPED[lang].format(context=config.context, dropped=scene.dropped))
+        said.append(
+            strings.DROPPED[lang].format(context=run.model.architecture.context, dropped=scene.dropped)
+        )
     return "  ".join(said)
 
 

@@ -9,12 +9,12 @@ from textual.content import Content
 
 from attn_tui.graph.arithmetic import Arithmetic, Factor
 from attn_tui.learner.scene import Scene
+from attn_tui.models.names import short_name
 from attn_tui.paint.arithmetic import spell_text
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean
-from attn_tui.tour.names import short_name
 from attn_tui.tour.wording import GIVEN, label_words
 from attn_tui.tui import strings
 from attn_tui.tui.lines import Lines

@@ -5,9 +5,11 @@ from __future__ import annotations
 from rich.text import Text
 
 from attn_tui.learner import session as sessions
-from attn_tui.learner.session import KNOBS, Session
-from attn_tui.models.config import Config
-from attn_tui.models.switches import HEAD_SWITCHES, SWITCHES, heads_of, options
+from attn_tui.learner.session import Session
+from attn_tui.models.architecture import Stack
+from attn_tui.models.knobs import KNOBS
+from attn_tui.models.model import Model
+from attn_tui.models.switches import SWITCHES, Switch, heads_of, options
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.runs.edit import is_there
@@ -31,9 +33,10 @@ def badges(session: Session) -> str:
     return "".join(f" · {one}" for one in said)
 
 
-def switched(session: Session) -> str:
+def switched(session: Session, stacks: tuple[Stack, ...]) -> str:
     """`mask none, scaling off`: the switches that are not as the model was trained."""
-    return ", ".join(_switch_text(name, value, session.lang) for name, value in session.switches.items())
+    lang = session.lang
+    return ", ".join(_switch_text(name, value, lang, stacks) for name, value in session.switches.items())
 
 
 def edit_rows(session: Session, tour: Tour, look: Look) -> list[Text]:
@@ -46,12 +49,12 @@ def edit_rows(session: Session, tour: Tour, look: Look) -> list[Text]:
         row = Text(no_wrap=True, end="")
         row.append("● " if edit.on else "○ ", look.accent)
         if is_there(edit, tour.graph):
-            name = clean(cell_name(tour, edit.node, edit.cell, lang))
+            name = clean(cell_name(tour.run, edit.node, edit.cell, lang))
             was = float(tour.graph.unedited(edit.node)[edit.cell])
             row.append(fit(name, 28), "" if edit.on else "dim")
             row.append(f"{short(was):>10} → ", "dim")
             row.append(f"{short(edit.value):<10}", "bold" if edit.on else "dim")
-            row.append(where(tour, edit.node, edit.cell, lang), "dim")
+            row.append(where(tour.run, edit.node, edit.cell, lang), "dim")
         else:
             row.append(fit(edit.place, 28) + f"{'—':>10} → {short(edit.value):<10}", "dim")
             row.append(strings.NOT_HERE[lang], "dim italic")
@@ -59,57 +62,67 @@ def edit_rows(session: Session, tour: Tour, look: Look) -> list[Text]:
     return rows
 
 
-def switch_rows(session: Session, trained: Config, look: Look) -> list[Text]:
-    """A row for each switch with all its options, then the heads, then the knobs of sampling."""
-    lang, rows = session.lang, []
-    for key, switch in enumerate(SWITCHES, 1):
-        able = options(trained, switch)
-        now = session.switches.get(switch.id, able[0])
-        row = Text(f"{key}  {fit(strings.SWITCHES[switch.id][lang], _NAME)}", no_wrap=True, end="")
-        for option in able:
-            said = strings.OPTIONS[option][lang] + ("*" if option == able[0] else "")
-            row.append(
-                fit(f"‹{said}›" if option == now else f" {said} ", _OPTION),
-                look.accent if option == now else "dim",
-            )
-        rows.append(row)
+def switch_rows(session: Session, trained: Model, look: Look) -> list[Text]:
+    """A row for each switch with all its options, or for the head that is shown; then the knobs."""
+    lang, stacks, rows = session.lang, trained.stacks, []
     here = strings.THIS_HEAD[lang].format(layer=session.layer + 1, head=session.head + 1)
-    spoken = (strings.SILENCE[lang], strings.ONLY[lang])
-    for key, (name, told) in enumerate(zip(HEAD_SWITCHES, spoken, strict=True), 8):
-        on = (session.layer, session.head) in heads_of(session.switches.get(name, ""))
-        row = Text(f"{key}  {fit(told.format(head=here), _NAME + _OPTION + 6)}", no_wrap=True, end="")
-        row.append(strings.OPTIONS["on" if on else "off"][lang], look.accent if on else "dim")
-        others = _heads(session.switches.get(name, ""))
-        row.append(f"   {others}" if others else "", "dim")
+    for key, switch in enumerate(switches_of(trained), 1):
+        value = session.switches.get(switch.id, "")
+        if switch.of_heads:
+            told = switch.title[lang].format(head=here)
+            row = Text(f"{key}  {fit(told, _NAME + _OPTION + 6)}", no_wrap=True, end="")
+            stack = session.stack or stacks[0].prefix
+            on = (stack, session.layer, session.head) in heads_of(value, stacks)
+            row.append(strings.ON_OFF[on][lang], look.accent if on else "dim")
+            row.append(f"   {_heads(value, stacks)}" if value else "", "dim")
+        else:
+            able = options(trained.architecture, switch)
+            now = value or able[0]
+            row = Text(f"{key}  {fit(switch.words[lang], _NAME)}", no_wrap=True, end="")
+            for option in able:
+                said = switch.option(option).words[lang] + ("*" if option == able[0] else "")
+                said = fit(f"‹{said}›" if option == now else f" {said} ", _OPTION)
+                row.append(said, look.accent if option == now else "dim")
         rows.append(row)
-    for knob in KNOBS:
-        rows.append(Text(f"   {knob_text(session, knob.node)}", no_wrap=True, end=""))
+    for node in KNOBS:
+        rows.append(Text(f"   {knob_text(session, node)}", no_wrap=True, end=""))
     return rows
 
 
-def switch_note(lang: str, at: int) -> str:
+def switch_note(trained: Model, lang: str, at: int) -> str:
     """What the switch, or the knob, in this row of `switch_rows` does."""
-    ids = [*(switch.id for switch in SWITCHES), *HEAD_SWITCHES, *(knob.node for knob in KNOBS)]
-    return f"{strings.SWITCH_GLOSS[ids[at]][lang]}\n{strings.LEGEND[lang]}"
+    glosses = [switch.gloss for switch in switches_of(trained)] + [knob.gloss for knob in KNOBS.values()]
+    return f"{glosses[at][lang]}\n{strings.LEGEND[lang]}"
 
 
-def turn_row(session: Session, trained: Config, at: int, by: int) -> Session:
+def turn_row(session: Session, trained: Model, at: int, by: int) -> Session:
     """Turn the switch, or the knob, that stands in this row of `switch_rows`."""
-    if at < len(SWITCHES):
-        for _ in range(by % len(options(trained, SWITCHES[at]))):
-            session = sessions.next_option(session, trained, SWITCHES[at].id)
-        return session
-    at -= len(SWITCHES)
-    if at < len(HEAD_SWITCHES):
-        return sessions.flip_head(session, trained, HEAD_SWITCHES[at])
-    return sessions.turn_knob(session, KNOBS[at - len(HEAD_SWITCHES)].node, by)
+    switches = switches_of(trained)
+    if at >= len(switches):
+        return sessions.turn_knob(session, list(KNOBS)[at - len(switches)], by)
+    switch = switches[at]
+    if switch.of_heads:
+        return sessions.flip_head(session, trained, switch.id)
+    for _ in range(by % len(options(trained.architecture, switch))):
+        session = sessions.next_option(session, trained, switch.id)
+    return session
 
 
-def _switch_text(name: str, value: str, lang: str) -> str:
-    said = _heads(value) if name in HEAD_SWITCHES else strings.OPTIONS[value][lang]
-    return f"{strings.SWITCHES[name][lang]} {said}"
+def switches_of(trained: Model) -> tuple[Switch, ...]:
+    """The switches that the model's family knows, in the order of the table."""
+    return tuple(switch for id, switch in SWITCHES.items() if id in trained.family.switches)
 
 
-def _heads(value: str) -> str:
+def _switch_text(name: str, value: str, lang: str, stacks: tuple[Stack, ...]) -> str:
+    switch = SWITCHES[name]
+    said = _heads(value, stacks) if switch.of_heads else switch.option(value).words[lang]
+    return f"{switch.words[lang]} {said}"
+
+
+def _heads(value: str, stacks: tuple[Stack, ...]) -> str:
     """Heads as people count them: `1.2, 4.6` for layer 1 head 2 and layer 4 head 6."""
-    return ", ".join(f"{layer + 1}.{head + 1}" for layer, head in heads_of(value))
+    first = stacks[0].prefix
+    return ", ".join(
+        f"{'' if stack == first else stack}{layer + 1}.{head + 1}"
+        for stack, layer, head in heads_of(value, stacks)
+    )

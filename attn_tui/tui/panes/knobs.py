@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from attn_tui.learner.session import KNOBS, STARTS, Session
+from attn_tui.learner.session import Session
+from attn_tui.models.knobs import KNOBS
 from attn_tui.paint.look import Look
-from attn_tui.tui import strings
 
 
 def knob_text(session: Session, node: str) -> str:
     """`T 0.7`, `top-k 20`, `seed 3`; `greedy` where nothing is drawn."""
-    value, lang = session.knobs[node], session.lang
-    if node == "seed" and not value:
-        return strings.GREEDY[lang]
-    shown = strings.ALL[lang] if node == "top_k" and not value else f"{value:g}"
-    return f"{strings.KNOBS[node][lang]} {shown}"
+    knob, lang = KNOBS[node], session.lang
+    value = session.knobs.get(node, knob.rest)
+    if not value and node == "seed" and knob.off is not None:
+        return knob.off[lang]
+    shown = knob.off[lang] if not value and knob.off is not None else f"{value:g}"
+    return f"{knob.words[lang]} {shown}"
 
 
 def turned(session: Session) -> str:
     """The knobs that do not stand where they started."""
-    moved = (knob.node for knob in KNOBS if session.knobs[knob.node] != STARTS[knob.node])
+    moved = (node for node, value in session.knobs.items() if value != KNOBS[node].rest)
     return "".join(f" · {knob_text(session, node)}" for node in moved)
 
 
 def knob_line(session: Session, look: Look) -> Text:
     """All of them, the chosen one between arrows."""
     line = Text(no_wrap=True, end="", overflow="ellipsis")
-    for index, knob in enumerate(KNOBS):
-        text = knob_text(session, knob.node)
+    for index, node in enumerate(KNOBS):
+        text = knob_text(session, node)
         line.append("  " if index else "")
-        if knob.node == session.knob:
+        if node == session.knob:
             line.append(f"‹{text}›", look.accent)
         else:
             line.append(text, look.theme.dim if look.full else "dim")

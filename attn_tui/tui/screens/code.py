@@ -35,7 +35,7 @@ class Code(ModalScreen[None]):
     def __init__(self, tour: Tour, node: str, title: str, look: Look) -> None:
         """Of this node and of what only moves its numbers."""
         super().__init__()
-        self._lines, self._title_of, self._lang = lines_of(tour, node), title, look.lang
+        self._lines, self._title_of, self._lang = lines_of(tour.run, node), title, look.lang
         self._theme = "ansi_dark" if not look.full else "monokai" if look.dark else "default"
 
     def compose(self) -> ComposeResult:

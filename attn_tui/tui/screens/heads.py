@@ -54,7 +54,7 @@ def grid(width: int, height: int, layers: int, heads: int) -> Grid:
     return Grid(per_row, cells, max(LEAST_LINES, min(high - blank, cells // 2)), blank)
 
 
-class Heads(ModalScreen[tuple[int, int] | None]):
+class Heads(ModalScreen[tuple[str, int, int] | None]):
     """Maps of all heads; dismisses with the layer and the head chosen."""
 
     BINDINGS = [
@@ -93,7 +93,7 @@ class Heads(ModalScreen[tuple[int, int] | None]):
     def action_take(self) -> None:
         """Open the chosen head."""
         one = self._heads[self._chosen]
-        self.dismiss((one.layer, one.head))
+        self.dismiss((one.stack, one.layer, one.head))
 
     def on_page_clicked(self, message: Page.Clicked) -> None:
         """A click on a map opens its head."""

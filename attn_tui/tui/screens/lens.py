@@ -48,7 +48,7 @@ class Lens(ModalScreen[None]):
         """Begin at the token of this row."""
         super().__init__()
         self._tour, self._row, self._lang, self._look = tour, row, look.lang, look
-        self._labels = token_labels(tour.model, tour.graph)
+        self._labels = token_labels(tour.run)
 
     def compose(self) -> ComposeResult:
         """One page."""

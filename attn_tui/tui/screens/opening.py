@@ -14,7 +14,7 @@ from attn_tui.graph import GraphError, first_not_finite
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
-from attn_tui.learner.moves import settled
+from attn_tui.learner.moves import kept_in_place
 from attn_tui.runs.edit import Edit, EditError, checked
 from attn_tui.tui import strings
 
@@ -81,18 +81,18 @@ def _change(tutor: TutorScreen, node: str, cell: Cell) -> None:
             tutor.action_learn("drop_edit", at.index((node, cell)))
 
     now = short(float(tour.graph.value(node)[cell]))
-    tutor.app.push_screen(Number(cell_name(tour, node, cell, lang), now, lang, wrong, typed))
+    tutor.app.push_screen(Number(cell_name(tour.run, node, cell, lang), now, lang, wrong, typed))
 
 
 def _go_to_cell(tutor: TutorScreen, node: str, cell: Cell) -> None:
     """The step that makes this cell, with the cell selected."""
     tour = tutor.tour
-    found = tour.step_of(node)
+    found = tour.station_of_node.get(node)
     if found is None or not tour.has(node, cell):
         tutor.notify(strings.NO_PLACE[tutor.look.lang], markup=False)
         return
     tutor.remove_class("reading")
-    tutor.take(sessions.at_cell(tutor.now, tour, *found, node, cell))
+    tutor.take(sessions.at_cell(tutor.now, tour, found, node, cell))
 
 
 def edits(tutor: TutorScreen) -> None:
@@ -125,7 +125,7 @@ def switches(tutor: TutorScreen) -> None:
     from attn_tui.tui.screens.listing import Listing
 
     def act(at: int, by: int) -> None:
-        tutor.take(settled(turn_row(tutor.now, tutor.trained, at, by), tutor.tours))
+        tutor.take(kept_in_place(turn_row(tutor.now, tutor.trained, at, by), tutor.runs))
 
     keys: dict[str, Callable[[int], None]] = {
         "space": lambda at: act(at, 1),
@@ -136,7 +136,9 @@ def switches(tutor: TutorScreen) -> None:
     lang = tutor.look.lang
     title, hint = strings.SWITCHES_TITLE[lang], strings.SWITCHES_HINT[lang]
     rows = lambda: switch_rows(tutor.now, tutor.trained, tutor.look)  # noqa: E731
-    tutor.app.push_screen(Listing(title, hint, rows, keys, tutor.look, note=partial(switch_note, lang)))
+    tutor.app.push_screen(
+        Listing(title, hint, rows, keys, tutor.look, note=partial(switch_note, tutor.trained, lang))
+    )
 
 
 def heads(tutor: TutorScreen) -> None:
@@ -144,11 +146,11 @@ def heads(tutor: TutorScreen) -> None:
     from attn_tui.analysis.heads import head_scores
     from attn_tui.tui.screens.heads import Heads
 
-    def taken(place: tuple[int, int] | None) -> None:
+    def taken(place: tuple[str, int, int] | None) -> None:
         if place is not None:
             tutor.action_learn("open_head", *place)
 
-    screen = Heads(head_scores(tutor.tour), tutor.now.layer, tutor.now.head, tutor.look)
+    screen = Heads(head_scores(tutor.tour.run), tutor.now.layer, tutor.now.head, tutor.look)
     tutor.app.push_screen(screen, taken)
 
 
@@ -156,8 +158,11 @@ def split(tutor: TutorScreen) -> None:
     """One product cut in pieces, and a product for each head."""
     from attn_tui.tui.screens.split import HeadSplit
 
-    _need(tutor, f"layer.{tutor.now.layer}.q_proj")
-    tutor.app.push_screen(HeadSplit(tutor.tour, tutor.now.layer, tutor.now.head, tutor.look))
+    tour = tutor.tour
+    stack = sessions.stack_of(tutor.now, tour)
+    at = stack.at(tutor.now.layer)
+    _need(tutor, f"{at}q_proj")
+    tutor.app.push_screen(HeadSplit(tour.run, at, tutor.now.head, tutor.look))
 
 
 def lens(tutor: TutorScreen) -> None:
@@ -175,11 +180,10 @@ def space(tutor: TutorScreen) -> None:
     from attn_tui.tui.screens.space import Space
 
     tour, now = tutor.tour, tutor.now
-    _need(tutor, *tour.streams())
-    step = tour.step(now.step)
-    node = step.node.format(layer=now.layer)
-    rows = step.in_layer and tour.graph.node(node).axes[:1] == ("token",)
-    tutor.app.push_screen(Space(tour, tutor.look, node if rows else ""))
+    _need(tutor, *tour.streams(sessions.stack_of(now, tour)))
+    station = now.station(tour)
+    rows = station.stack is not None and tour.graph.node(station.node).axes[0] == station.stack.rows
+    tutor.app.push_screen(Space(tour, tutor.look, station.node if rows else ""))
 
 
 def export(tutor: TutorScreen) -> None:
@@ -187,7 +191,7 @@ def export(tutor: TutorScreen) -> None:
     from attn_tui.tui.screens.taking import choices, said, take_along
 
     now = tutor.now
-    found = choices(now.step, now.layer, now.head)
+    found = choices(now.step, now.stack, now.layer, now.head)
     entries = [said(choice, now.lang) for choice in found]
 
     def take(at: int) -> None:
@@ -201,14 +205,14 @@ def steps(tutor: TutorScreen) -> None:
     """The list of steps."""
     lang, found = tutor.now.lang, tutor.tour.steps
     entries = [f"{i + 1:>2}  {step.title[lang]}" for i, step in enumerate(found)]
-    here = found.index(tutor.tour.step(tutor.now.step))
+    here = found.index(tutor.now.station(tutor.tour).step)
     _pick(tutor, strings.STEPS[lang], entries, here, lambda i: tutor.go(found[i].id))
 
 
 def examples(tutor: TutorScreen) -> None:
     """The list of example sentences."""
     now = tutor.now
-    found = reading.examples(tutor.tours, now.model, now.lang)
+    found = reading.examples(tutor.runs, now.model, now.lang)
     here = found.index(now.text) if now.text in found else 0
     _pick(tutor, strings.EXAMPLES[now.lang], found, here, lambda i: tutor.type(found[i]))
 

@@ -113,7 +113,7 @@ class Space(ModalScreen[None]):
         self._tour, self._lang, self._look = tour, look.lang, look
         self._words, self._mode, self._chosen = tuple(words or START)[:MOST_WORDS], 1, 0
         self._angle, self._tilt, self._analogy = 0.6, 0.4, False
-        streams = tour.streams()
+        streams = tour.streams(tour.run.stacks[0])
         self._layer = streams.index(node) if node in streams else len(streams) - 1
         self._node = "" if node in streams else node
         self._source = NODE if self._node else SENTENCE if node else WORDS
@@ -198,7 +198,7 @@ class Space(ModalScreen[None]):
     def action_layer(self, by: int) -> None:
         """Earlier or later in the model."""
         if self._source == SENTENCE:
-            self._layer = max(0, min(self._layer + by, len(self._tour.streams()) - 1))
+            self._layer = max(0, min(self._layer + by, len(self._tour.streams(self._tour.run.stacks[0])) - 1))
         self._source, self._analogy = SENTENCE, False
         self._show()
 

@@ -11,14 +11,15 @@ from textual.screen import ModalScreen
 
 from attn_tui.analysis.split import split
 from attn_tui.graph.op import Array
+from attn_tui.models.names import parse
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import NumberFormat, number_format, short
 from attn_tui.paint.palette import chip_backgrounds
+from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import fit
 from attn_tui.tour.labels import token_labels
 from attn_tui.tour.names import HEAD_OF, LAYER_OF
-from attn_tui.tour.tour import Tour
 from attn_tui.tui.page import Page
 
 TITLE = Bilingual("头是怎么分的", "How heads are really split")
@@ -56,10 +57,12 @@ class HeadSplit(ModalScreen[None]):
         ("up", "rows(-1)", ""),
     ]
 
-    def __init__(self, tour: Tour, layer: int, head: int, look: Look) -> None:
-        """Begin with the queries of this head."""
+    def __init__(self, run: Run, at: str, head: int, look: Look) -> None:
+        """Begin with the queries of this head in the layer whose nodes begin with `at`."""
         super().__init__()
-        self._tour, self._layer, self._head, self._letter = tour, layer, head, "q"
+        self._run, self._at, self._head, self._letter = run, at, head, "q"
+        self._heads = len(run.graph.value(f"{at}q"))
+        self._found = split(run, at, "q", head)
         self._lang, self._look = look.lang, look
         self._left = self._top = 0
 
@@ -73,7 +76,7 @@ class HeadSplit(ModalScreen[None]):
 
     def action_head(self, by: int) -> None:
         """Another head."""
-        self._head, self._left = (self._head + by) % self._tour.model.config.heads, 0
+        self._head, self._left = (self._head + by) % self._heads, 0
         self._show()
 
     def action_letter(self) -> None:
@@ -92,23 +95,20 @@ class HeadSplit(ModalScreen[None]):
         self._show()
 
     def _show(self) -> None:
-        page, lang, config = self.query_one(Page), self._lang, self._tour.model.config
-        found = split(self._tour, self._layer, self._letter, self._head)
-        k, (rows, columns) = config.d_head, found.whole.shape
+        page, lang, heads = self.query_one(Page), self._lang, self._heads
+        self._found = found = split(self._run, self._at, self._letter, self._head)
+        k, (rows, columns) = found.sliced.shape[1], found.whole.shape
         first, b = self._head * k, f"b_{self._letter}"
-        biased = f"layer.{self._layer}.{b}" in self._tour.graph
-        page.border_title = Content(
-            f"{TITLE[lang]} · {LAYER_OF[lang].format(layer=self._layer + 1)} · W_{self._letter}"
-        )
+        biased = f"{self._at}{b}" in self._run.graph
+        layer = LAYER_OF[lang].format(layer=parse(f"{self._at}q").layer + 1)
+        page.border_title = Content(f"{TITLE[lang]} · {layer} · W_{self._letter}")
         page.border_subtitle = Content(HINT[lang])
         width, height = max(36, page.content_size.width), page.content_size.height
         said = BOTH[lang].format(
-            letter=self._letter, rows=rows, columns=columns, heads=config.heads, k=k,
+            letter=self._letter, rows=rows, columns=columns, heads=heads, k=k,
             first=first, stop=first + k, bias=f" + {b}[{first}:{first + k}]" if biased else "",
         )  # fmt: skip
-        gap = GAP[lang].format(heads=config.heads, gap=short(found.gap)) + (
-            ROUNDING[lang] if found.gap else ""
-        )
+        gap = GAP[lang].format(heads=heads, gap=short(found.gap)) + (ROUNDING[lang] if found.gap else "")
         above = [self._heads_strip(width), Text("", end="")]
         below = [
             Text("", end=""),
@@ -147,7 +147,7 @@ class HeadSplit(ModalScreen[None]):
 
     def _heads_strip(self, width: int) -> Text:
         """All columns of the large product as one strip, a piece for each head."""
-        heads = self._tour.model.config.heads
+        heads = self._heads
         line = Text(no_wrap=True, end="")
         piece = max(1, min(24, (width + 1) // heads) - 1)
         for head in range(heads):
@@ -166,8 +166,8 @@ class HeadSplit(ModalScreen[None]):
         cell: int,
     ) -> list[Text]:
         """Some columns of both products, row by row; those of each head in its tint."""
-        k, lang = self._tour.model.config.d_head, self._lang
-        labels = token_labels(self._tour.model, self._tour.graph)
+        k, lang = self._found.sliced.shape[1], self._lang
+        labels = token_labels(self._run)
         first = self._head * k
         left, right = (
             fit(title[lang], len(part[1]) * cell) for title, part in ((WHOLE, whole), (SEPARATE, separate))

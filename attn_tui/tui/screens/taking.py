@@ -13,9 +13,9 @@ Choice = tuple[str, What]
 """A format, and what goes into the file."""
 
 
-def choices(step: str, layer: int, head: int) -> list[Choice]:
+def choices(step: str, stack: str, layer: int, head: int) -> list[Choice]:
     """The step as a picture, a text, a page or arrays; then the whole tour in every format for it."""
-    view = What(step, layer, head)
+    view = What(step, stack, layer, head)
     here = [(form, view) for form in ("svg", "md", "html", "npz")]
     return here + [(form, What(head=head)) for form in FORMATS if form != "svg"]
 

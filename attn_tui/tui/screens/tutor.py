@@ -19,9 +19,9 @@ from attn_tui.learner.ended import scene_or_end
 from attn_tui.learner.moves import MOVES
 from attn_tui.learner.scene import Scene
 from attn_tui.learner.session import Session
-from attn_tui.models.config import Config
+from attn_tui.models.model import Model
 from attn_tui.paint.look import Look
-from attn_tui.runs.runs import Tours
+from attn_tui.runs.run import Runs
 from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
@@ -50,10 +50,10 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     session: var[Session | None] = var(None, init=False)
 
-    def __init__(self, tours: Tours, session: Session, course: Course) -> None:
+    def __init__(self, runs: Runs, session: Session, course: Course) -> None:
         """Open at this session."""
         super().__init__()
-        self.tours, self.course = tours, course
+        self.runs, self.course = runs, course
         self.scene: Scene | None = None
         self._first, self._situation = session, Situation(session)
         self.add_class("reading")
@@ -83,12 +83,12 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     @property
     def tour(self) -> Tour:
         """The tour through what is set up now."""
-        return self.tours.settle(self.now.setup)
+        return Tour(self.runs[self.now.setup])
 
     @property
-    def trained(self) -> Config:
-        """The config of the model as it was trained."""
-        return self.tours[self.now.model].model.config
+    def trained(self) -> Model:
+        """The model as it was trained."""
+        return self.runs.model(self.now.model)
 
     @property
     def look(self) -> Look:
@@ -98,13 +98,13 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     @property
     def situation(self) -> Situation:
         """What decides which keys do something."""
-        config, now = self.trained, self.now
+        now, stack = self.now, sessions.stack_of(self.now, self.tour)
         return Situation(
             session=now,
-            layers=config.layers,
-            heads=config.heads,
+            layers=stack.layers,
+            heads=stack.heads,
             has_result=self.scene is not None and self.scene.result is not None,
-            foreign_lesson=reading.is_foreign(reading.lesson_of(now, self.tours, self.course), now),
+            foreign_lesson=reading.is_foreign(reading.lesson_of(now, self.course), now),
             narrow=self.has_class("narrow"),
         )
 
@@ -146,7 +146,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         """Make a move of `learner/moves.py`, and say what of it is not to be seen."""
         before = self.now
         try:
-            after = MOVES[move](before, self.tours, self.course, *arguments)
+            after = MOVES[move](before, self.runs, self.course, *arguments)
         except GraphError as error:
             # numbers that ended lead nowhere: say where, and stay
             self.notify(clean(str(error)), markup=False, severity="warning")
@@ -195,7 +195,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     def go(self, step: str) -> None:
         """Jump to a step."""
-        self.take(sessions.go_to(self.now, self.tour.step(step)))
+        self.take(sessions.go_to(self.now, self.tour.station(step, self.now.stack, self.now.layer)))
 
     def type(self, text: str) -> None:
         """Replace the sentence."""
@@ -236,10 +236,10 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             self._show(self.now)
 
     def _show(self, session: Session) -> None:
-        beside = self.tours.held(session.pinned) if session.pinned is not None else None
-        tour, look = self.tours.settle(session.setup), self.look
+        beside = Tour(self.runs[session.pinned]) if session.pinned is not None else None
+        tour, look = Tour(self.runs[session.setup]), self.look
         self.scene = now = scene_or_end(session, tour, beside)
-        self._show_sentence(now, tour.model.config, look)
+        self._show_sentence(now, tour, look)
         steps = tour.steps
         ids, marks = tuple(s.id for s in steps), tuple(s.mark[look.lang] for s in steps)
         self.query_one(FlowMap).show(ids, marks, steps.index(now.step), look, now.moved)
@@ -252,20 +252,20 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.query_one("#toosmall", Static).update(Content(strings.TOO_SMALL[look.lang]), layout=False)
         self.refresh_bindings()
 
-    def _show_sentence(self, now: Scene, config: Config, look: Look) -> None:
+    def _show_sentence(self, now: Scene, tour: Tour, look: Look) -> None:
         bar = self.query_one(SentenceBar)
         bar.field.placeholder = strings.PLACEHOLDER[look.lang]
-        bar.caption(notice(now, config) or strings.SENTENCE[look.lang], place(now.session, config))
+        bar.caption(notice(now, tour.run) or strings.SENTENCE[look.lang], place(now.session, tour))
         self.query_one(Chips).show(now.tokens, now.ids, now.token, look, now.differing)
 
     def _show_lesson(self, session: Session, look: Look) -> None:
-        lesson = reading.lesson_of(session, self.tours, self.course)
+        lesson = reading.lesson_of(session, self.course)
         if lesson is None:
             self.query_one(LessonPane).show_none(look)
         else:
             foreign = reading.is_foreign(lesson, session)
             self.query_one(LessonPane).show(
-                lesson, reading.numbers(lesson, session, self.tours), look, foreign
+                lesson, reading.numbers(lesson, session, self.runs), look, foreign
             )
 
     def _show_keys(self) -> None:

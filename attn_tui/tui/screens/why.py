@@ -13,12 +13,13 @@ from textual.screen import ModalScreen
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.graph.graph import BY_HAND
 from attn_tui.graph.uses import uses
+from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.why import Effect, Fragment, Row, effect_rows, links, piece_at, row_text, why_rows
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.width import clean, fit
-from attn_tui.tour.names import cell_name, short_name, where
+from attn_tui.tour.names import cell_name, where
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import GIVEN, formula_words, label_words
 from attn_tui.tui import strings
@@ -208,7 +209,7 @@ class Why(ModalScreen[Leave | None]):
         page.show([*head, *lines], (chosen[0] + len(head)) if chosen else 0)
 
     def _called(self, node: str, cell: Cell) -> str:
-        return clean(cell_name(self._tour, node, cell, self._lang))
+        return clean(cell_name(self._tour.run, node, cell, self._lang))
 
     def _way(self, width: int) -> list[Text]:
         """The breadcrumb: the way from the first cell to this one; a long one keeps its end."""
@@ -230,7 +231,7 @@ class Why(ModalScreen[Leave | None]):
         value = float(graph.value(here.node)[here.cell])
         line = Text(no_wrap=True, end="")
         line.append(f"{self._called(here.node, here.cell)} = {short(value)}", "bold")
-        line.append(f"   {where(self._tour, here.node, here.cell, self._lang)}", "dim")
+        line.append(f"   {where(self._tour.run, here.node, here.cell, self._lang)}", "dim")
         return [line, Text("", end="")]
 
     def _reasons(self, width: int) -> Sequence[Row]:
@@ -277,7 +278,7 @@ class Why(ModalScreen[Leave | None]):
             note = RAISED[lang].format(nudge=f"{use.nudge:+g}", count=use.count)
             if not use.cells:
                 note = (RESHAPED if use.count else UNMOVED)[lang]
-            place = where(self._tour, use.node, (0,), lang).split(" · ")[0]
+            place = where(self._tour.run, use.node, (0,), lang).split(" · ")[0]
             effects.append(
                 Effect(
                     f"{short_name(use.node)}  {place}",

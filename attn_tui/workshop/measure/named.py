@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from attn_tui.models.config import Words
 from attn_tui.workshop.export import CONFIG_FILE, write_config
 from attn_tui.workshop.heads import Scores, attention, repeated_scores, text_scores, twice_scores
 from attn_tui.workshop.measure import pronouns, prose
@@ -22,6 +21,8 @@ from attn_tui.workshop.measure.subject import Figure, Subject, table
 from attn_tui.workshop.measure.whole_words import split_words
 from attn_tui.workshop.measure.writing import continuations
 
+Words = Mapping[str, str]
+"""A text in each language, by its code, as config.json holds it."""
 NAMES: Mapping[str, tuple[float, float, Words]] = {
     "pronoun": (0.6, 0.4, {"en": "pronoun to noun", "zh": "代词找名词"}),
     "induction": (0.4, 0.4, {"en": "what came after it last time", "zh": "上次它后面的词"}),

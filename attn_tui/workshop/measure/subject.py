@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from attn_tui.models.card import Card
+from attn_tui.models.config import read_config
 from attn_tui.tokenize.bpe import Bpe
 from attn_tui.workshop.corpus import SEED, Document, documents
-from attn_tui.workshop.export import TOKENIZER_FILE, load
+from attn_tui.workshop.export import CONFIG_FILE, TOKENIZER_FILE, load
 from attn_tui.workshop.model import Decoder
 
 LINES = 1000
@@ -32,6 +34,11 @@ class Subject:
     corpus: Path
     bpe: Bpe
     model: Decoder
+
+    @cached_property
+    def card(self) -> Card:
+        """The words of its config."""
+        return read_config(self.folder / CONFIG_FILE).card
 
     @classmethod
     def load(cls, folder: Path, corpus: Path) -> Subject:

@@ -74,7 +74,7 @@ def measure(subject: Subject) -> Figure:
     bpe = subject.bpe
     english, chinese = lines("common_en.txt"), lines("common_zh.txt")
     pairs = lines("apart_zh.txt")
-    examples = [text for lang in LANGS for text in (subject.model.config.examples or {})[lang]]
+    examples = [text for lang in LANGS for text in subject.card.examples[lang]]
     checks = {
         "whole.within.en": ("English, within a text", english, [w for w in english if not within(bpe, w)]),
         "whole.start.en": ("English, at its start", english, [w for w in english if not at_start(bpe, w)]),

@@ -25,8 +25,8 @@ def bytewise() -> Bpe:
 def small() -> Decoder:
     """Two layers of two heads with random weights, large enough that attention is not flat."""
     torch.manual_seed(0)
-    config = tiny_config(BYTES + 1)
-    model = Decoder(replace(config, layers=2, heads=2, d_model=16, d_head=8, d_mlp=24))
+    config = tiny_config(BYTES + 1).architecture
+    model = Decoder(replace(config, kv_heads=2, layers=2, heads=2, d_model=16, d_head=8, d_mlp=24))
     with torch.no_grad():
         for value in model.parameters():
             value.add_(torch.randn_like(value) * 0.4)

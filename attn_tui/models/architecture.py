@@ -1,0 +1,89 @@
+"""The shape of a Transformer, as numbers and names; no words for people, no weights, nothing switched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attn_tui.text.bilingual import Bilingual
+
+NORMS = ("none", "layernorm")
+POSITIONS = ("none", "learned")
+
+
+class ModelError(Exception):
+    """A model that cannot be had, in one line for people."""
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """L layers, h heads, d d_model, k d_head, m d_mlp (0: no feed-forward block), V vocabulary.
+
+    `kv_heads` are the heads that keys and values have, where several queries share one; 0 stands for as
+    many as there are heads.
+    """
+
+    layers: int
+    heads: int
+    d_model: int
+    d_head: int
+    d_mlp: int
+    vocabulary: int
+    context: int
+    norm: str = "layernorm"
+    norm_eps: float = 1e-5
+    positions: str = "learned"
+    tied: bool = True
+    family: str = "decoder"
+    kv_heads: int = 0
+
+    def __post_init__(self) -> None:
+        """As many key heads as heads, where nothing else is said."""
+        if not self.kv_heads:
+            object.__setattr__(self, "kv_heads", self.heads)
+
+
+@dataclass(frozen=True)
+class Input:
+    """What somebody gives the model: its id in a setup, and what its nodes' names begin with."""
+
+    id: str
+    words: Bilingual
+    prefix: str = ""
+
+    @property
+    def tokens(self) -> str:
+        """The node of its token ids."""
+        return f"{self.prefix}tokens"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Layers of one make, one upon the other. The nodes of layer i begin with `{prefix}{i}.`.
+
+    `rows` and `columns` are the axes of its attention: of the tokens that look and of those looked at.
+    """
+
+    prefix: str
+    layers: int
+    heads: int
+    kv_heads: int
+    words: Bilingual
+    rows: str = "token"
+    columns: str = "source"
+
+    def at(self, layer: int) -> str:
+        """What the names in this layer, from 0, begin with: `layer.0.`."""
+        return f"{self.prefix}{layer}."
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of a stack, from 0."""
+
+    stack: Stack
+    index: int
+
+    @property
+    def at(self) -> str:
+        """What its nodes' names begin with."""
+        return self.stack.at(self.index)

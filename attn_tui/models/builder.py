@@ -1,0 +1,264 @@
+"""What every family is built with: the blocks of a Transformer, each a few nodes.
+
+Read from top to bottom a method is the data flow. Shapes: n tokens, d d_model, h heads, k d_head, m d_mlp, V
+vocabulary. What the switches turn is built alike. The tensors that a checkpoint must hold are noted on the
+way.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from attn_tui.graph import (
+    Add,
+    Copy,
+    Divide,
+    Draw,
+    Gelu,
+    Given,
+    Graph,
+    Keep,
+    LayerNorm,
+    Linear,
+    Lookup,
+    MergeHeads,
+    Positions,
+    Sample,
+    Scale,
+    Scores,
+    Softmax,
+    SplitHeads,
+    Unembed,
+    WeightedSum,
+)
+from attn_tui.graph.op import Array
+from attn_tui.models.architecture import Architecture, Input, Layer, Stack
+from attn_tui.models.knobs import KNOBS
+from attn_tui.models.names import parse, short_name
+from attn_tui.models.switches import SWITCHES, Option, Switches, silenced
+from attn_tui.tokenize.nodes import add_text_nodes
+from attn_tui.tokenize.piece import Tokenizer
+
+Shape = tuple[int, ...]
+
+
+class Builder:
+    """Grows a graph. Without `weights` only the shapes of the tensors are found out, as `tensors`.
+
+    `tensors` holds for every tensor that this build can take its shape, and whether it must be there.
+    """
+
+    def __init__(
+        self,
+        architecture: Architecture,
+        stacks: tuple[Stack, ...],
+        weights: Mapping[str, Array] | None,
+        switches: Switches,
+        tokenizer: Tokenizer | None = None,
+    ) -> None:
+        """Begin with an empty graph."""
+        self.architecture, self.stacks, self.switches = architecture, stacks, switches
+        self.weights, self.tokenizer = weights, tokenizer
+        self.graph = Graph()
+        self.tensors: dict[str, tuple[Shape, bool]] = {}
+        self.silent = silenced(switches, stacks)
+
+    def option(self, switch: str) -> Option:
+        """How this switch stands: as it was turned, or as the model was trained."""
+        one = SWITCHES[switch]
+        return one.option(self.switches.get(switch, one.trained(self.architecture)))
+
+    def layers(self, stack: Stack) -> Iterator[Layer]:
+        """The layers of a stack, from the first."""
+        return (Layer(stack, index) for index in range(stack.layers))
+
+    def weight(self, name: str, shape: Shape, axes: tuple[str, ...], neutral: float | None = None) -> str:
+        """A tensor as a node. One that the weights lack is `neutral` all over, where that is said."""
+        if name in self.graph:
+            return name
+        self.tensors[name] = (shape, True)
+        label = "weight"
+        if self.weights is None:
+            value = np.broadcast_to(np.float32(0), shape)
+        elif name in self.weights or neutral is None:
+            value = self.weights[name]
+        else:
+            value, label = np.full(shape, neutral, dtype=self._dtype), "not trained"
+        return self.graph.add(name, Given(label), axes=axes, value=value)
+
+    def linear(
+        self, name: str, x: str, w: str, shape: tuple[int, int], axes: tuple[str, str], rows: str = "token"
+    ) -> str:
+        """x · W + b: (n, a) to (n, b), W (a, b); the bias `b_…` beside `W_…` where the weights have one."""
+        inputs, formula = [x, self.weight(w, shape, axes)], f"{short_name(x)} · {short_name(w)}"
+        bias = f"{parse(w).at}b_{short_name(w)[2:]}"
+        if self.weights is None or bias in self.weights:
+            inputs.append(self.weight(bias, shape[1:], axes[1:]))
+            self.tensors[bias] = (shape[1:], False)
+            formula += f" + {short_name(bias)}"
+        return self.graph.add(name, Linear(), inputs, (rows, axes[1]), formula)
+
+    def norm(self, name: str, x: str, where: str = "before") -> str:
+        """LayerNorm of x (n, d), where the switch puts one `where` this is; otherwise x itself."""
+        if self.option("norm").id != where:
+            return x
+        d = (self.architecture.d_model,)
+        gain = self.weight(f"{name}.gain", d, ("feature",), 1.0)
+        bias = self.weight(f"{name}.bias", d, ("feature",), 0.0)
+        # a model without norms may say ε = 0, with which a row of equals would be 0/0
+        op = LayerNorm(self.architecture.norm_eps or 1e-5)
+        return self.graph.add(name, op, (x, gain, bias), self._axes(x), "LayerNorm(x)")
+
+    def add_back(self, name: str, x: str, new: str) -> str:
+        """x + new, both (n, d): the residual connection."""
+        before, added = short_name(x), short_name(new)
+        if self.option("residual").id == "on":
+            return self.graph.add(name, Add(), (x, new), self._axes(x), f"{before} + {added}")
+        return self.graph.add(name, Copy(), (new,), self._axes(x), f"{added} alone")
+
+    def text(self, given: Input) -> str:
+        """A text down to its token ids (n,); without a tokenizer the ids are given."""
+        if self.tokenizer is None:
+            return self.graph.add(
+                given.tokens, Given("token id"), axes=(token_axis(given),), formula="ids of the text"
+            )
+        shuffled = self.option("order").id == "shuffled"
+        add_text_nodes(
+            self.graph, self.tokenizer, self.architecture.context, shuffled, given.prefix, token_axis(given)
+        )
+        return given.tokens
+
+    def embed(self, given: Input) -> str:
+        """Token ids (n,) to vectors (n, d), positions added."""
+        shape, at = self.architecture, given.prefix
+        wide = (token_axis(given), "feature")
+        table = self.weight("E", (shape.vocabulary, shape.d_model), ("vocab", "feature"))
+        x = self.graph.add(f"{at}embed", Lookup(), (table, given.tokens), wide, "E[tokens]")
+        positions = self.option("positions").id
+        if positions == "none":
+            return x
+        size, axes = (shape.context, shape.d_model), ("place", "feature")
+        if positions == "learned":
+            self.weight("P", size, axes)
+        elif "P" not in self.graph:
+            self.graph.add("P", Given("sinusoid"), axes=axes, value=sinusoids(*size).astype(self._dtype))
+        self.graph.add(f"{at}position", Positions(), ("P", given.tokens), wide, "P[:n]")
+        return self.graph.add(f"{at}x", Add(), (x, f"{at}position"), wide, "embed + position")
+
+    def attention(self, layer: Layer, x: str, memory: str = "") -> str:
+        """What each row of x (n, d) gathers from the rows of x, or of `memory` (m, d), by attention: (n, d).
+
+        The nodes of attention to a memory have `cross_` before their names.
+        """
+        shape, at, stack, graph = self.architecture, layer.at, layer.stack, self.graph
+        cross, source = "cross_" if memory else "", memory or x
+        part = f"{at}{cross}"
+        rows = self._axes(x)[0]
+        columns = self._axes(memory)[0] if memory else stack.columns
+        k, d = shape.d_head, shape.d_model
+        for letter, of, heads in (
+            ("q", x, stack.heads),
+            ("k", source, stack.kv_heads),
+            ("v", source, stack.kv_heads),
+        ):
+            axis, name = self._axes(of)[0], f"{part}{letter}"
+            w = f"{at}W_{'cross_' if memory else ''}{letter}"
+            made = self.linear(f"{name}_proj", of, w, (d, heads * k), ("feature", "joined"), axis)
+            formula = f"{letter.upper()} = {short_name(of)} · {short_name(w)}, split in heads"
+            graph.add(name, SplitHeads(heads), (made,), ("head", axis, "dim"), formula)
+        square = ("head", rows, columns)
+        graph.add(f"{part}scores", Scores(), (f"{part}q", f"{part}k"), square, "Q · Kᵀ")
+        if self.option("scaling").id == "on":
+            scale = Scale(1 / math.sqrt(k), "1/√k", f"(1 / math.sqrt({k}))")
+            scaled = graph.add(f"{part}scaled", scale, (f"{part}scores",), square, "scores / √k")
+        else:
+            scaled = graph.add(f"{part}scaled", Copy(), (f"{part}scores",), square, "scores, not scaled")
+        if not memory:
+            scaled = self._chosen("mask", f"{part}masked", scaled, square)
+        self._chosen("attention", f"{part}weights", scaled, square)
+        mixed = ("head", rows, "dim")
+        graph.add(f"{part}mixed", WeightedSum(), (f"{part}weights", f"{part}v"), mixed, "weights · V")
+        silent = tuple(
+            sorted(
+                head for prefix, index, head in self.silent if (prefix, index) == (stack.prefix, layer.index)
+            )
+        )
+        formula = "Concat(head₁ … headₕ)" + (", silent ones 0" if silent else "")
+        graph.add(f"{part}concat", MergeHeads(silent), (f"{part}mixed",), (rows, "joined"), formula)
+        w = f"{at}W_{'cross_' if memory else ''}o"
+        return self.linear(
+            f"{part}attn", f"{part}concat", w, (stack.heads * k, d), ("joined", "feature"), rows
+        )
+
+    def feed_forward(self, layer: Layer, x: str) -> str:
+        """Each row of x (n, d) by itself, widened to m, GELU, narrowed: (n, d)."""
+        d, m, at = self.architecture.d_model, self.architecture.d_mlp, layer.at
+        rows = self._axes(x)[0]
+        self.linear(f"{at}mlp_in", x, f"{at}W_in", (d, m), ("feature", "hidden"), rows)
+        self.graph.add(f"{at}mlp_act", Gelu(), (f"{at}mlp_in",), (rows, "hidden"), "GELU(mlp_in)")
+        return self.linear(f"{at}mlp", f"{at}mlp_act", f"{at}W_out", (m, d), ("hidden", "feature"), rows)
+
+    def block(self, layer: Layer, x: str) -> str:
+        """Attention, then the feed-forward block, each added to the stream x (n, d)."""
+        at = layer.at
+        found = self.attention(layer, self.norm(f"{at}norm1", x))
+        x = self.norm(f"{at}norm1", self.add_back(f"{at}mid", x, found), "after")
+        if not self.architecture.d_mlp:
+            return x
+        thought = self.feed_forward(layer, self.norm(f"{at}norm2", x))
+        return self.norm(f"{at}norm2", self.add_back(f"{at}out", x, thought), "after")
+
+    def unembed(self, x: str) -> str:
+        """The logits (n, V) of the stream's rows (n, d)."""
+        d, vocabulary = self.architecture.d_model, self.architecture.vocabulary
+        rows = self._axes(x)[0]
+        if not self.architecture.tied:
+            return self.linear("logits", x, "W_u", (d, vocabulary), ("feature", "vocab"), rows)
+        table = self.weight("E", (vocabulary, d), ("vocab", "feature"))
+        return self.graph.add("logits", Unembed(), (x, table), (rows, "vocab"), f"{short_name(x)} · Eᵀ")
+
+    def knob(self, node: str) -> str:
+        """A knob, at rest."""
+        knob = KNOBS[node]
+        axes, value = ("one",), knob.value(knob.rest)
+        return self.graph.add(node, Given(knob.label), axes=axes, formula=knob.words.en, value=value)
+
+    def choose(self, logits: str, tokens: str) -> str:
+        """From logits (n, V) to the next token (1,): temperature, top-k, top-p, softmax, draw."""
+        graph, scored = self.graph, self._axes(logits)
+        graph.add("tempered", Divide(), (logits, self.knob("temperature")), scored, "logits / T")
+        limits = (self.knob("top_k"), self.knob("top_p"))
+        graph.add("kept", Keep(), ("tempered", *limits), scored, "tempered, the rest = −∞")
+        graph.add("probs", Softmax(), ("kept",), scored, "softmax(kept)")
+        graph.add("draw", Draw(), (self.knob("seed"), tokens), ("one",), "a number in [0, 1), seed 0: 0")
+        return graph.add("next", Sample(), ("probs", "draw"), ("one",), "the token that the draw falls on")
+
+    @property
+    def _dtype(self) -> np.dtype[np.generic]:
+        return np.dtype(np.float32) if self.weights is None else self.weights["E"].dtype
+
+    def _axes(self, node: str) -> tuple[str, ...]:
+        return self.graph.node(node).axes
+
+    def _chosen(self, switch: str, name: str, x: str, axes: tuple[str, ...]) -> str:
+        """A node whose op the switch decides."""
+        option = self.option(switch)
+        assert option.op is not None
+        return self.graph.add(name, option.op, (x,), axes, option.formula)
+
+
+def token_axis(given: Input) -> str:
+    """The axis along which the tokens of this input stand: `token`, or `token:source.tokens`."""
+    return f"token:{given.tokens}" if given.prefix else "token"
+
+
+def sinusoids(context: int, d: int) -> Array:
+    """Positions that nobody trained: sin and cos of the place at d/2 speeds (Vaswani et al. 2017, 3.5).
+
+    (context, d) float32; feature 2i is sin(place / 10000^(2i/d)), feature 2i + 1 the cosine.
+    """
+    angles = np.arange(context)[:, None] / 10000 ** (np.arange(0, d, 2) / d)
+    return np.stack((np.sin(angles), np.cos(angles)), axis=-1).reshape(context, -1)[:, :d].astype(np.float32)

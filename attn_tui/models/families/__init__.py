@@ -1,0 +1,10 @@
+"""The families of Transformers, a file each. A new one registers itself here."""
+
+from __future__ import annotations
+
+from attn_tui.models.families.decoder import DECODER
+from attn_tui.models.families.family import FAMILIES, Family, build, register, stacks_of, tensor_shapes
+
+register(DECODER)
+
+__all__ = ["FAMILIES", "Family", "build", "register", "stacks_of", "tensor_shapes"]

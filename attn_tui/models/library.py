@@ -1,0 +1,78 @@
+"""Where models are found by name: those that come with the package, and whatever else was registered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from attn_tui.models.architecture import ModelError
+from attn_tui.models.checkpoint import load_weights
+from attn_tui.models.config import Config, read_config
+from attn_tui.models.model import Model
+from attn_tui.tokenize.bpe import Bpe
+from attn_tui.tokenize.piece import Tokenizer
+from attn_tui.tokenize.words import load_words
+
+BUNDLED = Path(__file__).parent / "bundled"
+DEFAULT = "tiny"
+
+TOKENIZERS: Mapping[str, Callable[[Path], Tokenizer]] = {"words": load_words, "bpe": Bpe.load}
+"""How the tokenizer of each kind is read from its file: OSError or ValueError where it is damaged."""
+
+_registered: dict[str, Callable[[], Model]] = {}
+
+
+def register(name: str, make: Callable[[], Model]) -> None:
+    """Let `make` be called when somebody asks for a model of this name."""
+    _registered[name] = make
+
+
+def names() -> tuple[str, ...]:
+    """The models that there are, the default first."""
+    found = sorted(path.parent.name for path in BUNDLED.glob("*/config.json"))
+    return (*sorted(found, key=lambda name: name != DEFAULT), *_registered)
+
+
+def find(name: str) -> Model:
+    """The model of this name; ModelError names those there are."""
+    if name in _registered:
+        return _registered[name]()
+    if name not in names():
+        raise ModelError(f"there is no model {name!r}; the models here are: {', '.join(names())}")
+    return load_model(BUNDLED / name)
+
+
+def bundled_configs() -> tuple[Config, ...]:
+    """What the files of the bundled models say, the default first; their weights are not read."""
+    return tuple(read_config(BUNDLED / name / "config.json") for name in names() if name not in _registered)
+
+
+def node_names() -> frozenset[str]:
+    """Every node that the graph of some model has."""
+    return frozenset(node for name in names() for node in find(name).graph().names)
+
+
+def load_model(folder: Path) -> Model:
+    """The model in this folder; ModelError, one line, where anything in it is damaged."""
+    config = read_config(folder / "config.json")
+    tokenizer = _load_tokenizer(folder, config)
+    if len(tokenizer.vocabulary) != config.architecture.vocabulary:
+        raise ModelError(
+            f"{folder}: the tokenizer has {len(tokenizer.vocabulary)} entries, "
+            f"but config.json says {config.architecture.vocabulary}; install the model again"
+        )
+    weights = load_weights(folder / "weights.safetensors", config)
+    return Model(config.architecture, config.card, tokenizer, weights)
+
+
+def _load_tokenizer(folder: Path, config: Config) -> Tokenizer:
+    spec = dict(config.tokenizer)
+    load = TOKENIZERS.get(spec.get("kind", ""))
+    if load is None:
+        known = ", ".join(TOKENIZERS)
+        raise ModelError(f"{folder}: tokenizer kind {spec.get('kind')!r} is not known here; known: {known}")
+    path = folder / Path(spec.get("file", "")).name
+    try:
+        return load(path)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: cannot be used as a vocabulary ({error}); install it again") from None

@@ -1,0 +1,120 @@
+"""A run: the graph of one setup. A run never moves; another setup is another run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import RLock
+
+from attn_tui.graph import Graph
+from attn_tui.graph.arithmetic import Cell
+from attn_tui.models import library
+from attn_tui.models.architecture import Stack
+from attn_tui.models.knobs import KNOBS
+from attn_tui.models.model import Model
+from attn_tui.runs.setup import Setup
+from attn_tui.tokenize.nodes import set_text, text_of
+
+REMEMBERED = 16
+"""So many runs are kept, so that going back and forth between two setups costs nothing."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A setup, its model as the switches build it, and its graph, to be looked at and never set.
+
+    Values are computed when somebody looks; from then on they stay.
+    """
+
+    setup: Setup
+    model: Model
+    graph: Graph
+
+    @property
+    def stacks(self) -> tuple[Stack, ...]:
+        """The model's stacks of layers."""
+        return self.model.stacks
+
+    @property
+    def tokens(self) -> str:
+        """The node of the token ids of the first input."""
+        return self.model.family.inputs[0].tokens
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no token to begin with."""
+        return not len(self.graph.value(self.tokens))
+
+
+def run_of(model: Model, text: str = "") -> Run:
+    """The run of a model that is in nobody's library, as it was trained."""
+    return Run(Setup(model.name, text), model, model.graph(text))
+
+
+class Runs:
+    """The run of any setup: `runs[setup]`. What an earlier run computed alike is taken over.
+
+    Safe to be asked from several threads.
+    """
+
+    def __init__(self) -> None:
+        """No model is open yet."""
+        self._models: dict[str, Model] = {}
+        self._runs: dict[Setup, Run] = {}
+        self._lock = RLock()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The models that there are, the default first."""
+        return library.names()
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The models that somebody has asked for."""
+        return tuple(self._models)
+
+    def model(self, name: str) -> Model:
+        """The model as it was trained; ModelError, one line, where there is none."""
+        with self._lock:
+            if name not in self._models:
+                self._models[name] = library.find(name)
+            return self._models[name]
+
+    def __getitem__(self, setup: Setup) -> Run:
+        """The run of this setup. TextError, one line, for a text with half a character in it."""
+        with self._lock:
+            run = self._runs.pop(setup, None) or self._make(setup)
+            self._runs[setup] = run
+            while len(self._runs) > REMEMBERED:
+                del self._runs[next(iter(self._runs))]
+            return run
+
+    def _make(self, setup: Setup) -> Run:
+        model = self.model(setup.model).rebuilt(dict(setup.switches))
+        alike = [run for run in self._runs.values() if run.setup.model == setup.model]
+        same_build = [run for run in alike if run.setup.switches == setup.switches]
+        graph = same_build[-1].graph.copy() if same_build else model.graph(setup.text)
+        _move(graph, model, setup)
+        if not same_build and alike:
+            graph.adopt(alike[-1].graph)
+        return Run(setup, model, graph)
+
+
+def _move(graph: Graph, model: Model, setup: Setup) -> None:
+    """Put the setup's inputs, knobs and edits into a graph that nobody else holds, as far as they differ."""
+    first, *rest = model.family.inputs
+    others = dict(setup.others)
+    for given, text in ((first, setup.text), *((each, others.get(each.id, "")) for each in rest)):
+        if text_of(graph.value(f"{given.prefix}text")) != text:
+            set_text(graph, text, given.prefix)
+    for node, value in setup.knobs:
+        if node in graph and graph.unedited(node)[0] != value:
+            graph.set(node, KNOBS[node].value(value))
+    wanted: dict[tuple[str, Cell], float] = {
+        (edit.node, edit.cell): edit.value for edit in setup.edits if edit.node in graph
+    }
+    found = {(node, cell): value for node, cells in graph.edits.items() for cell, value in cells.items()}
+    for node, cell in found.keys() - wanted.keys():
+        graph.restore(node, cell)
+    for (node, cell), value in wanted.items():
+        if found.get((node, cell)) != value:
+            graph.edit(node, cell, value)

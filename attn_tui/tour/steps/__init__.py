@@ -1,0 +1,29 @@
+"""All the steps there are, a file a subject. A model shows those whose node its graph has.
+
+A new subject is a file like its neighbours, and a line here; `register` adds steps from outside.
+"""
+
+from __future__ import annotations
+
+from attn_tui.tour.step import Step
+from attn_tui.tour.steps import attention, choosing, embedding, feed_forward, text
+
+STEPS: dict[str, Step] = {}
+"""Every step by its id, in the order of the data flow."""
+
+_BY_NODE: dict[str, Step] = {}
+
+
+def register(*steps: Step) -> None:
+    """Let these steps be taken where a graph has their nodes."""
+    STEPS.update({step.id: step for step in steps})
+    _BY_NODE.update({step.node: step for step in steps})
+
+
+def step_at(pattern: str) -> Step | None:
+    """The step that results in this node, the layer written `{at}`; None where none does."""
+    return _BY_NODE.get(pattern)
+
+
+for _subject in (text, embedding, attention, feed_forward, choosing):
+    register(*_subject.STEPS)

@@ -1,0 +1,77 @@
+"""One layer of attention, from the norm before it to the residual after it."""
+
+from __future__ import annotations
+
+from attn_tui.text.bilingual import Bilingual
+from attn_tui.tour.step import Step
+
+
+def _projection(letter: str, title: Bilingual, gloss: Bilingual) -> Step:
+    said = Bilingual(letter.upper(), letter.upper())
+    return Step(
+        letter, "{at}" + letter, letter.upper(), said, title, gloss, explained="{at}" + f"{letter}_proj"
+    )
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        "norm1", "{at}norm1", "norm1", Bilingual("归一", "norm"), Bilingual("层归一化", "LayerNorm"),
+        Bilingual("每一行减去平均、除以标准差，让后面的层总能收到大小相近的数。",
+          "Each row loses its mean and is divided by its spread, so that every layer gets numbers of one size."),
+    ),
+    _projection(
+        "q", Bilingual("提问：Q", "Queries: Q"),
+        Bilingual("每个词元乘上 W_q，得到它的“提问”：我在找什么？",
+                  "Each token times W_q gives its query: what am I looking for?"),
+    ),
+    _projection(
+        "k", Bilingual("名牌：K", "Keys: K"),
+        Bilingual("每个词元乘上 W_k，得到它的“名牌”：我身上有什么可找？",
+                  "Each token times W_k gives its key: what can be found in me?"),
+    ),
+    _projection(
+        "v", Bilingual("内容：V", "Values: V"),
+        Bilingual("每个词元乘上 W_v，得到它的“内容”：被看中时交出什么？",
+                  "Each token times W_v gives its value: what do I hand over when I am looked at?"),
+    ),
+    Step(
+        "scores", "{at}scores", "S", Bilingual("Q·Kᵀ", "Q·Kᵀ"), Bilingual("谁该看谁：Q·Kᵀ", "Who should look at whom: Q·Kᵀ"),
+        Bilingual("每个提问和每块名牌做点积：越合拍，分数越大。行是看的词，列是被看的词。",
+          "Every query meets every key in a dot product: the better they fit, the larger the score."),
+    ),
+    Step(
+        "scaled", "{at}scaled", "S/√k", Bilingual("÷√k", "÷√k"), Bilingual("缩放：÷√k", "Scaling: ÷√k"),
+        Bilingual("k 项相加，分数会随 k 变大；除以 √k，把它压回合适的大小。",
+          "A sum of k products grows with k; dividing by √k brings the scores back to size."),
+    ),
+    Step(
+        "masked", "{at}masked", "masked", Bilingual("掩码", "mask"), Bilingual("遮住未来", "Hide the future"),
+        Bilingual("预测下一个词时不能偷看后文：后面的格子改成 −∞。",
+          "No peeking at what comes later: those cells become −∞."),
+    ),
+    Step(
+        "weights", "{at}weights", "A", Bilingual("softmax", "softmax"), Bilingual("变成比例：softmax", "Into shares: softmax"),
+        Bilingual("每一行变成加起来等于 1 的份额：这个词把注意力分给谁、各分多少。",
+          "Each row becomes shares that add up to 1: whom this token attends to, and how much."),
+    ),
+    Step(
+        "mixed", "{at}mixed", "A·V", Bilingual("加权和", "·V"), Bilingual("加权求和：A·V", "The weighted sum: A·V"),
+        Bilingual("按份额把各个词的内容 V 混在一起：看谁多，就多拿谁的。",
+          "The values V are mixed by those shares: the more it looks, the more it takes."),
+    ),
+    Step(
+        "concat", "{at}concat", "concat", Bilingual("合头", "heads"), Bilingual("各头拼起来", "Heads side by side"),
+        Bilingual("每个头各得一段，首尾相接拼成一行；什么也没算。",
+          "Each head has made a part; they are laid side by side. Nothing is computed."),
+    ),
+    Step(
+        "attn", "{at}attn", "attn", Bilingual("·W_o", "·W_o"), Bilingual("注意力的输出：·W_o", "Attention's output: ·W_o"),
+        Bilingual("W_o 把各头的发现翻译回 d 维，和原来的向量同一种“语言”。",
+          "W_o turns what the heads found back into the d features of the original vector."),
+    ),
+    Step(
+        "mid", "{at}mid", "mid", Bilingual("残差", "residual"), Bilingual("残差：加回去", "Residual: add it back"),
+        Bilingual("新东西加到旧向量上，而不是取代它：原来的词义还在。",
+          "What is new is added to the old vector instead of replacing it: the word is still there."),
+    ),
+)  # fmt: skip
