@@ -21,8 +21,8 @@ def scene_or_end(session: Session, tour: Tour, pinned: Tour | None = None) -> Sc
         found = _beside(session, tour, pinned)
     except GraphError as error:
         first = scene(replace(session, step=tour.steps[0].id, shows="now"), tour)
-        step = tour.step(session.step)
-        bare = replace(first, session=session, step=step, formula="", operands=(), result=None)
+        station = session.station(tour)
+        bare = replace(first, session=session, station=station, formula="", operands=(), result=None)
         return replace(bare, arithmetic=None, measures=(), named=(), ended=_node(error))
     if found.result is None:
         return found

@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from attn_tui.runs.run import Runs
-from attn_tui.tour.tour import Tour
 
 from attn_tui.export import FORMATS, What, write
+from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
+from attn_tui.tour.tour import Tour
 
 COUNT = 685
 PARTS = (
@@ -73,7 +73,7 @@ def test_no_hostile_sentence_spoils_a_file(tmp_path: Path) -> None:
         for form in FORMATS:
             step = "weights" if form == "svg" or model == "tiny" else None
             for path in write(
-                tour, form, tmp_path / f"out.{form}", What(step, 0, 1), "zh" if number % 2 else "en"
+                tour, form, tmp_path / f"out.{form}", What(step, head=1), "zh" if number % 2 else "en"
             ):
                 if path.suffix == ".npz":
                     assert np.load(path).files

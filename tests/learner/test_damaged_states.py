@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attn_tui.runs.run import Runs
-from attn_tui.tour.tour import Tour
 
 from attn_tui.files.atomic import write
 from attn_tui.graph import GraphError
@@ -19,6 +17,8 @@ from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
 from attn_tui.learner.state import StateError, load, to_text
 from attn_tui.runs.edit import Edit
+from attn_tui.runs.run import Runs
+from attn_tui.tour.tour import Tour
 
 COUNT = 4_000
 ODD: tuple[Any, ...] = (

@@ -6,12 +6,12 @@ import re
 
 import numpy as np
 import pytest
-from attn_tui.runs.run import Runs
-from attn_tui.tour.tour import Tour
 
 from attn_tui.graph.arithmetic import factors
 from attn_tui.models.switches import SWITCHES
+from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
+from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import FORMULAS, GIVEN, formula_words, label_words
 
 RUNS = Runs()

@@ -171,7 +171,7 @@ def lens(tutor: TutorScreen) -> None:
 
     token = tutor.scene.token if tutor.scene is not None else None
     if token is not None:
-        _need(tutor, "logits", *tutor.tour.streams())
+        _need(tutor, "logits", *tutor.tour.streams(tutor.tour.run.stacks[-1]))
         tutor.app.push_screen(Lens(tutor.tour, token, tutor.look))
 
 
