@@ -15,8 +15,7 @@ from torch import Tensor
 from attn_tui.workshop.corpus import SEED, Document, vary_names
 from attn_tui.workshop.rows import Ids, repeated_rows, rows, said_again
 from attn_tui.workshop.tokens import Encoder, common_words
-from attn_tui.workshop.world import stories
-from attn_tui.workshop.world.facts import facts
+from attn_tui.workshop.world import facts, sayings, stories
 
 BATCH_TOKENS = 1024
 WIDTHS = (32, 128)
@@ -34,27 +33,26 @@ LISTS = {"en": ((" ", "."), (", ", "."), (" ", "")), "zh": (("、", "。"), ("�
 
 Maker = Callable[[int, int], Iterator[tuple[str, str]]]
 """A room of made text: (count, seed) to (language, text) of each document."""
-MADE: tuple[Maker, Maker] = (stories, facts)
+MADE: tuple[Maker, ...] = (stories, sayings, facts)
 
 
 @dataclass(frozen=True)
 class Mix:
-    """Shares of the tokens: the world's stories, its facts, and what is left for natural text.
+    """Shares of the tokens: the rooms of made text, in the order of MADE; what is left is natural text.
 
     `random` and `again` are shares of the long rows: random ids, and natural text and lists of words, said
     twice or more.
     """
 
-    stories: float = 0.5
-    facts: float = 0.12
+    made: tuple[float, ...]
     random: float = 0.04
     again: float = 0.08
 
 
 MIXES: tuple[tuple[float, Mix], ...] = (
-    (0.5, Mix(0.52, 0.13)),
-    (0.8, Mix(0.42, 0.11)),
-    (1.0, Mix(0.32, 0.08)),
+    (0.45, Mix((0.30, 0.22, 0.20))),
+    (0.75, Mix((0.25, 0.18, 0.17))),
+    (1.0, Mix((0.20, 0.13, 0.12))),
 )
 """Until which part of the run each mix holds."""
 
@@ -84,7 +82,7 @@ class Feed:
         vocabulary: int,
         place: Place = Place(),
         seed: int = SEED,
-        made: tuple[Maker, Maker] = MADE,
+        made: tuple[Maker, ...] = MADE,
         chunk_tokens: int = CHUNK_TOKENS,
         worker: int = 0,
         workers: int = 1,
@@ -124,7 +122,7 @@ class Feed:
         number = self._number()
         rng, noise = random.Random(f"{self.seed} {number}"), np.random.default_rng((self.seed, number))
         mix = next(mix for until, mix in MIXES if self.place.done < until or until == 1.0)
-        budget = [int(share * self.chunk_tokens) for share in (mix.stories, mix.facts)]
+        budget = [int(share * self.chunk_tokens) for share in mix.made]
         docs = [
             doc for maker, tokens in zip(self.made, budget, strict=True) for doc in self._made(maker, tokens)
         ]

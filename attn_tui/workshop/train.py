@@ -38,8 +38,8 @@ MODEL_FOLDER = "model"
 LOG_FILE = "log.txt"
 MEETING_FILE = "meeting"
 MEET_STEPS = 20
-WORLD_SAMPLE = (12_000, 12_000)
-"""Documents of stories and of facts that the merges are learned from, beside the corpus."""
+WORLD_SAMPLE = (12_000, 0, 12_000)
+"""Documents of each room of made text that the merges are learned from, beside the corpus."""
 
 
 @dataclass(frozen=True)

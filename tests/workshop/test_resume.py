@@ -47,7 +47,7 @@ def encode(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
 
 
 def feed(encode: Encoder, place: Place | None = None) -> Feed:
-    return Feed(docs(), encode, BYTES, place or Place(), made=(made, made), chunk_tokens=6000)
+    return Feed(docs(), encode, BYTES, place or Place(), made=(made, made, made), chunk_tokens=6000)
 
 
 def run(encode: Encoder) -> Run:
@@ -110,7 +110,7 @@ def test_a_model_begins_as_one_with_another_vocabulary() -> None:
 
 def test_two_workers_share_the_documents(encode: Encoder) -> None:
     both = [
-        Feed(docs(), encode, BYTES, made=(made, made), chunk_tokens=6000, worker=worker, workers=2)
+        Feed(docs(), encode, BYTES, made=(made, made, made), chunk_tokens=6000, worker=worker, workers=2)
         for worker in (0, 1)
     ]
     orders = [{document.text for document in one._shuffled(0)} for one in both]

@@ -20,7 +20,10 @@ from attn_tui.workshop.world.plots import (
 
 Plot = Callable[[Cast], None]
 
-ALL: tuple[tuple[Plot, float], ...] = (
+Plots = tuple[tuple[Plot, float], ...]
+"""Plots and how often each is told."""
+
+ALL: Plots = (
     *creatures.PLOTS,
     *daily.PLOTS,
     *days.PLOTS,
