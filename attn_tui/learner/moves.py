@@ -16,6 +16,9 @@ from attn_tui.tour.tour import Tour
 Move = Callable[..., Session]
 """(session, runs, course, *arguments of the key) → session."""
 
+JOINED = "joined"
+"""The axis along which the columns of all heads stand side by side."""
+
 
 def _alone(change: Callable[..., Session]) -> Move:
     """A move that needs nothing but the session; its step stays one that there is."""
@@ -44,6 +47,17 @@ def _rebuilding(change: Callable[..., Session]) -> Move:
     return move
 
 
+def _change_head(session: Session, tour: Tour, by: int) -> Session:
+    """Another head; where heads stand side by side the cursor goes to the same column of the other head."""
+    moved = sessions.change_head(session, tour, by)
+    shown = tour.result(session.station(tour), session.head, session.lang)
+    if shown.axes[1] != JOINED:
+        return moved
+    row, column = sessions.cursor(session, shown)
+    width = shown.shape[1] // sessions.stack_of(session, tour).heads
+    return sessions.select(moved, shown, (row, moved.head * width + column % width))
+
+
 def kept_in_place(session: Session, runs: Runs) -> Session:
     """The session at a step that its model, as it is built now, really has."""
     return sessions.keep_place(session, Tour(runs[session.setup]))
@@ -53,7 +67,7 @@ MOVES: Mapping[str, Move] = MappingProxyType(
     {
         "step": _on_the_way(sessions.step_by),
         "layer": _on_the_way(sessions.change_layer),
-        "head": _on_the_way(sessions.change_head),
+        "head": _on_the_way(_change_head),
         "open_head": _on_the_way(sessions.open_head),
         "generate": _on_the_way(sessions.generate),
         "type": _alone(sessions.edit),

@@ -52,7 +52,9 @@ class TutorApp(App[None]):
         self._left = session
         for one in themes():
             self.register_theme(one)
+        # the theme as it begins, before anything is styled: set later, all style sheets are read twice
         self.set_reactive(TutorApp.theme, DARK_NAME)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def left(self) -> Session:

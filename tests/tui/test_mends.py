@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList
 
 from attn_tui.course.course import Course
 from attn_tui.learner.session import Session
+from attn_tui.paint.palette import theme
 from attn_tui.runs.run import Runs
 from attn_tui.tui import app as tui_app
 from attn_tui.tui.app import TutorApp
@@ -77,6 +78,18 @@ def test_a_list_in_a_window_without_room_for_it_stays(key: str, lines: int) -> N
         assert app.screen is app.tutor
 
     drive(script, (80, 24))
+
+
+def test_the_first_screen_has_the_theme_s_colours_and_t_the_other_s() -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        pane = app.tutor.query_one("#matrices")
+        for dark in (True, False, True):
+            assert pane.styles.border_title_color.hex.lower() == theme(dark).accent
+            assert app.tutor.styles.background.hex.lower() == theme(dark).background
+            await pilot.press("t")
+            await pilot.pause()
+
+    drive(script)
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 4, 5])

@@ -153,7 +153,9 @@ class Heads(ModalScreen[tuple[str, int, int] | None]):
         share = f" {_share(one.scores[one.name])}" if one.name else ""
         title = f"{'▸' if chosen else ' '}{one.layer + 1}.{one.head + 1}{share}"
         names = NAMES if cells >= 2 * LEAST else SHORT
-        name = names[one.name][self._lang] if one.name else "—"
+        # as in the tutor's frame: what the model's maker calls the head, or else what is measured of it
+        measured = names[one.name][self._lang] if one.name else "—"
+        name = one.named[self._lang] if one.named is not None else measured
         maps = minimap(one.weights, cells - 1, self._grid.lines, self._look)
         return [
             Text(fit(title, cells, ellipsis=False), self._look.chosen if chosen else "", end=""),
