@@ -60,13 +60,14 @@ class Tour:
         return tuple(dict.fromkeys(station.step for station in self.stations))
 
     def station(self, step_id: str, stack: str = "", layer: int = 0) -> Station:
-        """The step of this id in this layer of a stack, or else where it is first taken; TourError."""
+        """The step of this id in this layer of a stack, or else of the stack that first takes it; TourError."""
         there = [station for station in self.stations if station.step.id == step_id]
         if not there:
             known = ", ".join(step.id for step in self.steps)
             raise TourError(f"there is no step {step_id!r} in {self.model.name}; its steps are: {known}")
         same = [station for station in there if station.stack is None or station.stack.prefix == stack]
-        return next((one for one in same if one.layer == layer), (same or there)[0])
+        same = same or [station for station in there if station.stack == there[0].stack]
+        return next((one for one in same if one.layer == layer), same[0])
 
     def result(self, station: Station, head: int, lang: str) -> View:
         """The matrix that the step results in."""

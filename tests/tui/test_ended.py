@@ -31,8 +31,8 @@ def test_where_numbers_end_is_said_and_no_key_crashes(lang: str) -> None:
         await pilot.pause()
         ended = shown(app).ended
         assert shown(app).result is None and ended.startswith("layer.") and ended in screen(app)
-        for step in ("weights", "embed", "mid", "probs"):
-            app.tutor.go(step)
+        for name in ("weights", "embed", "mid", "probs"):
+            app.tutor.go(name)
             for key in ("h", "i", "g", "H", "r", "enter", "u", "c", "p", "d", "d", "equals_sign", "y", "s"):
                 await pilot.press(key)
                 await pilot.pause()

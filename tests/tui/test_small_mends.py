@@ -14,6 +14,7 @@ from attn_tui.learner.moves import MOVES
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.panes.equation import MatrixStage
 from attn_tui.tui.panes.matrix import MatrixView
+from attn_tui.tui.panes.sentence import SentenceBar
 from attn_tui.tui.screens.number import Number
 from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
@@ -142,3 +143,34 @@ def test_every_move_that_a_key_names_is_one() -> None:
     named = [key.does for key in KEYS]
     assert {arguments[0] for name, arguments in named if name == "learn"} <= MOVES.keys()
     assert {arguments[0] for name, arguments in named if name == "open"} == VIEWS.keys()
+
+
+def test_where_heads_stand_side_by_side_another_head_is_seen() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        app.tutor.go("concat")
+        await pilot.press("right")
+        await pilot.pause()
+        before = shown(app).place
+        result = app.tutor.query_one("#result", MatrixView)
+        for head in range(1, 8):
+            await pilot.press("right_curly_bracket")
+            await pilot.pause()
+            place = shown(app).place
+            assert place == (before[0], head * 16 + 1)
+            assert app.tutor.now.head == head and result.origin[1] <= place[1]
+        assert result.origin[1] > 0
+        await pilot.press("right_curly_bracket")
+        assert shown(app).place == before
+
+    drive(script, SMALL, model="tiny")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_head_has_one_name_in_the_frame_and_in_the_maps(lang: str) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        frame = str(app.tutor.query_one(SentenceBar).border_subtitle).split(" · ")[3]
+        await pilot.press("h")
+        await pilot.pause()
+        assert frame[:14] in screen(app)
+
+    drive(script, lang=lang)

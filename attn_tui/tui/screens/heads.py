@@ -21,8 +21,8 @@ from attn_tui.tui.page import Page
 TITLE = Bilingual("每个头看哪里", "Where the heads look")
 HINT = Bilingual("←↑↓→ 选 · Enter 打开这个头 · Esc 关闭", "←↑↓→ choose · Enter open this head · Esc close")
 LEGEND = Bilingual(
-    "行看列，颜色越强份额越大；名字：注意力平均最多给谁（至少四成）。",
-    "Rows look at columns. The name: where most of it goes, if 40% or more.",
+    "行看列，颜色越强份额越大；名字是模型自己的，没有就看四成以上给了谁。",
+    "Rows look at columns. Names: the model's own, else where 40% or more goes.",
 )
 SHORT = {
     "previous": Bilingual("前一个", "prev."),
