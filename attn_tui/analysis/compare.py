@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -10,9 +10,8 @@ import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic
 from attn_tui.graph.op import Array, constant
-from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tour.labels import TOKENS, axis_kind
+from attn_tui.tour.labels import TOKENS, axis_kind, axis_tokens
 from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import Place, View
@@ -27,11 +26,19 @@ MATCHED = Bilingual(
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two tours, and for each token now the one that it was then (−1 where there was none)."""
+    """Two tours, and for each token now the one that it was then (−1 where there was none).
+
+    `indices` are by the node of the token ids, one for every input of the model.
+    """
 
     now: Tour
     then: Tour
-    index: tuple[int, ...]
+    indices: Mapping[str, tuple[int, ...]]
+
+    @property
+    def index(self) -> tuple[int, ...]:
+        """The tokens of the first input."""
+        return self.indices[self.now.run.tokens]
 
     @property
     def differing(self) -> frozenset[int]:
@@ -85,23 +92,34 @@ class Comparison:
     def then_place(self, shown: View, place: Place) -> Place | None:
         """Where the cell at this place of a matrix of now stood then; None where there was no such token."""
         found = tuple(
-            self.index[at] if axis_kind(axis) in TOKENS else at
+            self._index_along(axis)[at] if axis_kind(axis) in TOKENS else at
             for axis, at in zip(shown.axes, place, strict=True)
         )
         return (found[0], found[1]) if min(found) >= 0 else None
 
+    def _index_along(self, axis: str) -> tuple[int, ...]:
+        return self.indices[axis_tokens(self.now.run, axis)]
+
     def _aligned(self, then: Array, shape: tuple[int, ...], axes: Sequence[str]) -> Array:
         """The array of then in the shape of now; all nan where they have nothing in common."""
-        rows = np.array(self.index, dtype=np.intp)
-        same = self.index == tuple(range(len(self.then.graph.value(self.then.run.tokens))))
-        if same or not any(axis_kind(axis) in TOKENS for axis in axes):
-            return then if then.shape == shape else np.full(shape, np.nan)
-        found = then.astype(np.float64)
+        found = then
         for place, axis in enumerate(axes):
-            if axis_kind(axis) in TOKENS:
-                found = found.take(rows, axis=place)
+            if axis_kind(axis) not in TOKENS:
+                continue
+            rows = np.array(self._index_along(axis), dtype=np.intp)
+            if not np.array_equal(rows, np.arange(then.shape[place])):
+                found = found.astype(np.float64).take(rows, axis=place)
                 np.moveaxis(found, place, 0)[rows < 0] = np.nan
         return found if found.shape == shape else np.full(shape, np.nan)
+
+
+def _index(before: Sequence[int], after: Sequence[int]) -> tuple[int, ...]:
+    """Equal stretches are aligned, and others of equal length one by one."""
+    index = [-1] * len(after)
+    for _, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if i_end - i == j_end - j:
+            index[j:j_end] = range(i, i_end)
+    return tuple(index)
 
 
 def _norm(array: Array) -> float:
@@ -109,18 +127,10 @@ def _norm(array: Array) -> float:
 
 
 def compared(now: Tour, then: Tour) -> Comparison:
-    """The comparison, tokens aligned: equal stretches, and others of equal length one by one."""
-    before, after = (_ids(tour.run) for tour in (then, now))
-    index = [-1] * len(after)
-    for _, i, i_end, j, j_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if i_end - i == j_end - j:
-            index[j:j_end] = range(i, i_end)
-    return Comparison(now, then, tuple(index))
-
-
-def _ids(run: Run) -> list[int]:
-    ids: list[int] = run.graph.value(run.tokens).tolist()
-    return ids
+    """The comparison, the tokens of every input aligned."""
+    nodes = [given.tokens for given in now.model.family.inputs]
+    pairs = {node: [tour.graph.value(node).tolist() for tour in (then, now)] for node in nodes}
+    return Comparison(now, then, {node: _index(*pair) for node, pair in pairs.items()})
 
 
 def difference(now: View, then: View) -> View:

@@ -9,6 +9,7 @@ import numpy as np
 from attn_tui.graph.op import Array
 from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
+from attn_tui.tour.labels import axis_tokens
 
 NAMES = {
     "previous": Bilingual("前一个词元", "previous token"),
@@ -42,21 +43,16 @@ class HeadScores:
 
 
 def head_scores(run: Run) -> tuple[HeadScores, ...]:
-    """Every head of every layer of the first stack, on the present sentence."""
-    stack, card = run.stacks[0], run.model.card
-    tokens = run.graph.value(run.tokens)
-    return tuple(
-        HeadScores(
-            stack.prefix,
-            layer,
-            head,
-            weights,
-            measured(weights, tokens),
-            card.head_name(stack.prefix, layer, head),
-        )
-        for layer in range(stack.layers)
-        for head, weights in enumerate(run.graph.value(f"{stack.at(layer)}weights"))
-    )
+    """Every head of every layer of every stack, on the present sentence."""
+    found, card = [], run.model.card
+    for stack in run.stacks:
+        tokens = run.graph.value(axis_tokens(run, stack.rows))
+        for layer in range(stack.layers):
+            for head, weights in enumerate(run.graph.value(f"{stack.at(layer)}weights")):
+                named = card.head_name(stack.prefix, layer, head)
+                scores = measured(weights, tokens)
+                found.append(HeadScores(stack.prefix, layer, head, weights, scores, named))
+    return tuple(found)
 
 
 def measured(weights: Array, tokens: Array) -> dict[str, float]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from attn_tui.runs.run import Runs
     from attn_tui.tui.app import TutorApp
 
-ASKED = ("text", "model", "step", "lesson", "set", "switch", "against")
+ASKED = ("text", "model", "step", "lesson", "set", "switch", "input", "against")
 """Options that say where to open, so that nothing is gone on with."""
 PATIENCE = 5.0
 """Seconds that the screen has to end after a signal; one whose terminal is gone may never do so."""
@@ -174,6 +174,7 @@ def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[L
         knobs=MappingProxyType(dict(setup.knobs)),
         switches=MappingProxyType(dict(setup.switches)),
         edits=setup.edits,
+        others=setup.others,
         pinned=None if options.against is None else replace(setup, text=clean(options.against)),
     )
     if lesson:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
-REPEATED = ("set", "switch")
+REPEATED = ("set", "switch", "input")
 """Options that may be repeated, before and after the verb."""
 BEFORE_A_VERB = (
     "text",
@@ -26,6 +26,7 @@ BEFORE_A_VERB = (
     "model",
     "set",
     "switch",
+    "input",
     "against",
     "state",
     "fresh",
@@ -68,6 +69,10 @@ def changes(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS
     to.add_argument(
         "--switch", metavar="S", action="append", dest=f"switch{of}",
         help="build the model otherwise, as scaling=off, mask=none, silent=0.1; may be repeated",
+    )  # fmt: skip
+    to.add_argument(
+        "--input", metavar="I", action="append", dest=f"input{of}",
+        help="another input of a model that has several, as source='a sentence'; may be repeated",
     )  # fmt: skip
     to.add_argument("--against", metavar="T", default=default, help="compare with another sentence")
 
@@ -131,7 +136,7 @@ def setup_of(options: argparse.Namespace, runs: Runs, model: Model, text: str) -
     from attn_tui.runs.edit import checked, parse_edit
     from attn_tui.runs.setup import Setup
 
-    setup, switches = Setup(model.name, text), dict[str, str]()
+    setup, switches = Setup(model.name, text, others=_others(options, model)), dict[str, str]()
     for said in options.switch or ():
         name, equals, value = said.partition("=")
         if not equals:
@@ -147,6 +152,18 @@ def setup_of(options: argparse.Namespace, runs: Runs, model: Model, text: str) -
         edit = checked(parse_edit(said), run.model, run.graph)
         edits[edit.node, edit.cell] = edit
     return replace(setup, edits=tuple(edits.values()))
+
+
+def _others(options: argparse.Namespace, model: Model) -> tuple[tuple[str, str], ...]:
+    """The inputs besides the first, each one that the model's family has."""
+    known, found = [given.id for given in model.family.inputs[1:]], dict[str, str]()
+    for said in options.input or ():
+        name, equals, text = said.partition("=")
+        if not equals or name not in known:
+            able = f"besides --text {model.name} takes {', '.join(known)}" if known else "give it as --text"
+            raise UsageError(f"--input {said}: {model.name} has no such input; {able}")
+        found[name] = text
+    return tuple(found.items())
 
 
 def _turned_knob(knobs: tuple[tuple[str, float], ...], name: str, said: str) -> tuple[tuple[str, float], ...]:

@@ -36,7 +36,7 @@ class Session:
     `at` remembers, for every kind of axis, the index last selected on it, so that the selected
     token, feature and attended token outlive a change of step. An axis that nobody has touched yet
     stands on its last token, or else on its first index. `past` and `future` are what undo and redo bring
-    back; `stack` is the prefix of the stack of layers that is shown, the first if empty; `pinned` is what now
+    back; `stack` is the prefix of the stack of layers or of the input that is shown; `pinned` is what now
     is compared with, and `shows` which of them is shown.
     """
 
@@ -133,8 +133,8 @@ def go_to(session: Session, station: Station) -> Session:
     """Show this station. The lesson follows the step."""
     moved = session if station.step.id == session.step else replace(session, step=station.step.id, lesson="")
     if station.stack is None:
-        return moved
-    return replace(moved, stack=station.stack.prefix, layer=station.layer)
+        return replace(moved, stack=station.part)
+    return replace(moved, stack=station.part, layer=station.layer)
 
 
 def step_by(session: Session, tour: Tour, by: int) -> Session:

@@ -155,8 +155,8 @@ def from_state(state: State, runs: Runs) -> Session:
         expect(pinned.model == setup.model, "pinned.model", f"{setup.model}, as in setup", pinned.model)
         pinned = replace(pinned, edits=tuple(edit for edit in pinned.edits if edit.on))
     tour, place = Tour(runs[setup]), state.place
-    prefixes = [stack.prefix for stack in tour.run.stacks]
-    stack = tour.run.stacks[prefixes.index(one_of(place.stack or prefixes[0], "place.stack", prefixes))]
+    one_of(place.stack, "place.stack", ["", *dict.fromkeys(station.part for station in tour.stations)])
+    stack = next((each for each in tour.run.stacks if each.prefix == place.stack), tour.run.stacks[0])
     expect(place.layer < stack.layers, "place.layer", f"a number below {stack.layers}", place.layer)
     expect(place.head < stack.heads, "place.head", f"a number below {stack.heads}", place.head)
     session = Session(

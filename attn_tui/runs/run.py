@@ -41,8 +41,8 @@ class Run:
 
     @property
     def empty(self) -> bool:
-        """Whether there is no token to begin with."""
-        return not len(self.graph.value(self.tokens))
+        """Whether some input has no token to begin with."""
+        return any(not len(self.graph.value(given.tokens)) for given in self.model.family.inputs)
 
 
 def run_of(model: Model, text: str = "") -> Run:

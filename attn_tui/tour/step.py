@@ -47,6 +47,11 @@ class Station:
         return self.stack.at(self.layer) if self.stack is not None else ""
 
     @property
+    def part(self) -> str:
+        """The part of the model that it lies in: the prefix of its stack, or of its input's nodes."""
+        return self.stack.prefix if self.stack is not None else self.prefix
+
+    @property
     def node(self) -> str:
         """The node that the step results in."""
         return self.prefix + self.step.node.format(at=self.at)

@@ -59,14 +59,17 @@ class Tour:
         """The steps of this model, each once, in the order in which they are first taken."""
         return tuple(dict.fromkeys(station.step for station in self.stations))
 
-    def station(self, step_id: str, stack: str = "", layer: int = 0) -> Station:
-        """The step of this id in this layer of a stack, or else of the stack that first takes it; TourError."""
+    def station(self, step_id: str, part: str = "", layer: int = 0) -> Station:
+        """The step of this id in this layer of a part of the model, or else of the first that takes it.
+
+        TourError, one line, where the model has no such step.
+        """
         there = [station for station in self.stations if station.step.id == step_id]
         if not there:
             known = ", ".join(step.id for step in self.steps)
             raise TourError(f"there is no step {step_id!r} in {self.model.name}; its steps are: {known}")
-        same = [station for station in there if station.stack is None or station.stack.prefix == stack]
-        same = same or [station for station in there if station.stack == there[0].stack]
+        here = [station for station in there if station.part == part]
+        same = here or [station for station in there if station.part == there[0].part]
         return next((one for one in same if one.layer == layer), same[0])
 
     def result(self, station: Station, head: int, lang: str) -> View:

@@ -66,12 +66,13 @@ class Heads(ModalScreen[tuple[str, int, int] | None]):
         ("enter", "take", ""),
     ]
 
-    def __init__(self, heads: Sequence[HeadScores], layer: int, head: int, look: Look) -> None:
+    def __init__(self, heads: Sequence[HeadScores], stack: str, layer: int, head: int, look: Look) -> None:
         """Begin at this head."""
         super().__init__()
         self._heads, self._lang, self._look = heads, look.lang, look
         self._count = 1 + max(one.head for one in heads)
-        self._chosen = layer * self._count + head
+        places = [(one.stack, one.layer, one.head) for one in heads]
+        self._chosen = places.index((stack, layer, head))
         self._grid = grid(0, 0, 1, 1)
         self._places: list[tuple[int, int, int]] = []
 

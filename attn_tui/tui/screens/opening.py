@@ -150,8 +150,9 @@ def heads(tutor: TutorScreen) -> None:
         if place is not None:
             tutor.action_learn("open_head", *place)
 
-    screen = Heads(head_scores(tutor.tour.run), tutor.now.layer, tutor.now.head, tutor.look)
-    tutor.app.push_screen(screen, taken)
+    now, tour = tutor.now, tutor.tour
+    stack = sessions.stack_of(now, tour).prefix
+    tutor.app.push_screen(Heads(head_scores(tour.run), stack, now.layer, now.head, tutor.look), taken)
 
 
 def split(tutor: TutorScreen) -> None:
