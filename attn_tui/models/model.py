@@ -10,7 +10,7 @@ from types import MappingProxyType
 from attn_tui.graph import Graph
 from attn_tui.graph.op import Array
 from attn_tui.models import switches
-from attn_tui.models.architecture import Architecture, Stack
+from attn_tui.models.architecture import Architecture, ModelError, Stack
 from attn_tui.models.card import Card
 from attn_tui.models.families import Family, build, stacks_of
 from attn_tui.models.families.family import family_of
@@ -52,6 +52,11 @@ class Model:
 
     def turned(self, now: Switches, id: str, value: str) -> dict[str, str]:
         """The switches with one more turned; ModelError, one line, where this model cannot."""
+        known = self.family.switches
+        if id not in known:
+            raise ModelError(
+                f"there is no switch {id!r} in {self.name}; its switches are: {', '.join(known)}"
+            )
         return switches.turned(self.name, self.architecture, self.stacks, now, id, value)
 
     def rebuilt(self, now: Switches) -> Model:

@@ -148,19 +148,20 @@ def options(architecture: Architecture, switch: Switch) -> tuple[str, ...]:
 
 
 def heads_of(said: str, stacks: tuple[Stack, ...]) -> tuple[Head, ...]:
-    """The heads that `0.1,3.5` names, in order, each once; ValueError where it names none that there is.
+    """The heads that `0.1,3.5` names, in order, each once; ValueError, the part, where there is none such.
 
     layer.head is of the first stack; of another its prefix stands before: `decoder.0.1`.
     """
+    sizes = {stack.prefix: (stack.layers, stack.heads) for stack in stacks}
     found = set()
     for part in filter(None, said.split(",")):
-        prefix, layer, head = (f".{part}").rsplit(".", 2)
-        stack = next(
-            (s for s in stacks if s.prefix == f"{prefix}."[1:] or (not prefix and s is stacks[0])), None
-        )
-        if stack is None or not (0 <= int(layer) < stack.layers and 0 <= int(head) < stack.heads):
+        before, _, head = part.rpartition(".")
+        prefix, dot, layer = before.rpartition(".")
+        stack = prefix + dot or stacks[0].prefix
+        layers, heads = sizes.get(stack, (0, 0))
+        if not (layer.isdecimal() and head.isdecimal() and int(layer) < layers and int(head) < heads):
             raise ValueError(part)
-        found.add((stack.prefix, int(layer), int(head)))
+        found.add((stack, int(layer), int(head)))
     return tuple(sorted(found))
 
 
@@ -188,11 +189,9 @@ def turned(
 ) -> dict[str, str]:
     """The switches with this one turned; one that stands as the model was trained is left out.
 
-    ModelError, one line, where there is no such switch or option. `name` is the model's, for that line.
+    ModelError, one line, where there is no such option. `name` is the model's, for that line.
     """
-    switch = SWITCHES.get(id)
-    if switch is None:
-        raise ModelError(f"there is no switch {id!r}; the switches are: {', '.join(SWITCHES)}")
+    switch = SWITCHES[id]
     if switch.of_heads:
         value = _spelled(name, stacks, id, value)
     elif value not in (able := options(architecture, switch)):
