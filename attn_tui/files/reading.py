@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import IO
 
 from attn_tui.files.error import FileError, need_regular, reason
 
 # a pipe that nobody writes to would be waited for at its opening
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_PIECE = 1 << 16
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -16,13 +18,23 @@ def read_bytes(path: Path, most: int) -> bytes:
     try:
         need_regular(path, os.stat(path))
         with open(os.open(path, _FLAGS), "rb") as file:
-            # one more than may be: the size that the system tells can grow, and is 0 in /proc
-            data = file.read(most + 1)
+            data = _up_to(file, most + 1)
     except (OSError, ValueError) as error:
         raise FileError(path, f"cannot be read ({reason(error)})") from None
     if len(data) > most:
         raise FileError(path, f"is larger than {_size(most)}, the most that is read here")
     return data
+
+
+def _up_to(file: IO[bytes], most: int) -> bytes:
+    # until the end, as the size that the system tells can grow, and is 0 in /proc; in pieces of that size, as
+    # reading sets aside all the memory that it is asked for
+    piece = min(most, max(os.fstat(file.fileno()).st_size + 1, _PIECE))
+    pieces: list[bytes] = []
+    while most > 0 and (data := file.read(min(piece, most))):
+        pieces.append(data)
+        most -= len(data)
+    return b"".join(pieces)
 
 
 def read_text(path: Path, most: int) -> str:

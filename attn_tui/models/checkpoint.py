@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import reprlib
 import zlib
 from pathlib import Path
@@ -10,10 +11,15 @@ import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load
 
+from attn_tui.files import FileError
+from attn_tui.files.reading import read_bytes
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture, ModelError
 from attn_tui.models.config import Config
 from attn_tui.models.families import tensor_shapes
+
+LARGEST_HEADER = 100 << 20
+"""Bytes, the most that safetensors itself allows."""
 
 
 def load_weights(path: Path, config: Config) -> dict[str, Array]:
@@ -23,9 +29,9 @@ def load_weights(path: Path, config: Config) -> dict[str, Array]:
     or holds other tensors than the config says.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror or error}); install it again") from None
+        data = read_bytes(path, _largest(config.architecture))
+    except FileError as error:
+        raise ModelError(f"{error}; install it again") from None
     if config.weights_crc32 and checksum(data) != config.weights_crc32:
         raise ModelError(
             f"{path}: is damaged or cut short (its checksum is not config.json's); install it again"
@@ -38,6 +44,12 @@ def load_weights(path: Path, config: Config) -> dict[str, Array]:
         ) from None
     checked = {name: _checked(path, name, array) for name, array in raw.items()}
     return check_shapes(checked, config.architecture, path)
+
+
+def _largest(architecture: Architecture) -> int:
+    """Bytes that a file of these weights can have: every number in double precision, and a header."""
+    shapes = tensor_shapes(architecture).values()
+    return LARGEST_HEADER + sum(8 * math.prod(shape) for shape, _ in shapes)
 
 
 def checksum(data: bytes) -> str:

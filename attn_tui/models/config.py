@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import reprlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
+import msgspec
+
+from attn_tui.files import FileError
+from attn_tui.files.checked import CheckError, checked, expect, one_of
+from attn_tui.files.reading import read_text
 from attn_tui.models.architecture import NORMS, POSITIONS, Architecture, ModelError
 from attn_tui.models.card import Card
 from attn_tui.models.families import FAMILIES, stacks_of
 from attn_tui.text.bilingual import LANGUAGES, Bilingual
+from attn_tui.text.clean import clean
 
 FORMAT = 1
 LARGEST, MOST_LAYERS = 1 << 16, 1 << 10
 """No count in a config may be larger: a damaged file must not ask for all the memory."""
+LARGEST_FILE = 1 << 20
+"""Bytes. A config names a few heads and features; another file, given by mistake, is much larger."""
+
+Count = Annotated[int, msgspec.Meta(ge=1, le=LARGEST)]
 
 
 @dataclass(frozen=True)
@@ -29,113 +37,93 @@ class Config:
     weights_crc32: str = ""
 
 
+class _Head(msgspec.Struct):
+    """What every format begins with."""
+
+    format: int
+
+
+class _ConfigFile(msgspec.Struct):
+    """The file, key for key."""
+
+    name: str
+    family: str
+    layers: Annotated[int, msgspec.Meta(ge=1, le=MOST_LAYERS)]
+    heads: Count
+    d_model: Count
+    d_head: Count
+    d_mlp: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
+    vocabulary: Count
+    context: Count
+    norm: str
+    norm_eps: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    positions: str
+    tied: bool
+    tokenizer: dict[str, str]
+    about: Bilingual
+    examples: dict[str, list[str]]
+    features: list[Bilingual] | None = None
+    heads_named: list[list[Bilingual]] | None = None
+    weights_crc32: str = ""
+
+
 def read_config(path: Path) -> Config:
     """The config in this file; ModelError, one line, where it is not one that we can use."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}); is this a model's folder?") from None
-    except (ValueError, RecursionError):
-        raise ModelError(f"{path}: is not JSON; the file is damaged, install it again") from None
-    if not isinstance(raw, dict):
-        raise ModelError(f"{path}: holds no JSON object; the file is damaged, install it again")
-    try:
-        return parse_config(raw)
-    except (KeyError, ValueError) as error:
-        what = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-        raise ModelError(f"{path}: {what}; the file is damaged or from another version") from None
+        return parse_config(read_text(path, LARGEST_FILE))
+    except CheckError as error:
+        raise ModelError(f"{path}: {error}; install the model again") from None
+    except FileError as error:
+        raise ModelError(f"{error}; is this a model's folder?") from None
 
 
-def parse_config(raw: dict[str, Any]) -> Config:
-    """A Config from the object that the JSON held; KeyError or ValueError say what is wrong."""
-    if raw["format"] != FORMAT:
-        raise ValueError(f"format {reprlib.repr(raw['format'])} is not {FORMAT}, the one known here")
-    architecture = Architecture(
-        family=_one_of(raw, "family", tuple(FAMILIES)),
-        layers=_count(raw, "layers", most=MOST_LAYERS),
-        heads=_count(raw, "heads"),
-        d_model=_count(raw, "d_model"),
-        d_head=_count(raw, "d_head"),
-        vocabulary=_count(raw, "vocabulary"),
-        context=_count(raw, "context"),
-        d_mlp=_count(raw, "d_mlp", least=0),
-        norm=_one_of(raw, "norm", NORMS),
-        norm_eps=_eps(raw),
-        positions=_one_of(raw, "positions", POSITIONS),
-        tied=bool(_need(isinstance(raw["tied"], bool), "tied", "true or false", raw["tied"])),
-    )
-    named = tuple(
-        tuple(_words("heads_named", w) for w in _list({"heads_named": layer}, "heads_named"))
-        for layer in _list(raw, "heads_named")
-    )
-    shape = architecture
-    if named and [*map(len, named)] != [shape.heads] * shape.layers:
-        raise ValueError(f"heads_named must name {shape.heads} heads in each of {shape.layers} layers")
-    card = Card(
-        name=_text(raw, "name"),
-        about=_words("about", raw["about"]),
-        examples=_examples(raw["examples"]),
-        features=tuple(_words("features", w) for w in _list(raw, "features")),
-        heads_named={stacks_of(shape)[0].prefix: named} if named else {},
-    )
-    if card.features and len(card.features) != shape.d_model:
-        raise ValueError(f"features names {len(card.features)} axes, but d_model is {shape.d_model}")
-    tokenizer = _need(_is_texts(raw["tokenizer"]), "tokenizer", "an object of texts", raw["tokenizer"])
-    crc32 = _text(raw, "weights_crc32") if "weights_crc32" in raw else ""
-    return Config(architecture, card, tokenizer, crc32)
+def parse_config(text: str) -> Config:
+    """The config that this JSON says; CheckError, one line, where it says none."""
+    # the format first: another one may well lack what this one needs
+    format = checked(text, _Head).format
+    expect(format == FORMAT, "format", f"{FORMAT}, the one known here", format)
+    raw = checked(text, _ConfigFile)
+    architecture = _architecture(raw)
+    return Config(architecture, _card(raw, architecture), raw.tokenizer, raw.weights_crc32)
 
 
-def _need(right: bool, key: str, wanted: str, found: Any) -> Any:
-    """What was found, if it is right; ValueError in one line that stays short whatever was found."""
-    if not right:
-        raise ValueError(f"{key} must be {wanted}, not {reprlib.repr(found)}")
-    return found
-
-
-def _count(raw: Mapping[str, Any], key: str, least: int = 1, most: int = LARGEST) -> int:
-    value = raw[key]
-    right = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-    return int(_need(right, key, f"a whole number from {least} to {most}", value))
-
-
-def _eps(raw: Mapping[str, Any]) -> float:
-    """ε of the norm; 0 only where there is no norm, as a row of equals would then be 0/0."""
-    value = raw["norm_eps"]
-    right = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-    right = right and (value > 0 or raw["norm"] == "none")
-    return float(_need(right, "norm_eps", "a small number above 0, as 1e-5", value))
-
-
-def _one_of(raw: Mapping[str, Any], key: str, known: tuple[str, ...]) -> str:
-    return str(_need(raw[key] in known, key, f"one of {', '.join(known)}", raw[key]))
-
-
-def _text(raw: Mapping[str, Any], key: str) -> str:
-    return str(_need(isinstance(raw[key], str), key, "a text", raw[key]))
-
-
-def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
-    """The list under a key that may be absent or null."""
-    value = raw.get(key)
-    return list(_need(value is None or isinstance(value, list), key, "a list", value) or ())
-
-
-def _is_texts(found: Any, keys: tuple[str, ...] = ()) -> bool:
-    """Whether this is an object whose values are all texts, with at least these keys."""
-    return (
-        isinstance(found, dict)
-        and found.keys() >= set(keys)
-        and all(isinstance(t, str) for t in found.values())
+def _architecture(raw: _ConfigFile) -> Architecture:
+    # a row of equals would be 0/0 in a norm without ε
+    right = raw.norm_eps > 0 or raw.norm == "none"
+    expect(right, "norm_eps", "a small number above 0, as 1e-5", raw.norm_eps)
+    return Architecture(
+        family=one_of(raw.family, "family", FAMILIES),
+        layers=raw.layers,
+        heads=raw.heads,
+        d_model=raw.d_model,
+        d_head=raw.d_head,
+        vocabulary=raw.vocabulary,
+        context=raw.context,
+        d_mlp=raw.d_mlp,
+        norm=one_of(raw.norm, "norm", NORMS),
+        norm_eps=raw.norm_eps,
+        positions=one_of(raw.positions, "positions", POSITIONS),
+        tied=raw.tied,
     )
 
 
-def _examples(found: Any) -> dict[str, tuple[str, ...]]:
-    lists = [found.get(lang) for lang in LANGUAGES] if isinstance(found, dict) else [None]
-    right = all(isinstance(texts, list) and all(isinstance(t, str) for t in texts) for texts in lists)
-    _need(right, "examples", "lists of texts in zh and in en", found)
-    return {lang: tuple(found[lang]) for lang in LANGUAGES}
+def _card(raw: _ConfigFile, shape: Architecture) -> Card:
+    """The words, safe to show; CheckError where there are not as many names as there are things."""
+    features, heads = _words(raw.features), [_words(layer) for layer in raw.heads_named or ()]
+    expect(len(features) in (0, shape.d_model), "features", f"{shape.d_model} of them", len(features))
+    named = [len(layer) for layer in heads]
+    wanted = f"{shape.heads} in each of {shape.layers} layers"
+    expect(named in ([], [shape.heads] * shape.layers), "heads_named", wanted, named)
+    for lang in LANGUAGES:
+        expect(lang in raw.examples, f"examples.{lang}", "a list of texts", None)
+    return Card(
+        name=clean(raw.name),
+        about=_words([raw.about])[0],
+        examples={lang: tuple(map(clean, raw.examples[lang])) for lang in LANGUAGES},
+        features=features,
+        heads_named={stacks_of(shape)[0].prefix: tuple(heads)} if heads else {},
+    )
 
 
-def _words(key: str, found: Any) -> Bilingual:
-    _need(_is_texts(found, LANGUAGES), key, "a text in zh and in en", found)
-    return Bilingual(found["zh"], found["en"])
+def _words(found: Sequence[Bilingual] | None) -> tuple[Bilingual, ...]:
+    return tuple(Bilingual(clean(words.zh), clean(words.en)) for words in found or ())

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from attn_tui.files import FileError
-from attn_tui.files.reading import read_text
+from attn_tui.files.checked import read_checked
 from attn_tui.tokenize.piece import LARGEST_FILE, Piece
 
 END = 0
@@ -43,6 +45,17 @@ digit; a run of Chinese characters; a run of anything else, each but the Chinese
 spaces, the last of which goes with the word that follows where that can take it. No character is left out."""
 
 _WORDS = re.compile(RULE)
+
+
+class _MergesFile(msgspec.Struct):
+    vocab: dict[str, int]
+    merges: list[tuple[str, str] | str]
+
+
+class _TokenizerFile(msgspec.Struct):
+    """What is read of a `tokenizer.json`; the rest says what `RULE` says."""
+
+    model: _MergesFile
 
 
 class TextError(ValueError):
@@ -101,10 +114,9 @@ class Bpe:
     def load(cls, path: Path) -> Bpe:
         """The tokenizer in this file; ValueError, one line, where it is not one of ours."""
         try:
-            model = json.loads(read_text(path, LARGEST_FILE))["model"]
-            pairs = [
-                tuple(merge) if isinstance(merge, list) else merge.split(" ") for merge in model["merges"]
-            ]
+            model = read_checked(path, _TokenizerFile, LARGEST_FILE).model
+            # older files write a merge as one text
+            pairs = [merge.split(" ") if isinstance(merge, str) else merge for merge in model.merges]
             # by their names, as translating ten thousand of them is half of the time that all takes
             named = {char: bytes([byte]) for byte, char in enumerate(_CHARS)}
             merges = []
@@ -114,11 +126,11 @@ class Bpe:
                 merges.append((named[left], named[right]))
                 named[left + right] = named[left] + named[right]
             bpe = cls(merges)
-            if model["vocab"] != {name: i for i, name in enumerate([END_NAME, *named])}:
+            if model.vocab != {name: i for i, name in enumerate([END_NAME, *named])}:
                 raise ValueError("its vocabulary is not that of its merges")
         except FileError as error:
             raise ValueError(error.why) from None
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except ValueError as error:
             raise ValueError(f"no tokenizer that is known here: {error}") from None
         return bpe
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ import attn_tui.models
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture, ModelError
 from attn_tui.models.card import Card
-from attn_tui.models.checkpoint import checksum, load_weights
+from attn_tui.models.checkpoint import LARGEST_HEADER, checksum, load_weights
 from attn_tui.models.config import LARGEST, Config, parse_config, read_config
 from attn_tui.models.families import tensor_shapes
 from attn_tui.text.bilingual import Bilingual
@@ -233,7 +235,17 @@ def test_numbers_of_another_kind_are_refused(file: Path, dtype: Any) -> None:
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     assert "cannot be read" in refused(lambda: load_weights(tmp_path / "nowhere", CONFIG))
-    assert "cannot be read" in refused(lambda: load_weights(tmp_path, CONFIG))
+    assert "a folder" in refused(lambda: load_weights(tmp_path, CONFIG))
+
+
+def test_what_is_no_file_of_weights_is_never_waited_for_nor_read_whole(tmp_path: Path) -> None:
+    pipe, large = tmp_path / "pipe", tmp_path / "large"
+    os.mkfifo(pipe)
+    large.touch()
+    os.truncate(large, LARGEST_HEADER + (1 << 20))
+    for path, why in ((pipe, "a pipe"), (Path("/dev/zero"), "a device"), (large, "larger than")):
+        assert why in refused(partial(load_weights, path, CONFIG))
+        assert why in refused(partial(read_config, path))
 
 
 def written(tmp_path: Path, raw: object) -> Path:
@@ -258,13 +270,23 @@ def test_a_config_is_read_as_written(tmp_path: Path) -> None:
     assert config.tokenizer == RAW["tokenizer"] and config.card.name == "small" and config.card.about == said
     assert config.card.heads_named == {"layer.": ((said, said),)} and config.card.features == (said,) * 4
     assert config.card.examples == {"zh": ("猫",), "en": ("a cat",)}
-    assert parse_config({key: v for key, v in RAW.items() if key not in OPTIONAL}).card.features == ()
+    assert parse_config(json.dumps({k: RAW[k] for k in RAW.keys() - OPTIONAL})).card.features == ()
+
+
+def test_words_in_a_config_are_made_safe_to_show(tmp_path: Path) -> None:
+    raw = RAW | {
+        "name": "a\x1bb",
+        "about": {"zh": "字", "en": "\x07"},
+        "examples": {"zh": ["猫\n"], "en": []},
+    }
+    card = read_config(written(tmp_path, raw)).card
+    assert (card.name, card.about.en, card.examples["zh"]) == ("a␛b", "␇", ("猫⏎",))
 
 
 @pytest.mark.parametrize("key", sorted(RAW.keys() - OPTIONAL))
 def test_each_missing_key_is_named(tmp_path: Path, key: str) -> None:
     line = refused_config(tmp_path, {k: v for k, v in RAW.items() if k != key})
-    assert repr(key) in line and "missing" in line
+    assert f" {key}: " in line and "missing" in line
 
 
 @pytest.mark.parametrize("key", sorted(RAW))
@@ -272,13 +294,14 @@ def test_each_missing_key_is_named(tmp_path: Path, key: str) -> None:
     "value", [-1, 10**400, "\x1b[31m\n" * 99, [[[]]], {"a": []}, "NaN", True, 2.5, None, [7]]
 )
 def test_a_value_of_the_wrong_kind_is_refused_or_harmless(tmp_path: Path, key: str, value: Any) -> None:
-    fine: dict[str, type] = {"name": str, "format": bool, "tied": bool}
+    fine: dict[str, type] = {"name": str, "tied": bool}
     fine |= dict.fromkeys(OPTIONAL, type(None))
     raw = json.dumps(RAW | {key: value}).replace('"NaN"', "NaN")
     if isinstance(value, fine.get(key, ())) and value != "NaN":
         read_config(written(tmp_path, raw))
     else:
-        assert key in refused_config(tmp_path, raw)
+        # NaN is no JSON, so that the line says where in the file and not under which key
+        assert ("JSON" if value == "NaN" else f" {key}") in refused_config(tmp_path, raw)
 
 
 @pytest.mark.parametrize("key", ["layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context"])
@@ -306,17 +329,21 @@ def test_an_epsilon_that_would_divide_by_zero_is_refused_where_there_is_a_norm(
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"format": 2}, "format 2"),
-        ({"family": "octopus"}, "family must be one of decoder"),
-        ({"norm": "batch"}, "norm must be one of none, layernorm"),
-        ({"positions": []}, "positions must be one of"),
-        ({"features": [WORDS]}, "features names 1 axes, but d_model is 4"),
-        ({"features": [{"zh": "字"}] * 4}, "features must be a text in zh and in en"),
-        ({"heads_named": [[WORDS]]}, "heads_named must name 2 heads"),
-        ({"about": {"zh": 1, "en": ""}}, "about must be a text in zh and in en"),
-        ({"examples": {"zh": "猫", "en": []}}, "examples must be lists of texts in zh and in en"),
-        ({"tokenizer": {"kind": 7}}, "tokenizer must be an object of texts"),
-        ({"weights_crc32": 7}, "weights_crc32 must be a text"),
+        ({"format": 2}, "format: expected 1, the one known here, not 2"),
+        ({"family": "octopus"}, "family: expected one of decoder"),
+        ({"norm": "batch"}, "norm: expected one of none, layernorm"),
+        ({"positions": []}, "positions: expected a text, not a list"),
+        ({"positions": "far"}, "positions: expected one of none, learned"),
+        ({"features": [WORDS]}, "features: expected 4 of them, not 1"),
+        ({"features": [{"zh": "字"}] * 4}, "features[0].en: expected here, but missing"),
+        ({"heads_named": [[WORDS]]}, "heads_named: expected 2 in each of 1 layers, not [1]"),
+        ({"heads_named": [[WORDS, WORDS]] * 2}, "heads_named: expected 2 in each of 1 layers, not [2, 2]"),
+        ({"about": {"zh": 1, "en": ""}}, "about.zh: expected a text, not a whole number"),
+        ({"examples": {"zh": "猫", "en": []}}, "examples[...]: expected a list, not a text"),
+        ({"examples": {"zh": []}}, "examples.en: expected a list of texts"),
+        ({"tokenizer": {"kind": 7}}, "tokenizer[...]: expected a text, not a whole number"),
+        ({"weights_crc32": 7}, "weights_crc32: expected a text, not a whole number"),
+        ({"layers": LARGEST}, "layers: expected a whole number <= 1024"),
     ],
 )
 def test_what_is_wrong_is_said(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
@@ -327,7 +354,8 @@ def test_what_is_wrong_is_said(tmp_path: Path, changes: dict[str, Any], words: s
     "text", ["", "{", "[]", "7", "null", '"x"', "[" * 100_000, "9" * 10_000, '{"format": 1e}']
 )
 def test_what_is_no_json_object_is_refused(tmp_path: Path, text: str) -> None:
-    assert "JSON" in refused_config(tmp_path, text)
+    line = refused_config(tmp_path, text)
+    assert any(why in line for why in ("is not JSON", "expected an object", "number out of range"))
 
 
 def test_a_config_that_is_no_text_or_not_there_is_refused(tmp_path: Path) -> None:
@@ -355,7 +383,7 @@ def test_a_damaged_config_is_refused_or_still_a_config(tmp_path: Path, data: st.
 
 def test_the_largest_counts_ask_for_no_memory(file: Path) -> None:
     sizes = dict.fromkeys(("heads", "d_model", "d_head", "d_mlp", "vocabulary", "context"), LARGEST)
-    config = parse_config(RAW | sizes | {"layers": 100, "features": None, "heads_named": None})
+    config = parse_config(json.dumps(RAW | sizes | {"layers": 100, "features": None, "heads_named": None}))
     assert "shape" in refused_weights(file, DATA, config)
 
 

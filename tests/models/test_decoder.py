@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ def below(reference: dict[str, NDArray[Any]], prefix: str) -> dict[str, NDArray[
 @pytest.mark.parametrize("n", [1, 2, 17, 24])
 @pytest.mark.parametrize("case", ["full", "bare"])
 def test_every_named_node_agrees_with_pytorch(reference: dict[str, NDArray[Any]], case: str, n: int) -> None:
-    config = parse_config(json.loads(str(reference[f"{case}/config"]))).architecture
+    config = parse_config(str(reference[f"{case}/config"])).architecture
     weights, expected = below(reference, f"{case}/weights/"), below(reference, f"{case}/{n}/")
     graph = build(config, weights)
     for name in OF_GIVEN:
@@ -54,7 +53,7 @@ def test_every_named_node_agrees_with_pytorch(reference: dict[str, NDArray[Any]]
 def test_the_file_has_what_the_config_asks_for_and_a_full_context(
     reference: dict[str, NDArray[Any]], case: str
 ) -> None:
-    config = parse_config(json.loads(str(reference[f"{case}/config"]))).architecture
+    config = parse_config(str(reference[f"{case}/config"])).architecture
     weights = below(reference, f"{case}/weights/")
     shapes = tensor_shapes(config)
     assert {name: array.shape for name, array in weights.items()} == {
@@ -68,6 +67,6 @@ def test_the_first_case_has_every_part_and_the_second_only_the_needed_ones(
     reference: dict[str, NDArray[Any]],
 ) -> None:
     for case, every in (("full", True), ("bare", False)):
-        config = parse_config(json.loads(str(reference[f"{case}/config"]))).architecture
+        config = parse_config(str(reference[f"{case}/config"])).architecture
         weights = below(reference, f"{case}/weights/")
         assert set(weights) == {n for n, (_, needed) in tensor_shapes(config).items() if needed or every}
