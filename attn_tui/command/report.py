@@ -22,7 +22,7 @@ from attn_tui.paint.arithmetic import MORE, spell_lines
 from attn_tui.paint.numbers import short
 from attn_tui.paint.plain import plain_table
 from attn_tui.paint.why import why_rows
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.labels import axis_labels, token_labels
 from attn_tui.tour.names import cell_name
 from attn_tui.tour.step import Station

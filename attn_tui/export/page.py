@@ -12,7 +12,7 @@ from attn_tui.graph.op import Array
 from attn_tui.paint.numbers import number_format
 from attn_tui.paint.palette import Scale, diverging, quantise, sequential
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import View

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 MORE = "… {count} more: {rest}"
 """How folded terms are put into words: how many, and what they add up to."""

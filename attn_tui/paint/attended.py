@@ -11,7 +11,8 @@ from rich.text import Text
 
 from attn_tui.paint.look import Look
 from attn_tui.paint.palette import glyph, quantise, sequential
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 
 def attended(

@@ -11,7 +11,8 @@ from rich.style import Style
 
 from attn_tui.paint.look import Look
 from attn_tui.paint.palette import chip_backgrounds, legible
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 ChipSpan = tuple[int, int, int]
 """Line, first cell and number of cells of a chip, its brackets' cells included."""

@@ -25,7 +25,8 @@ from attn_tui.paint.palette import (
     quantise,
     styles,
 )
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 PictureKind = Literal["signed", "probability", "integer"]
 

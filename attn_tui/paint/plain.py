@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from rich.cells import cell_len
 
 from attn_tui.paint.numbers import NumberKind, number_format
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 
 def plain_table(

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from attn_tui.paint.look import Look
 from attn_tui.paint.wrap import wrap
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -13,7 +13,8 @@ from rich.style import Style
 from rich.text import Text
 
 from attn_tui.paint.look import Look
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 POINT, BEFORE, WAY = "●", "○", "·"
 LONGEST = 12

@@ -27,7 +27,8 @@ from attn_tui.paint.arithmetic import (
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.palette import LEVELS, diverging
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 
 WHOLE, SHOWN = 12, 8
 """A sum of at most so many terms is shown whole; of a longer one the largest so many."""

@@ -15,8 +15,6 @@ LARGEST = 10_000.0
 """No number may be larger: products of a few such numbers still fit into single precision."""
 FROM_THE_TEXT = ("text", "bytes", "merges", "pieces")
 """Nodes whose cells are the sentence itself: it is edited, not they."""
-LARGEST_DRAW = 1.0 - 2**-53
-"""A draw lies below 1 (`graph.Draw`)."""
 _WRITTEN = re.compile(r"\s*([\w.]+)\s*\[([-\d,\s]*)\]\s*=\s*(\S+)\s*")
 
 
@@ -76,7 +74,7 @@ def check_number(edit: Edit, model: Model, graph: Graph) -> None:
     elif graph.kind(node) == "integer":
         _check(node, edit.value, 0, model.architecture.vocabulary - 1, whole=True)
     elif node == "draw":
-        _check(node, edit.value, 0.0, LARGEST_DRAW)
+        _check_draw(node, edit.value)
     else:
         _check(node, edit.value, -LARGEST, LARGEST)
 
@@ -92,6 +90,12 @@ def _check(node: str, value: float, least: float, most: float, whole: bool = Fal
         what = "a whole number" if whole else "a number"
         hint = "; -10000 before a softmax hides a cell" if value == -math.inf else ""
         raise EditError(f"{node} takes {what} from {least:g} to {most:g}, not {value:g}{hint}")
+
+
+def _check_draw(node: str, value: float) -> None:
+    """A draw lies below 1, so that it always falls on a token."""
+    if not 0 <= value < 1:
+        raise EditError(f"{node} takes a number of at least 0 and below 1, not {value:g}")
 
 
 def is_there(edit: Edit, graph: Graph) -> bool:

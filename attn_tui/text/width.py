@@ -7,7 +7,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from attn_tui.text.clean import clean as clean
+from attn_tui.text.clean import clean
 
 ELLIPSIS = "…"
 Align = Literal["left", "right"]

@@ -58,6 +58,10 @@ NOTICES = (
         "{node} takes a number from {least} to {most}, not {value}",
     ),
     Bilingual(
+        "{node} 要不小于 {least}、小于 {most} 的数，{value} 不行",
+        "{node} takes a number of at least {least} and below {most}, not {value}",
+    ),
+    Bilingual(
         "{node} 没有值：从 {origin} 起，数太大了或者不是数（∞、NaN）",
         "{node} has no value: from {origin} on the numbers overflow or are none (∞, NaN)",
     ),

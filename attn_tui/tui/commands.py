@@ -9,7 +9,7 @@ from textual.app import SystemCommand
 
 from attn_tui.learner import reading
 from attn_tui.models.switches import SWITCHES
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tui import strings
 from attn_tui.tui.screens.tutor import TutorScreen
 

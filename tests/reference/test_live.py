@@ -31,6 +31,7 @@ CONFIGS = (
     Architecture(2, 4, 12, 3, 7, 19, 33, norm="none"),
     Architecture(1, 5, 6, 2, 0, 11, 64, positions="none", tied=False, norm_eps=1e-3),
 )
+NAMES = ("one of all", "usual", "three layers", "no norm", "no MLP")
 
 
 def by_torch(
@@ -65,7 +66,7 @@ def lengths(config: Architecture) -> list[int]:
 
 
 @pytest.mark.parametrize("biased", [True, False], ids=["biases", "no biases"])
-@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+@pytest.mark.parametrize("config", CONFIGS, ids=NAMES)
 def test_random_decoders_agree_with_pytorch_in_every_node(config: Architecture, biased: bool) -> None:
     rng = np.random.default_rng(7)
     for dtype, close in ((np.float64, 1e-11), (np.float32, CLOSE)):
@@ -78,7 +79,7 @@ def test_random_decoders_agree_with_pytorch_in_every_node(config: Architecture, 
             assert_agree(graph, by_torch(config, weights, tokens, temperature), close)
 
 
-@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+@pytest.mark.parametrize("config", CONFIGS, ids=NAMES)
 def test_each_linear_has_its_bias_or_not_by_itself(config: Architecture) -> None:
     """In the graph and in PyTorch, where `forward` joins q, k and v and `nodes` does not."""
     import torch
@@ -121,7 +122,7 @@ def test_every_bundled_model_agrees_with_pytorch_in_every_node() -> None:
 
 
 @pytest.mark.parametrize("biased", [True, False], ids=["biases", "no biases"])
-@pytest.mark.parametrize("config", CONFIGS, ids=lambda config: config.name)
+@pytest.mark.parametrize("config", CONFIGS, ids=NAMES)
 def test_the_gradients_of_the_loss_agree_with_autograd(config: Architecture, biased: bool) -> None:
     """Cross entropy of the next tokens, through the temperature, for every weight."""
     import torch

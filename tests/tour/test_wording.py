@@ -12,7 +12,7 @@ from attn_tui.models.switches import SWITCHES
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
 from attn_tui.tour.tour import Tour
-from attn_tui.tour.wording import FORMULAS, GIVEN, formula_words, label_words
+from attn_tui.tour.wording import FORMULAS, GIVEN, formula_words, label_words, notice_words
 
 RUNS = Runs()
 WORDS = re.compile("[a-z]{2,}[, ]+[a-z]{2,}")
@@ -40,5 +40,7 @@ def test_what_is_mathematics_in_a_formula_stays() -> None:
     assert formula_words("Q = x · W_q, split in heads", "zh") == "Q = x · W_q，切成各头"
     assert formula_words("softmax(masked)", "zh") == "softmax(masked)"
     assert label_words("12 others", "zh") == "另外 12 个"
+    said = "draw takes a number of at least 0 and below 1, not 1"
+    assert notice_words(said, "zh") == "draw 要不小于 0、小于 1 的数，1 不行"
     assert all(formula_words(row.en, "en") == row.en for row in FORMULAS)
     assert np.all([row.zh.count("{") == row.en.count("{") for row in FORMULAS])

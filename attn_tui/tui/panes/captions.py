@@ -5,7 +5,7 @@ from __future__ import annotations
 from attn_tui.learner.scene import Scene
 from attn_tui.learner.session import Session, stack_of
 from attn_tui.runs.run import Run
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
 from attn_tui.tui.panes.changes import badges, switched

@@ -14,7 +14,7 @@ from attn_tui.paint.arithmetic import spell_text
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.wording import GIVEN, label_words
 from attn_tui.tui import strings
 from attn_tui.tui.lines import Lines

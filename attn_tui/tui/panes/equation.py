@@ -17,7 +17,7 @@ from attn_tui.paint.attended import attended
 from attn_tui.paint.bars import bars
 from attn_tui.paint.look import Look
 from attn_tui.paint.wrap import wrap
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.view import Place
 from attn_tui.tui import strings
 from attn_tui.tui.lines import Lines

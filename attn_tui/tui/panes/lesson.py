@@ -17,7 +17,7 @@ from attn_tui.graph.arithmetic import Cell
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.prose import prose
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tui import strings
 
 Number = Callable[[str, Cell], float | None]

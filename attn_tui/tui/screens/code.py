@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.code import Line, lines_of
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import formula_words

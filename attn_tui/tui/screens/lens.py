@@ -11,7 +11,8 @@ from attn_tui.analysis.lens import LensRow, lens
 from attn_tui.paint.attended import attended
 from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 from attn_tui.tour.labels import token_labels
 from attn_tui.tour.names import LAYER_OF
 from attn_tui.tour.tour import Tour

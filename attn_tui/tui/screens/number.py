@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.wording import notice_words
 
 EDIT = Bilingual("改这一格", "Change this cell")

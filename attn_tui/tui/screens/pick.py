@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tui import strings
 
 

@@ -31,7 +31,8 @@ from attn_tui.space.clouds import (
 )
 from attn_tui.space.vectors import Near, cosines, load_vectors
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 from attn_tui.tour.tour import Tour
 from attn_tui.tui.page import Page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from attn_tui.export import FORMATS, ExportError, What, write
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
 

@@ -18,7 +18,8 @@ from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.why import Effect, Fragment, Row, effect_rows, links, piece_at, row_text, why_rows
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.width import clean, fit
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
 from attn_tui.tour.names import cell_name, where
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import GIVEN, formula_words, label_words
