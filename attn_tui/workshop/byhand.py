@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
+from attn_tui.files import atomic
 from attn_tui.graph.op import Array
 from attn_tui.models.checkpoint import checksum
 from attn_tui.tokenize.words import UNKNOWN, WordTokenizer, save_words
@@ -244,11 +245,10 @@ def config(weights_file: bytes) -> dict[str, Any]:
 
 def write(folder: Path) -> None:
     """Write the model's three files into this folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "weights.safetensors"
-    save_file(weights(), path)
-    text = json.dumps(config(path.read_bytes()), ensure_ascii=False, indent=2)
-    (folder / "config.json").write_text(text + "\n", encoding="utf-8")
+    data = save(weights())
+    atomic.write(folder / "weights.safetensors", data, folders=True)
+    text = json.dumps(config(data), ensure_ascii=False, indent=2)
+    atomic.write(folder / "config.json", text + "\n")
     save_words(folder / "vocabulary.txt", WordTokenizer((UNKNOWN, *lexicon())))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from safetensors.numpy import load_file as load_numpy
 from safetensors.numpy import save
 
+from attn_tui.files.atomic import write
 from attn_tui.models.architecture import Architecture
 from attn_tui.models.card import Card
 from attn_tui.models.checkpoint import checksum
@@ -47,19 +47,19 @@ def export(model: Decoder, folder: Path) -> None:
         if path.exists()
         else config_object(tiny_config(model.config.vocabulary))
     )
-    _write(folder / WEIGHTS_FILE, data)
+    write(folder / WEIGHTS_FILE, data)
     write_config(folder, config | {"weights_crc32": checksum(data)})
 
 
 def bundle(model: Path, folder: Path) -> None:
     """Copy a model's files; what the config says of the model before it (names of heads, examples) goes."""
     for name in (TOKENIZER_FILE, WEIGHTS_FILE, CONFIG_FILE):
-        _write(folder / name, (model / name).read_bytes())
+        write(folder / name, (model / name).read_bytes())
 
 
 def write_config(folder: Path, config: Mapping[str, object]) -> None:
     """Write config.json as people read it."""
-    _write(folder / CONFIG_FILE, (json.dumps(config, ensure_ascii=False, indent=2) + "\n").encode())
+    write(folder / CONFIG_FILE, json.dumps(config, ensure_ascii=False, indent=2) + "\n")
 
 
 def config_object(config: Config) -> dict[str, object]:
@@ -77,9 +77,3 @@ def load(folder: Path) -> Decoder:
     weights = load_numpy(folder / WEIGHTS_FILE)
     single = {name: value.astype("float32") for name, value in weights.items()}
     return Decoder.of(read_config(folder / CONFIG_FILE).architecture, single)
-
-
-def _write(path: Path, data: bytes) -> None:
-    temporary = path.with_suffix(".part")
-    temporary.write_bytes(data)
-    os.replace(temporary, path)

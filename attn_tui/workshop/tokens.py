@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from attn_tui.files.atomic import write
 from attn_tui.tokenize.bpe import BYTES, RULE, Bpe, file_text, from_file, is_fragment
 
 VOCABULARY = 7168
@@ -90,7 +91,7 @@ def readable(merges: Iterable[Pair]) -> list[Pair]:
 
 def write_tokenizer(path: Path, merges: Sequence[Pair]) -> Bpe:
     """Write the file and read it back."""
-    path.write_text(file_text(merges), encoding="utf-8")
+    write(path, file_text(merges))
     return Bpe.load(path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import io
 import subprocess
 import sys
 import time
@@ -17,6 +17,7 @@ import torch
 import torch.distributed as dist
 import torch.nn.functional as F
 
+from attn_tui.files.atomic import write
 from attn_tui.tokenize.bpe import Bpe
 from attn_tui.workshop.corpus import SEED, Document, documents
 from attn_tui.workshop.export import TOKENIZER_FILE, export, load, tiny_config
@@ -213,9 +214,9 @@ def tokenizer_texts(train_docs: Sequence[Document], seed: int) -> Texts:
 
 def save_checkpoint(state: dict[str, Any], path: Path) -> None:
     """Write a run's state, whole or not at all."""
-    part = path.with_suffix(".part")
-    torch.save(state, part)
-    os.replace(part, path)
+    out = io.BytesIO()
+    torch.save(state, out)
+    write(path, out.getvalue())
 
 
 def _go(run: Run, plan: Plan, folder: Path, probe: Probe | None) -> None:

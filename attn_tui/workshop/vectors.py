@@ -6,6 +6,7 @@ whole of it, and with another corpus the words are others.
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections import Counter
@@ -15,6 +16,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from attn_tui.files.atomic import write
 
 ENGLISH, CHINESE, DIMS = 6_001, 7_000, 64
 
@@ -53,7 +56,9 @@ def main(corpus: Path, out: Path) -> None:
     words = english + chinese
     q, scale = quantised(reduced(np.asarray(USE().encode(words))))
     text = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
-    np.savez_compressed(out, words=text, q=q, scale=scale, n_en=len(english))
+    packed = io.BytesIO()
+    np.savez_compressed(packed, words=text, q=q, scale=scale, n_en=len(english))
+    write(out, packed.getvalue())
 
 
 if __name__ == "__main__":

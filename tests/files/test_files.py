@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+import attn_tui.files
 from attn_tui.files import FileError
 from attn_tui.files.atomic import check_writable, write
 from attn_tui.files.folders import data_folder, state_folder
@@ -111,3 +113,13 @@ def test_the_folders_are_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", "not/absolute")
     assert state_folder() == Path("/somewhere/attn-tui")
     assert data_folder() == Path.home() / ".local/share/attn-tui"
+
+
+def test_no_other_room_writes_or_reads_a_file_past_this_one() -> None:
+    package = Path(attn_tui.files.__file__).parents[1]
+    texts = {path.relative_to(package): path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    writes = re.compile(r"os\.(replace|rename)\(|\.write_(text|bytes)\(|\bsave_file\(")
+    reads = re.compile(r"\.read_(text|bytes)\(")
+    assert {path.parts[0] for path, text in texts.items() if writes.search(text)} == {"files"}
+    # the workshop reads what this project wrote itself
+    assert {path.parts[0] for path, text in texts.items() if reads.search(text)} <= {"workshop"}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from attn_tui.files.atomic import write
 from attn_tui.workshop.measure import (
     bits,
     continued,
@@ -92,4 +93,4 @@ def put_figures(card: Path, figures: str) -> None:
     _, closed, tail = rest.partition(MARKS[1])
     if not found or not closed:
         raise ValueError(f"{card}: has no {' … '.join(MARKS)} to put the figures between")
-    card.write_text("\n".join((head + MARKS[0], figures.strip(), MARKS[1])) + tail, encoding="utf-8")
+    write(card, "\n".join((head + MARKS[0], figures.strip(), MARKS[1])) + tail)
