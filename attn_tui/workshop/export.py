@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from safetensors.numpy import load_file as load_numpy
@@ -45,7 +46,7 @@ def export(model: Decoder, folder: Path) -> None:
     config = (
         json.loads(path.read_text(encoding="utf-8"))
         if path.exists()
-        else config_object(tiny_config(model.config.vocabulary))
+        else config_object(replace(tiny_config(model.config.vocabulary), architecture=model.config))
     )
     write(folder / WEIGHTS_FILE, data)
     write_config(folder, config | {"weights_crc32": checksum(data)})
