@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from textual.pilot import Pilot
 
+from attn_tui.graph.op import Array
 from attn_tui.models.knobs import KNOBS
 from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
@@ -53,32 +55,37 @@ def test_a_part_of_a_character_is_shown_as_its_bytes(lang: str, size: tuple[int,
     drive(script, size, lang, text="龘🦊", model="tiny")
 
 
+def _value(app: TutorApp, node: str) -> Array:
+    """The node's value in the run that is shown now; a run itself never moves."""
+    return app.tutor.tour.graph.value(node)
+
+
 def test_s_draws_by_lot_and_the_seed_says_which() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        graph = app.tutor.tour.graph
-        assert graph.value("draw")[0] == 0
-        assert graph.value("next")[0] == graph.value("probs")[-1].argmax()
+        value = partial(_value, app)
+        assert value("draw")[0] == 0
+        assert value("next")[0] == value("probs")[-1].argmax()
         await pilot.press("s")
         assert app.tutor.now.knobs["seed"] == 1 and "seed 1" in screen(app)
-        drawn = {int(graph.value("next")[0])}
+        drawn = {int(value("next")[0])}
         for _ in range(20):
             await pilot.press("greater_than_sign")
-            assert 0 < graph.value("draw")[0] < 1
-            drawn.add(int(graph.value("next")[0]))
+            assert 0 < value("draw")[0] < 1
+            drawn.add(int(value("next")[0]))
         assert app.tutor.now.knobs["seed"] == 21 and len(drawn) > 3
-        again = int(graph.value("next")[0])
+        again = int(value("next")[0])
         await pilot.press("less_than_sign", "greater_than_sign")
-        assert int(graph.value("next")[0]) == again
+        assert int(value("next")[0]) == again
         await pilot.press("s")
         assert app.tutor.now.knobs["seed"] == 0
-        assert graph.value("next")[0] == graph.value("probs")[-1].argmax()
+        assert value("next")[0] == value("probs")[-1].argmax()
 
     drive(script, model="tiny", text="The boy", step="next")
 
 
 def test_v_chooses_a_knob_and_the_arrows_turn_it() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        graph = app.tutor.tour.graph
+        value = partial(_value, app)
         chosen = [app.tutor.now.knob]
         for _ in KNOBS:
             await pilot.press("v")
@@ -86,18 +93,18 @@ def test_v_chooses_a_knob_and_the_arrows_turn_it() -> None:
         assert chosen == [*KNOBS, next(iter(KNOBS))]
 
         def sure() -> float:
-            return float(graph.value("probs")[-1].max())
+            return float(value("probs")[-1].max())
 
         plain = sure()
         await pilot.press("less_than_sign")
-        assert graph.value("temperature")[0] == pytest.approx(0.9) and sure() > plain
+        assert value("temperature")[0] == pytest.approx(0.9) and sure() > plain
         await pilot.press("plus", "plus")
-        assert graph.value("temperature")[0] == pytest.approx(1.1) and sure() < plain
+        assert value("temperature")[0] == pytest.approx(1.1) and sure() < plain
         await pilot.press("minus", "v", *["minus"] * 5)  # back to 1; then from all down to 5
-        assert graph.value("top_k")[0] == 5 and np.isfinite(graph.value("kept")).sum(-1).tolist() == [5, 5]
+        assert value("top_k")[0] == 5 and np.isfinite(value("kept")).sum(-1).tolist() == [5, 5]
         assert sure() > plain
         await pilot.press("v", "minus")
-        assert graph.value("top_p")[0] == pytest.approx(0.95)
+        assert value("top_p")[0] == pytest.approx(0.95)
         assert "top-k 5" in screen(app) and "top-p 0.95" in screen(app)
 
     drive(script, model="tiny", text="The boy", step="next")
