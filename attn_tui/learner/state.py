@@ -82,7 +82,7 @@ class State(msgspec.Struct, omit_defaults=True):
     pinned: SetupState | None = None
 
 
-class _Head(msgspec.Struct):
+class _StateHead(msgspec.Struct):
     """What every format begins with."""
 
     program: Literal["attn-tui"]
@@ -125,7 +125,7 @@ def read(path: Path) -> State:
 
 def parse(text: str) -> State:
     """The state that this JSON says; CheckError, one line, where it says none."""
-    head = checked(text, _Head)
+    head = checked(text, _StateHead)
     expect(head.format >= 1, "format", f"a whole number from 1 to {FORMAT}", head.format)
     expect(head.format <= FORMAT, "format", f"{FORMAT} at most (this is from a newer attn-tui)", head.format)
     return checked(text, State)

@@ -37,7 +37,7 @@ class Config:
     weights_crc32: str = ""
 
 
-class _Head(msgspec.Struct):
+class _ConfigHead(msgspec.Struct):
     """What every format begins with."""
 
     format: int
@@ -80,7 +80,7 @@ def read_config(path: Path) -> Config:
 def parse_config(text: str) -> Config:
     """The config that this JSON says; CheckError, one line, where it says none."""
     # the format first: another one may well lack what this one needs
-    format = checked(text, _Head).format
+    format = checked(text, _ConfigHead).format
     expect(format == FORMAT, "format", f"{FORMAT}, the one known here", format)
     raw = checked(text, _ConfigFile)
     architecture = _architecture(raw)
