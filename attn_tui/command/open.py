@@ -59,11 +59,11 @@ def _run(options: argparse.Namespace) -> int:
 
     runs = Runs()
     lessons, problems = read_lessons(options.lessons)
-    said = [f"--{name}" for name in ASKED if getattr(options, name) is not None]
-    if options.state is not None and said:
-        raise UsageError(f"--state says where to open; leave out {', '.join(said)}")
+    given = [f"--{name}" for name in ASKED if getattr(options, name) is not None]
+    if options.state is not None and given:
+        raise UsageError(f"--state says where to open; leave out {', '.join(given)}")
     # what was asked for is made before a file is touched: where it cannot be, nothing has happened
-    asked = _session(options, runs, lessons) if said else None
+    asked = _session(options, runs, lessons) if given else None
     if options.state is None:
         _need_terminal()
     visit = _visit(options)

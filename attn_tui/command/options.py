@@ -80,8 +80,8 @@ def changes(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS
 def gathered(options: argparse.Namespace) -> argparse.Namespace:
     """What was repeated before and after the verb in one list; UsageError for what the verb does not take."""
     for name in REPEATED:
-        said = [*(getattr(options, name) or ()), *(getattr(options, f"{name}_of_verb", None) or ())]
-        setattr(options, name, said or None)
+        given = [*(getattr(options, name) or ()), *(getattr(options, f"{name}_of_verb", None) or ())]
+        setattr(options, name, given or None)
     verb, takes = getattr(options, "verb", ""), getattr(options, "takes", BEFORE_A_VERB)
     for name in BEFORE_A_VERB:
         if name not in takes and getattr(options, name, None):
@@ -137,19 +137,19 @@ def setup_of(options: argparse.Namespace, runs: Runs, model: Model, text: str) -
     from attn_tui.runs.setup import Setup
 
     setup, switches = Setup(model.name, text, others=_others(options, model)), dict[str, str]()
-    for said in options.switch or ():
-        name, equals, value = said.partition("=")
+    for written in options.switch or ():
+        name, equals, value = written.partition("=")
         if not equals:
-            raise UsageError(f"--switch {said}: write name=value, like scaling=off")
+            raise UsageError(f"--switch {written}: write name=value, like scaling=off")
         if name in dict(setup.knobs):
             setup = replace(setup, knobs=_turned_knob(setup.knobs, name, value))
         else:
             switches = model.turned(switches, name, value)
     setup = replace(setup, switches=tuple(switches.items()))
     edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
-    for said in options.set or ():
+    for written in options.set or ():
         run = runs[setup]
-        edit = checked(parse_edit(said), run.model, run.graph)
+        edit = checked(parse_edit(written), run.model, run.graph)
         edits[edit.node, edit.cell] = edit
     return replace(setup, edits=tuple(edits.values()))
 
@@ -157,33 +157,35 @@ def setup_of(options: argparse.Namespace, runs: Runs, model: Model, text: str) -
 def _others(options: argparse.Namespace, model: Model) -> tuple[tuple[str, str], ...]:
     """The inputs besides the first, each one that the model's family has."""
     known, found = [given.id for given in model.family.inputs[1:]], dict[str, str]()
-    for said in options.input or ():
-        name, equals, text = said.partition("=")
+    for written in options.input or ():
+        name, equals, text = written.partition("=")
         if not equals or name not in known:
             able = f"besides --text {model.name} takes {', '.join(known)}" if known else "give it as --text"
-            raise UsageError(f"--input {said}: {model.name} has no such input; {able}")
+            raise UsageError(f"--input {written}: {model.name} has no such input; {able}")
         found[name] = text
     return tuple(found.items())
 
 
-def _turned_knob(knobs: tuple[tuple[str, float], ...], name: str, said: str) -> tuple[tuple[str, float], ...]:
+def _turned_knob(
+    knobs: tuple[tuple[str, float], ...], name: str, number: str
+) -> tuple[tuple[str, float], ...]:
     from attn_tui.runs.edit import check_knob
 
     try:
-        value = float(said)
+        value = float(number)
     except ValueError:
-        raise UsageError(f"--switch {name}={said}: {said!r} is no number") from None
+        raise UsageError(f"--switch {name}={number}: {number!r} is no number") from None
     check_knob(name, value)
     return tuple((node, value if node == name else now) for node, now in knobs)
 
 
-def need_folder(said: str, folder: Path) -> Path:
+def need_folder(given: str, folder: Path) -> Path:
     """The folder; UsageError, one line, where there is none, or none that can be looked into."""
     try:
         os.listdir(folder)
     except FileNotFoundError:
-        raise UsageError(f"{said}: there is no such folder") from None
+        raise UsageError(f"{given}: there is no such folder") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "no such name can be given to a folder"
-        raise UsageError(f"{said}: cannot be read as a folder ({why})") from None
+        raise UsageError(f"{given}: cannot be read as a folder ({why})") from None
     return folder

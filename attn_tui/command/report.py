@@ -152,8 +152,8 @@ def as_csv(tour: Tour, wanted: Wanted, lang: str) -> str:
 def cell_text(tour: Tour, wanted: Wanted, cell: Cell, lang: str) -> str:
     """The arithmetic of a cell as text: the numbers, and under them where each came from."""
     arithmetic, cell = explain(tour, wanted, cell)
-    said = formula_words(formula(tour, wanted), lang)
-    title = f"{wanted.node}{list(cell)} = {short(arithmetic.value)}   {said}"
+    words = formula_words(formula(tour, wanted), lang)
+    title = f"{wanted.node}{list(cell)} = {short(arithmetic.value)}   {words}"
     return "\n".join([title, *spell_lines(arithmetic, TEXT_WIDTH, partial(_origin, lang))])
 
 

@@ -120,9 +120,9 @@ def _show_all(options: argparse.Namespace, tour: Tour, lang: str) -> None:
     from attn_tui.command import report
 
     others = ("layer", "head", "cell", "why", "depth", "against")
-    said = [f"--{name}" for name in others if getattr(options, name) not in (None, False)]
-    if options.name is not None or said:
-        raise UsageError(f"--all prints every node: leave out {', '.join(said) or 'the step'}")
+    given = [f"--{name}" for name in others if getattr(options, name) not in (None, False)]
+    if options.name is not None or given:
+        raise UsageError(f"--all prints every node: leave out {', '.join(given) or 'the step'}")
     everything = [report.Wanted(name) for name in tour.graph.names]
     if options.format == "json":
         print_json([report.record(tour, wanted, lang) for wanted in everything])
@@ -131,14 +131,14 @@ def _show_all(options: argparse.Namespace, tour: Tour, lang: str) -> None:
         print_lines("\n\n".join(text(tour, wanted, lang) for wanted in everything))
 
 
-def _depth(said: int | None) -> int:
-    if said is not None and not 1 <= said <= MOST_DEPTH:
-        raise UsageError(f"--depth {said}: give a whole number from 1 to {MOST_DEPTH}")
-    return said or 1
+def _depth(depth: int | None) -> int:
+    if depth is not None and not 1 <= depth <= MOST_DEPTH:
+        raise UsageError(f"--depth {depth}: give a whole number from 1 to {MOST_DEPTH}")
+    return depth or 1
 
 
-def _cell(said: str) -> tuple[int, ...]:
+def _cell(text: str) -> tuple[int, ...]:
     try:
-        return tuple(int(part) for part in said.split(","))
+        return tuple(int(part) for part in text.split(","))
     except ValueError:
-        raise UsageError(f"--cell {said}: give whole numbers, row,column, like --cell 2,1") from None
+        raise UsageError(f"--cell {text}: give whole numbers, row,column, like --cell 2,1") from None

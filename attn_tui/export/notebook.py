@@ -32,10 +32,10 @@ def notebook_of(tour: Tour, stations: tuple[Station, ...], head: int, lang: str)
         for name in here:
             one = graph.node(name)
             if name in arrays:
-                said = _packed(arrays[name])
+                source_line = _packed(arrays[name])
             else:
-                said = one.op.numpy_source(*map(identifier, one.inputs))
-            source.append(f"{identifier(name)} = {said}")
+                source_line = one.op.numpy_source(*map(identifier, one.inputs))
+            source.append(f"{identifier(name)} = {source_line}")
             source += edit_lines(graph, name)
         shown = identifier(node)
         headed = graph.node(node).axes[:1] == ("head",)

@@ -139,12 +139,12 @@ def _sentence(tour: Tour) -> str:
 
 
 def _place(station: Station, view: View, lang: str) -> str:
-    said, layer = [], station.layer + 1
+    place, layer = [], station.layer + 1
     if station.stack is not None:
-        said.append(Bilingual(f"第 {layer} 层", f"layer {layer}")[lang])
+        place.append(Bilingual(f"第 {layer} 层", f"layer {layer}")[lang])
     if view.head is not None:
-        said.append(Bilingual(f"第 {view.head + 1} 头", f"head {view.head + 1}")[lang])
-    return " · ".join(["", *said]) if said else ""
+        place.append(Bilingual(f"第 {view.head + 1} 头", f"head {view.head + 1}")[lang])
+    return " · ".join(["", *place]) if place else ""
 
 
 def _plain(text: str) -> str:

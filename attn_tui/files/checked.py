@@ -32,7 +32,7 @@ from attn_tui.files.reading import read_text
 
 T = TypeVar("T")
 
-_TOLD = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?`?\$\.?(?P<where>.*?)`)?", re.DOTALL)
+_MESSAGE = re.compile(r"(?P<what>.*?)(?: - at `(?:key in )?`?\$\.?(?P<where>.*?)`)?", re.DOTALL)
 _TYPE = re.compile(r"`([^`]*)`")
 _WORDS = {
     "int": "a whole number", "float": "a number", "str": "a text", "bool": "true or false",
@@ -79,10 +79,10 @@ def one_of(found: str, where: str, known: Collection[str]) -> str:
     return found
 
 
-def _line(told: str) -> str:
+def _line(message: str) -> str:
     """What msgspec says, where first and in plain words."""
-    match = _TOLD.fullmatch(told)
-    what, where = (match["what"], match["where"] or "") if match else (told, "")
+    match = _MESSAGE.fullmatch(message)
+    what, where = (match["what"], match["where"] or "") if match else (message, "")
     if what.startswith("Object missing required field"):
         where, what = ".".join(filter(None, (where, *_TYPE.findall(what)[:1]))), "expected here, but missing"
     elif what.startswith("Invalid enum value"):

@@ -36,6 +36,6 @@ def reason(error: OSError | ValueError) -> str:
 
 def need_regular(path: Path, status: os.stat_result) -> None:
     """FileError where this is a folder, a pipe, a device, a socket."""
-    for is_kind, said in _KINDS:
+    for is_kind, what in _KINDS:
         if is_kind(status.st_mode):
-            raise FileError(path, f"is {said}, not a file")
+            raise FileError(path, f"is {what}, not a file")

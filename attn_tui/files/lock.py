@@ -10,15 +10,15 @@ from typing import IO
 from attn_tui.files.folders import state_folder
 
 
-def hold(path: Path) -> IO[bytes] | None:
-    """Hold `path` until the file returned is closed, or the program ends; None where another holds it.
+def take_lock(path: Path) -> IO[bytes] | None:
+    """Lock `path` until the file returned is closed, or the program ends; None where another has locked it.
 
-    Where nothing can be locked, nobody else is known of: the path counts as held. The file locked is one
+    Where nothing can be locked, nobody else is known of: the path counts as ours. The file locked is one
     with a name of its own among the states, since a replaced file takes its lock along.
     """
     name = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
     try:
-        folder = state_folder() / "held"
+        folder = state_folder() / "locks"
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / name).open("ab")
     except OSError:

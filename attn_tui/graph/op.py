@@ -89,9 +89,11 @@ class Op:
         if not template:
             raise TypeError(f"{type(self).__name__} has no line of source")
         # settings first, as what they spell may name inputs in turn
-        said = re.sub(r"\{self\.(\w+)\}", lambda setting: str(getattr(self, setting[1])), template)
-        said = re.sub(r"⟨(.*?\{(\d)\}.*?)⟩", lambda part: part[1] if int(part[2]) < len(names) else "", said)
-        return said.format(*names, *"abcdefgh"[len(names) :])
+        source = re.sub(r"\{self\.(\w+)\}", lambda setting: str(getattr(self, setting[1])), template)
+        source = re.sub(
+            r"⟨(.*?\{(\d)\}.*?)⟩", lambda part: part[1] if int(part[2]) < len(names) else "", source
+        )
+        return source.format(*names, *"abcdefgh"[len(names) :])
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ def scene_or_end(session: Session, tour: Tour, pinned: Tour | None = None) -> Sc
     try:
         found = _beside(session, tour, pinned)
     except GraphError as error:
-        first = scene(replace(session, step=tour.steps[0].id, shows="now"), tour)
+        first = scene(replace(session, step=tour.steps[0].id, comparison="now"), tour)
         station = session.station(tour)
         bare = replace(first, session=session, station=station, formula="", operands=(), result=None)
         return replace(bare, arithmetic=None, measures=(), named=(), ended=_node(error))
@@ -37,7 +37,7 @@ def _beside(session: Session, tour: Tour, pinned: Tour | None) -> Scene:
         return scene(session, tour, pinned)
     except GraphError:
         # what is pinned may be what ends
-        return scene(replace(session, shows="now"), tour)
+        return scene(replace(session, comparison="now"), tour)
 
 
 def _node(error: GraphError) -> str:

@@ -84,7 +84,7 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "flip_head": _rebuilding(sessions.flip_head),
         "as_trained": _alone(sessions.as_trained),
         "pin": _alone(sessions.pin),
-        "shows": _alone(sessions.show_next),
+        "comparison": _alone(sessions.next_comparison),
         "language": _alone(sessions.switch_language),
         "model": reading.next_model,
         "along": reading.read_along,

@@ -10,7 +10,7 @@ import numpy as np
 from attn_tui.analysis.compare import Comparison, compared, difference, difference_of_cell, faint
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
-from attn_tui.learner.session import SHOWN, Session, cursor
+from attn_tui.learner.session import COMPARISONS, Session, cursor
 from attn_tui.runs.edit import Edit, is_there
 from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
 from attn_tui.tour.step import Station, Step
@@ -129,19 +129,21 @@ def _beside(now: Scene, both: Comparison) -> Scene:
     moved = tuple(map(both.moved, nodes))
     candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
     found = replace(now, moved=moved, differing=both.differing, candidates=candidates)
-    if session.shows == SHOWN[0] or now.result is None:
+    if session.comparison == COMPARISONS[0] or now.result is None:
         return found
 
     then = both.then_view(now.result.view, station, session.head, session.lang)
     if then is None:
         return replace(found, comparable=False)
-    found = _as_pinned(found, both, then) if session.shows == SHOWN[1] else _difference(found, then)
+    found = (
+        _as_pinned(found, both, then) if session.comparison == COMPARISONS[1] else _difference(found, then)
+    )
 
     def other(shown: Shown) -> Shown:
         then = both.then_view(shown.view, station, session.head, session.lang)
         if then is None:
             return shown
-        if session.shows == SHOWN[1]:
+        if session.comparison == COMPARISONS[1]:
             return replace(shown, view=then)
         return replace(shown, view=difference(shown.view, then), least=faint(shown.view.values, then.values))
 

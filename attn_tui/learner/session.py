@@ -25,7 +25,7 @@ Edits = tuple[Edit, ...]
 Past = tuple[str | None, Edits]
 """What undo brings back: the edits, and the sentence where that was changed, too."""
 
-SHOWN = ("now", "then", "difference")
+COMPARISONS = ("now", "then", "difference")
 """What a matrix can show beside a pinned setup."""
 
 
@@ -37,7 +37,7 @@ class Session:
     token, feature and attended token outlive a change of step. An axis that nobody has touched yet
     stands on its last token, or else on its first index. `past` and `future` are what undo and redo bring
     back; `stack` is the prefix of the stack of layers or of the input that is shown; `pinned` is what now
-    is compared with, and `shows` which of them is shown.
+    is compared with, and `comparison` which of the two, or their difference, is shown.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Session:
     past: tuple[Past, ...] = ()
     future: tuple[Past, ...] = ()
     pinned: Setup | None = None
-    shows: str = SHOWN[0]
+    comparison: str = COMPARISONS[0]
 
     @property
     def setup(self) -> Setup:
@@ -229,7 +229,7 @@ def change_model(session: Session, tour: Tour, text: str) -> Session:
     )
     if tour.model.name != session.model:
         moved = replace(moved, switches=_AS_TRAINED, edits=(), others=(), past=(), future=())
-        moved = replace(moved, pinned=None, shows=SHOWN[0])
+        moved = replace(moved, pinned=None, comparison=COMPARISONS[0])
     return keep_place(moved, tour)
 
 
@@ -331,7 +331,7 @@ def as_trained(session: Session) -> Session:
 def pin(session: Session) -> Session:
     """Pin now, to compare with; what is pinned already is let go."""
     if session.pinned is not None:
-        return replace(session, pinned=None, shows=SHOWN[0])
+        return replace(session, pinned=None, comparison=COMPARISONS[0])
     return replace(session, pinned=session.setup)
 
 
@@ -340,11 +340,13 @@ def compare(session: Session, setup: Setup) -> Session:
     return replace(session, pinned=setup)
 
 
-def show_next(session: Session) -> Session:
+def next_comparison(session: Session) -> Session:
     """From now to then to the difference and round; nothing pinned, nothing to show."""
     if session.pinned is None:
         return session
-    return replace(session, shows=SHOWN[(SHOWN.index(session.shows) + 1) % len(SHOWN)])
+    return replace(
+        session, comparison=COMPARISONS[(COMPARISONS.index(session.comparison) + 1) % len(COMPARISONS)]
+    )
 
 
 def _set(session: Session, node: str, value: float) -> Session:

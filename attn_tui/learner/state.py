@@ -16,7 +16,7 @@ from attn_tui.files.checked import CheckError, checked, expect, one_of, short, w
 from attn_tui.files.folders import state_folder
 from attn_tui.files.reading import read_text
 from attn_tui.graph import GraphError
-from attn_tui.learner.session import SHOWN, Session, keep_place
+from attn_tui.learner.session import COMPARISONS, Session, keep_place
 from attn_tui.models.architecture import ModelError
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.models.model import Model
@@ -68,7 +68,7 @@ class PlaceState(msgspec.Struct, omit_defaults=True):
     cell: dict[str, Index] = {}
     lesson: str = ""
     knob: str = next(iter(KNOBS))
-    shows: str = SHOWN[0]
+    comparison: str = msgspec.field(default=COMPARISONS[0], name="shows")
 
 
 class State(msgspec.Struct, omit_defaults=True):
@@ -135,7 +135,7 @@ def to_text(session: Session) -> str:
     """The session as JSON. What undo would bring back is not kept."""
     place = PlaceState(
         session.step, session.stack, session.layer, session.head, dict(session.at), session.lesson,
-        session.knob, session.shows,
+        session.knob, session.comparison,
     )  # fmt: skip
     setup = _to_setup(replace(session.setup, edits=session.edits))
     pinned = None if session.pinned is None else _to_setup(session.pinned)
@@ -175,7 +175,9 @@ def from_state(state: State, runs: Runs) -> Session:
         edits=setup.edits,
         others=setup.others,
         pinned=pinned,
-        shows=one_of(place.shows, "place.shows", SHOWN if pinned is not None else SHOWN[:1]),
+        comparison=one_of(
+            place.comparison, "place.shows", COMPARISONS if pinned is not None else COMPARISONS[:1]
+        ),
     )
     return keep_place(session, Tour(runs[session.setup]))
 

@@ -1,4 +1,4 @@
-"""The file of one visit to the tutor: held against others, opened, saved to, and nothing of it lost."""
+"""The file of one visit to the tutor: locked against others, opened, saved to, and nothing of it lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from attn_tui.files import FileError
 from attn_tui.files.aside import beside, set_aside
 from attn_tui.files.atomic import check_writable
-from attn_tui.files.lock import hold
+from attn_tui.files.lock import take_lock
 from attn_tui.learner.session import Session
 from attn_tui.learner.state import StateError, load, read, save
 from attn_tui.runs.run import Runs
@@ -25,15 +25,15 @@ class Visit:
         self.wanted = self.path = path
         self.notes: tuple[str, ...] = ()
         check_writable(path, folders=True)
-        self._held = hold(path)
+        self._lock = take_lock(path)
         if self.apart:
             self.path = beside(path, "other")
             self._note(f"{path}: another tutor has it open; this visit is saved as {self.path.name}")
 
     @property
     def apart(self) -> bool:
-        """Whether another tutor held the file first."""
-        return self._held is None
+        """Whether another tutor locked the file first."""
+        return self._lock is None
 
     def opened(self, runs: Runs) -> Session | None:
         """The session in the file, None where there is no file; StateError where it cannot be used."""

@@ -147,14 +147,14 @@ def options(architecture: Architecture, switch: Switch) -> tuple[str, ...]:
     return (trained, *(id for id in able if id != trained))
 
 
-def heads_of(said: str, stacks: tuple[Stack, ...]) -> tuple[Head, ...]:
+def heads_of(written: str, stacks: tuple[Stack, ...]) -> tuple[Head, ...]:
     """The heads that `0.1,3.5` names, in order, each once; ValueError, the part, where there is none such.
 
     layer.head is of the first stack; of another its prefix stands before: `decoder.0.1`.
     """
     sizes = {stack.prefix: (stack.layers, stack.heads) for stack in stacks}
     found = set()
-    for part in filter(None, said.split(",")):
+    for part in filter(None, written.split(",")):
         before, _, head = part.rpartition(".")
         prefix, dot, layer = before.rpartition(".")
         stack = prefix + dot or stacks[0].prefix
@@ -203,9 +203,9 @@ def turned(
     return dict(sorted(rest.items(), key=lambda item: order.index(item[0])))
 
 
-def _spelled(name: str, stacks: tuple[Stack, ...], id: str, said: str) -> str:
+def _spelled(name: str, stacks: tuple[Stack, ...], id: str, written: str) -> str:
     try:
-        return spell_heads(heads_of(said, stacks), stacks)
+        return spell_heads(heads_of(written, stacks), stacks)
     except ValueError as error:
         known = "; ".join(f"{s.prefix}: layers 0 to {s.layers - 1}, heads 0 to {s.heads - 1}" for s in stacks)
         raise ModelError(

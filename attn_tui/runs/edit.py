@@ -41,15 +41,15 @@ class Edit:
         return f"{self.node}[{','.join(map(str, self.cell))}]"
 
 
-def parse_edit(said: str) -> Edit:
+def parse_edit(text: str) -> Edit:
     """The edit that `layer.0.scores[0,3,1]=2.5` says; EditError where it says none."""
-    written = _WRITTEN.fullmatch(said)
+    written = _WRITTEN.fullmatch(text)
     try:
         node, cell, value = written.groups() if written is not None else ("", "", "")
         return Edit(node, tuple(int(index) for index in cell.split(",")), float(value))
     except ValueError:
         raise EditError(
-            f"{said!r} is no edit; write node[cell]=number, like 'layer.0.scores[0,3,1]=2.5'"
+            f"{text!r} is no edit; write node[cell]=number, like 'layer.0.scores[0,3,1]=2.5'"
         ) from None
 
 

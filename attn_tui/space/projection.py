@@ -47,7 +47,7 @@ def project(rows: Array, dims: int) -> Projection:
 
 def turn(points: Array, angle: float, tilt: float) -> Array:
     """(n, 3) turned about the upright axis by `angle` and tipped by `tilt` (radians); (n, 3): x, y, depth."""
-    c, s, ct, st = math.cos(angle), math.sin(angle), math.cos(tilt), math.sin(tilt)
-    about = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
-    tip = np.array([[1, 0, 0], [0, ct, -st], [0, st, ct]])
+    cos, sin, cos_tilt, sin_tilt = math.cos(angle), math.sin(angle), math.cos(tilt), math.sin(tilt)
+    about = np.array([[cos, 0, sin], [0, 1, 0], [-sin, 0, cos]])
+    tip = np.array([[1, 0, 0], [0, cos_tilt, -sin_tilt], [0, sin_tilt, cos_tilt]])
     return np.asarray(points @ about.T @ tip.T)

@@ -27,9 +27,9 @@ def cell_name(run: Run, node: str, cell: Cell, lang: str) -> str:
 
 def where(run: Run, node: str, cell: Cell, lang: str) -> str:
     """`layer 1 · head 2`, as far as the node lies in a layer and the cell in a head."""
-    said, name = [], parse(node)
+    words, name = [], parse(node)
     if name.stack:
-        said.append(LAYER_OF[lang].format(layer=name.layer + 1))
+        words.append(LAYER_OF[lang].format(layer=name.layer + 1))
     if run.graph.node(node).axes[:1] == ("head",):
-        said.append(HEAD_OF[lang].format(head=cell[0] + 1))
-    return " · ".join(said)
+        words.append(HEAD_OF[lang].format(head=cell[0] + 1))
+    return " · ".join(words)

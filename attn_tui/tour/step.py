@@ -58,5 +58,5 @@ class Station:
 
     @property
     def explained(self) -> str:
-        """The node whose arithmetic is told."""
+        """The node whose arithmetic is spelled out."""
         return self.prefix + (self.step.explained or self.step.node).format(at=self.at)

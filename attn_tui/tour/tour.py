@@ -25,10 +25,10 @@ class TourError(Exception):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A token that may come next: its probability as the model says it (or did then), and as it is drawn."""
+    """A token that may come next: its probability as it is drawn, and the one that it is compared with."""
 
     token: str
-    said: float
+    reference: float
     drawn: float
 
 
@@ -98,9 +98,9 @@ class Tour:
 
     @cached_property
     def station_of_node(self) -> dict[str, Station]:
-        """The station that results in a node or is told at it, by the node."""
-        told = {station.explained: station for station in self.stations}
-        return told | {station.node: station for station in self.stations}
+        """The station that results in a node or is explained at it, by the node."""
+        explained = {station.explained: station for station in self.stations}
+        return explained | {station.node: station for station in self.stations}
 
     def explain(self, station: Station, shown: View, place: Place) -> Arithmetic:
         """The arithmetic of one cell of the step's result."""
@@ -155,14 +155,14 @@ class Tour:
         `then`, whose likeliest token is shown too.
         """
         drawn = self.graph.value("probs")[-1]
-        said = Softmax().forward(self.graph.value("logits")[-1:])[0]
-        best = np.lexsort((-said, -drawn))[:count].tolist()
+        reference = Softmax().forward(self.graph.value("logits")[-1:])[0]
+        best = np.lexsort((-reference, -drawn))[:count].tolist()
         if then is not None:
-            said = then.graph.value("probs")[-1]
-            first = int(said.argmax())
+            reference = then.graph.value("probs")[-1]
+            first = int(reference.argmax())
             best = best if first in best else [*best[:-1], first]
         names = self.model.tokenizer.vocabulary
-        return tuple(Candidate(names[i], float(said[i]), float(drawn[i])) for i in best)
+        return tuple(Candidate(names[i], float(reference[i]), float(drawn[i])) for i in best)
 
     def continued(self, text: str) -> str:
         """The text with its next token at the end; where that is a part of a character, with all of it.

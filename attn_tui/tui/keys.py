@@ -92,7 +92,7 @@ KEYS: tuple[Key, ...] = (
     Key("9", "learn('flip_head', 'only')", "9", Bilingual("只留这个头", "silence all heads but this one")),
     Key("0", "learn('as_trained')", "0", Bilingual("所有开关回到训练时的样子", "all switches as the model was trained")),
     Key("p", "learn('pin')", "p", Bilingual("钉住现在，以后都和它比", "pin now, to compare with"), Bilingual("钉住", "pin"), 3),
-    Key("d", "learn('shows')", "d", Bilingual("现在 / 钉住时 / 差", "now / as pinned / the difference"),
+    Key("d", "learn('comparison')", "d", Bilingual("现在 / 钉住时 / 差", "now / as pinned / the difference"),
         Bilingual("现/钉/差", "now/pinned/diff"), 3),
     Key("h", "open('heads')", "h", Bilingual("每个头看哪里：所有层的小图", "where the heads look: maps of all layers"),
         Bilingual("头图", "heads")),

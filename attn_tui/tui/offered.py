@@ -34,7 +34,7 @@ def offered(action: str, arguments: tuple[object, ...], now: Situation, editing:
         "along": now.foreign_lesson,
         "undo": bool(now.session.past),
         "redo": bool(now.session.future),
-        "shows": now.session.pinned is not None,
+        "comparison": now.session.pinned is not None,
         "layer": now.layers > 1,
         "head": now.heads > 1,
         **dict.fromkeys(NEEDS_A_CELL, now.has_result),

@@ -76,7 +76,7 @@ FORMATS = {
 WRITTEN = Bilingual("已存到 {path}", "written to {path}")
 PINNED = Bilingual("已钉住", "pinned")
 LET_GO = Bilingual("不再比较", "no longer compared")
-SHOWS = {
+COMPARISONS = {
     "now": Bilingual("", ""),
     "then": Bilingual("钉住时", "as pinned"),
     "difference": Bilingual("现在 − 钉住时", "now − pinned"),

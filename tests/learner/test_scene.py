@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from attn_tui.learner.scene import Scene, scene
-from attn_tui.learner.session import SHOWN, Session, pin
+from attn_tui.learner.session import COMPARISONS, Session, pin
 from attn_tui.paint.arithmetic import spell, spell_lines
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
@@ -44,10 +44,10 @@ def test_every_step_of_every_layer_has_its_scene(model: str, text: str, lang: st
             assert list(spell_lines(now.arithmetic, 80))
 
 
-def beside(text: str, then: str, step: str, shows: str, **place: int) -> Scene:
+def beside(text: str, then: str, step: str, comparison: str, **place: int) -> Scene:
     """The scene of a sentence beside another that is pinned."""
     pinned = pin(Session(then, step, "en", "byhand"))
-    now = replace(pinned, text=text, shows=shows, at=place)
+    now = replace(pinned, text=text, comparison=comparison, at=place)
     assert pinned.pinned is not None
     held = Tour(RUNS[pinned.pinned])
     return scene(now, Tour(RUNS[now.setup]), held)
@@ -57,10 +57,10 @@ CAT, BIG_CAT = "the cat sat because it was tired", "the big cat sat because it w
 
 
 @pytest.mark.parametrize("step", ["embed", "q", "scores", "weights", "mixed", "attn", "probs"])
-@pytest.mark.parametrize("shows", SHOWN)
-def test_the_arithmetic_is_that_of_the_number_that_is_shown(step: str, shows: str) -> None:
+@pytest.mark.parametrize("comparison", COMPARISONS)
+def test_the_arithmetic_is_that_of_the_number_that_is_shown(step: str, comparison: str) -> None:
     for token in range(8):
-        now = beside(BIG_CAT, CAT, step, shows, token=token, source=0)
+        now = beside(BIG_CAT, CAT, step, comparison, token=token, source=0)
         assert now.result is not None
         shown = now.result.view.values[now.place]
         if now.arithmetic is None:
@@ -92,12 +92,12 @@ def _alone(text: str, **place: int) -> tuple[Session, Tour]:
     return session, Tour(RUNS[session.setup])
 
 
-@pytest.mark.parametrize("shows", ["then", "difference"])
-def test_why_there_is_nothing_to_compare_is_said(shows: str) -> None:
-    shown = beside("小猫 累 了", CAT, "embed", shows)
+@pytest.mark.parametrize("comparison", ["then", "difference"])
+def test_why_there_is_nothing_to_compare_is_said(comparison: str) -> None:
+    shown = beside("小猫 累 了", CAT, "embed", comparison)
     assert "0 of 3 tokens" in shown.measures[0]
-    assert "7 of 8 tokens" in beside(BIG_CAT, CAT, "embed", shows).measures[0]
-    assert not beside(CAT, CAT, "embed", shows).measures
+    assert "7 of 8 tokens" in beside(BIG_CAT, CAT, "embed", comparison).measures[0]
+    assert not beside(CAT, CAT, "embed", comparison).measures
 
 
 def test_a_small_difference_of_large_numbers_is_pale() -> None:

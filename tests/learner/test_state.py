@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from attn_tui.files.checked import CheckError
 from attn_tui.learner import session as sessions
-from attn_tui.learner.session import SHOWN, Session
+from attn_tui.learner.session import COMPARISONS, Session
 from attn_tui.learner.state import StateError, from_state, load, parse, resume_path, save, to_text
 from attn_tui.models.knobs import KNOBS
 from attn_tui.runs.edit import Edit
@@ -48,18 +48,18 @@ def again(session: Session) -> Session:
     stops=st.tuples(*(st.sampled_from(knob.stops) for knob in KNOBS.values())),
     values=st.lists(st.floats(-1e4, 1e4), max_size=3),
     mask=st.sampled_from(["causal", "none", "window"]),
-    shows=st.sampled_from(SHOWN),
+    comparison=st.sampled_from(COMPARISONS),
 )
 @settings(max_examples=60, deadline=None)
 def test_a_state_round_trips(
     text: str, step: str, lang: str, head: int, at: dict[str, int], stops: tuple[float, ...],
-    values: list[float], mask: str, shows: str,
+    values: list[float], mask: str, comparison: str,
 ) -> None:  # fmt: skip
     session = Session(clean(text), step, lang, "byhand", head=head, at=MappingProxyType(at))
     knobs = {knob.node: float(stop) for knob, stop in zip(KNOBS.values(), stops, strict=True)}
     session = replace(session, knobs=MappingProxyType(knobs))
     session = sessions.pin(session)
-    session = replace(sessions.switch(session, MODEL, "mask", mask), shows=shows)
+    session = replace(sessions.switch(session, MODEL, "mask", mask), comparison=comparison)
     for row, value in enumerate(values):
         session = sessions.make_edit(session, Edit("E", (row, 0), value, on=bool(row)))
     assert again(session) == replace(session, past=(), future=())

@@ -222,7 +222,7 @@ def test_p_pins_and_d_shows_now_then_and_the_difference() -> None:
         tutor = app.tutor
         then = tutor.tour.graph.value("layer.0.weights")[0].copy()
         await pilot.press("d")
-        assert tutor.now.shows == "now"
+        assert tutor.now.comparison == "now"
         await pilot.press("p", "1")
         now = shown(app)
         assert now.moved and now.result is not None
@@ -235,7 +235,7 @@ def test_p_pins_and_d_shows_now_then_and_the_difference() -> None:
         np.testing.assert_allclose(shown(app).result.view.values, values - then, atol=1e-12)  # type: ignore[union-attr]
         assert "now − pinned" in screen(app)
         await pilot.press("p")
-        assert tutor.now.pinned is None and not shown(app).moved and tutor.now.shows == "now"
+        assert tutor.now.pinned is None and not shown(app).moved and tutor.now.comparison == "now"
 
     drive(script, text=TEXT, step="weights")
 

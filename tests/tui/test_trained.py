@@ -132,7 +132,7 @@ def test_candidates_stand_before_and_after_the_temperature() -> None:
         tour = app.tutor.tour
         for one in tour.candidates(8):
             assert one.drawn > 0
-        assert tour.candidates(1)[0].drawn > tour.candidates(1)[0].said
+        assert tour.candidates(1)[0].drawn > tour.candidates(1)[0].reference
         assert app.tutor.query_one(Candidates).display
         assert tour.candidates(1)[0].token.strip() in screen(app)
 

@@ -262,14 +262,14 @@ class Softmax(Op):
             shifted = ((pick(x, (*row, column), 0),), (constant(-1, "−1"), pick(x, top, 0)))
             return (derived("exp", "x − max", shifted),)
 
-        # a row of a whole vocabulary is told by its largest powers, and all the others as one number
-        told, others = self._largest(x[row], cell[-1])
-        powers = tuple(map(power, told))
+        # a row of a whole vocabulary is spelled out in its largest powers, all the others are one number
+        single, others = self._largest(x[row], cell[-1])
+        powers = tuple(map(power, single))
         rest: tuple[Term, ...] = ()
         if len(others):
             left = float(np.exp(x[row][others].astype(np.float64) - float(x[top])).sum())
             rest = ((constant(left, f"{len(others)} others"),),)
-        term = (*powers[told.index(cell[-1])], derived("1/x", "Σ exp", powers + rest, "1/Σ"))
+        term = (*powers[single.index(cell[-1])], derived("1/x", "Σ exp", powers + rest, "1/Σ"))
         return Arithmetic(term[0].value * term[1].value, "softmax", (term,))
 
     @staticmethod
@@ -278,8 +278,8 @@ class Softmax(Op):
         if len(row) <= most:
             return list(range(len(row))), np.empty(0, dtype=np.int64)
         order = np.argpartition(-row, most)
-        told = {column, *order[:most].tolist()}
-        return sorted(told), np.array([other for other in order[most:].tolist() if other != column])
+        single = {column, *order[:most].tolist()}
+        return sorted(single), np.array([other for other in order[most:].tolist() if other != column])
 
     def backward(self, grad: Array, *inputs: Array) -> Gradients:
         """p · (grad − Σ grad · p): raising one share takes from all the others."""

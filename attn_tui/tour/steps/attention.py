@@ -7,9 +7,9 @@ from attn_tui.tour.step import Step
 
 
 def _projection(letter: str, title: Bilingual, gloss: Bilingual) -> Step:
-    said = Bilingual(letter.upper(), letter.upper())
+    symbol = Bilingual(letter.upper(), letter.upper())
     return Step(
-        letter, "{at}" + letter, letter.upper(), said, title, gloss, explained="{at}" + f"{letter}_proj"
+        letter, "{at}" + letter, letter.upper(), symbol, title, gloss, explained="{at}" + f"{letter}_proj"
     )
 
 

@@ -65,7 +65,7 @@ def cell_name(scene: Scene) -> str:
     view, (row, column) = scene.result.view, scene.place
     labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]
     arrow = " → " if view.axes == ("token", "source") else ", "
-    beside = strings.SHOWS[scene.session.shows][scene.session.lang] if scene.comparable else ""
+    beside = strings.COMPARISONS[scene.session.comparison][scene.session.lang] if scene.comparable else ""
     return f"{view.symbol}[{arrow.join(labels)}]" + (f"  {beside}" if beside else "")
 
 

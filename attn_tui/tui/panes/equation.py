@@ -41,7 +41,7 @@ class Candidates(Lines):
 
     def show(self, scene: Scene, look: Look) -> None:
         """Show the candidates of this scene."""
-        self._entries = tuple((one.token, one.said, one.drawn) for one in scene.candidates)
+        self._entries = tuple((one.token, one.reference, one.drawn) for one in scene.candidates)
         self._knobs, self._look = knob_line(scene.session, look), look
         beside = f" · ░ {strings.PINNED[scene.session.lang]}" if scene.moved else ""
         self.border_title = Content(strings.NEXT_CANDIDATES[scene.session.lang] + beside)
@@ -206,8 +206,8 @@ class MatrixPane(Widget):
     def show(self, scene: Scene, look: Look) -> None:
         """Show this scene."""
         lang = scene.session.lang
-        seen = strings.SHOWS[scene.session.shows] if scene.comparable else strings.NOT_COMPARABLE
-        beside = f"  ‹{seen[lang]}›" if scene.session.shows != "now" else ""
+        seen = strings.COMPARISONS[scene.session.comparison] if scene.comparable else strings.NOT_COMPARABLE
+        beside = f"  ‹{seen[lang]}›" if scene.session.comparison != "now" else ""
         self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{beside}")
         empty = scene.result is None
         said = strings.EMPTY[lang] if not scene.ended else strings.ENDED[lang].format(node=scene.ended)
