@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from attn_tui import __version__
-from attn_tui.command import export, lessons, models, show, steps
+from attn_tui.command import export, lessons, models, show, steps, terms
 from attn_tui.command import open as tutor
 from attn_tui.command.options import Parser, UsageError, gathered
 from attn_tui.command.output import finish, give_up, prepare, say
@@ -21,6 +21,7 @@ EXAMPLES = """examples:
   attn-tui show layer.0.scores --text "the cat sat" --format json
   attn-tui show scores --text "the cat sat" --cell 2,1
   attn-tui show --all --text "the cat sat" --format json
+  attn-tui terms softmax                            what a word means
   attn-tui lessons --check ./my-lessons             check a folder of lessons
 """
 
@@ -96,7 +97,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"attn-tui {__version__}")
     tutor.add(top)
     commands = top.add_subparsers(title="commands", metavar="", parser_class=Parser)
-    for verb in (steps, models, lessons):
+    for verb in (steps, models, lessons, terms):
         verb.add(commands)
     show.add(commands, EXAMPLES)
     export.add(commands)

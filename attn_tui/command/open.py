@@ -78,7 +78,7 @@ def _run(options: argparse.Namespace) -> int:
         say(note)
     path = visit.path if visit else Path(os.devnull)
     saver: Saver[Session] = Saver(path, partial(save, path=path) if visit else lambda _: None)
-    app = TutorApp(runs, session, Course(lessons), saver.changed, lambda: saver.error)
+    app = TutorApp(runs, session, Course(lessons, options.lessons), saver.changed, lambda: saver.error)
     with saver.ending(partial(_leave, app)):
         crashed = _runs_into_a_crash(app)
         if not (visit and visit.apart and app.left == session):

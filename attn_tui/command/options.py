@@ -52,10 +52,15 @@ class Parser(argparse.ArgumentParser):
 def common(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
     """Which sentence, language and model. A verb's own default must not overwrite what stands before it."""
     to.add_argument("--text", metavar="T", default=default, help="the sentence")
+    in_language(to, default)
+    to.add_argument("--model", metavar="NAME", default=default, help="the model: see `attn-tui models`")
+
+
+def in_language(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    """Which language."""
     to.add_argument(
         "--lang", choices=("zh", "en"), default=default, help="中文 or English (default: the locale's)"
     )
-    to.add_argument("--model", metavar="NAME", default=default, help="the model: see `attn-tui models`")
 
 
 def changes(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attn_tui.course.lesson import Lesson
+
+if TYPE_CHECKING:
+    from attn_tui.course.glossary import Glossary
 
 
 @dataclass(frozen=True)
 class Course:
-    """The lessons, by language, in their order."""
+    """The lessons, by language, in their order; `own` is the reader's folder with more of them."""
 
     lessons: Mapping[str, tuple[Lesson, ...]]
+    own: Path | None = None
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms, read when first asked for; `attn-tui terms` tells what is wrong with any of them."""
+        # looked at in few visits: not read before the first screen
+        from attn_tui.course.glossary import read_glossary
+
+        return read_glossary(self.own)[0]
 
     def find(self, lang: str, lesson_id: str) -> Lesson | None:
         """The lesson of this id, if there is one in this language."""

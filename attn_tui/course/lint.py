@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from attn_tui.course.directive import find, malformed
+from attn_tui.course.folder import lessons_folder
+from attn_tui.course.glossary_lint import check_glossary
 from attn_tui.course.lesson import Lesson, Problem
 from attn_tui.course.reading import LANGUAGES, key_line, load_course, unknown
 
@@ -40,11 +42,18 @@ def check(
         for lesson in courses[lang]:
             found |= dict.fromkeys(_alone(lesson, steps, models, nodes))
         found |= dict.fromkeys(_orders(courses[lang]))
+    found |= dict.fromkeys(check_glossary(folder, _lesson_ids(folder)))
     if not found and not any(courses.values()):
         return (Problem(folder, 0, "holds no lessons: put NN-id.md files into it, or into zh/ and en/"),)
     if all((folder / lang).is_dir() for lang in LANGUAGES):
         found |= dict.fromkeys(_parity(courses["zh"], courses["en"], folder))
     return tuple(sorted(found, key=lambda p: (str(p.path), p.line, p.message)))
+
+
+def _lesson_ids(folder: Path) -> tuple[str, ...]:
+    """The lessons of the folder and of the course, which are read together."""
+    loaded = (load_course(place, lang)[0] for place in (lessons_folder(), folder) for lang in LANGUAGES)
+    return tuple(dict.fromkeys(lesson.id for course in loaded for lesson in course))
 
 
 def words(body: str) -> int:

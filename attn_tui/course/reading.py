@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from attn_tui.course.folder import lessons_folder
+from attn_tui.course.folder import GLOSSARY, lessons_folder
 from attn_tui.course.lesson import Lesson, Problem
 from attn_tui.files import FileError
 from attn_tui.files.reading import read_text
@@ -20,6 +20,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED = ("id", "title", "order", "step")
 _OPTIONAL = ("model", "text", "beside")
 _FENCE = "---"
+_NOT_LESSONS = ("readme.md", GLOSSARY)
 
 Course = tuple[tuple[Lesson, ...], tuple[Problem, ...]]
 
@@ -59,8 +60,8 @@ def read_course(
 def load_course(folder: Path, lang: str) -> Course:
     """The lessons of one folder in one language, in order, and what is wrong with the others.
 
-    A folder holds `zh/*.md` and `en/*.md`, or files of its own that serve both languages. README.md
-    and files whose name starts with a dot are not lessons.
+    A folder holds `zh/*.md` and `en/*.md`, or files of its own that serve both languages. README.md,
+    glossary.md and files whose name starts with a dot are not lessons.
     """
     lessons: dict[str, Lesson] = {}
     problems: list[Problem] = []
@@ -163,7 +164,9 @@ def _files(folder: Path, lang: str) -> list[Path]:
         path
         for place in folders
         for path in sorted(place.iterdir())
-        if path.suffix.lower() == ".md" and not path.name.startswith(".") and path.name.lower() != "readme.md"
+        if path.suffix.lower() == ".md"
+        and not path.name.startswith(".")
+        and path.name.lower() not in _NOT_LESSONS
     ]
 
 

@@ -1,4 +1,4 @@
-"""The command palette: every step, lesson, switch and example sentence."""
+"""The command palette: every step, lesson, switch, example sentence and term."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from attn_tui.learner import reading
 from attn_tui.models.switches import SWITCHES
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
+from attn_tui.tui.screens import opening
 from attn_tui.tui.screens.tutor import TutorScreen
 
 
@@ -32,3 +33,6 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
     for text in reading.examples(tutor.runs, now.model, lang):
         title = strings.TRY[lang].format(text=clean(text))
         yield SystemCommand(title, strings.EXAMPLES[lang], partial(tutor.type, text))
+    for term in tutor.course.glossary.terms.get(lang, ()):
+        title = strings.TERM[lang].format(name=clean(term.name))
+        yield SystemCommand(title, clean(term.text), partial(opening.term, tutor, term))

@@ -110,6 +110,7 @@ KEYS: tuple[Key, ...] = (
         Bilingual("照课文", "as told")),
     Key("o", "open('examples')", "o", Bilingual("挑一个例句", "choose an example sentence"), Bilingual("例句", "examples")),
     Key("m", "open('steps')", "m", Bilingual("步骤表，跳到任何一步", "list of steps: jump to any"), Bilingual("步骤表", "steps")),
+    Key("G", "open('terms')", "G", Bilingual("词汇表：课程里的每个词", "glossary: every term of the course")),
     Key("j", "scroll_lesson(1)", "j", Bilingual("课文往下", "lesson down"), Bilingual("课文", "lesson")),
     Key("k", "scroll_lesson(-1)", "k", Bilingual("课文往上", "lesson up")),
     Key("full_stop", "learn('lesson', 1)", ".", Bilingual("下一课", "next lesson"), Bilingual("下一课", "next lesson")),

@@ -33,7 +33,8 @@ MORE_TERMS = Bilingual("… 还有 {count} 项：{rest}", "… {count} more: {re
 CLOSE_HINT = Bilingual("↑↓ 选 · Enter 确定 · Esc 关闭", "↑↓ choose · Enter take · Esc close")
 HELP_CLOSE = Bilingual("Esc 关闭", "Esc to close")
 PALETTE = Bilingual(
-    "命令面板：跳到任何一步、挑例句、读任何一课", "command palette: any step, example or lesson"
+    "命令面板：跳到任何一步、挑例句、读任何一课、查一个词",
+    "command palette: any step, example, lesson or term",
 )
 HELP_MORE = Bilingual(
     "鼠标也行：点格子、词元、流程线上的步骤；点句子就能改。\n编辑句子时，PgUp/PgDn 和 F7/F8 仍然可以走步。",
@@ -42,6 +43,10 @@ HELP_MORE = Bilingual(
 )
 GO_TO = Bilingual("跳到：{title}", "go to: {title}")
 READ = Bilingual("读：{title}", "read: {title}")
+TERMS = Bilingual("词汇表", "Glossary")
+TERM = Bilingual("词：{name}", "term: {name}")
+TERM_LESSON = Bilingual("讲它的课：{title}", "told in the lesson: {title}")
+TERM_HINT = Bilingual("Enter 读这一课 · Esc 关闭", "Enter read the lesson · Esc close")
 TRY = Bilingual("例句：{text}", "example: {text}")
 ON_OFF = (Bilingual("关", "off"), Bilingual("开", "on"))
 LEGEND = Bilingual("* 模型训练时就是这样", "* as the model was trained")

@@ -110,6 +110,44 @@ def test_listings(capsys: pytest.CaptureFixture[str]) -> None:
     assert "no problems" in run(capsys, "lessons", "--check")
 
 
+def test_terms_lists_all_and_explains_one_by_its_name_in_either_language(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = json.loads(run(capsys, "terms", "--json", "--lang", "zh"))
+    listed = run(capsys, "--lang", "zh", "terms").splitlines()
+    assert len(rows) == len(listed) >= 80
+    assert all(line.startswith(row["name"]) for line, row in zip(listed, rows, strict=True))
+    said = run(capsys, "terms", "点积", "--lang", "en")
+    assert said.startswith("dot product\n") and "--lesson vectors)" in said
+    assert run(capsys, "terms", "--lang", "en", "Dot", "Product") == said
+    one = json.loads(run(capsys, "terms", "weight", "--json", "--lang", "zh"))
+    assert one in rows and one["name"] == "权重" and "weight" in one["also"]
+
+
+def test_terms_of_a_folder_of_ones_own_are_there_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "glossary.md").write_text(
+        "## grok\n- id: grok\n- lesson: preface\n\nTo see it all.\n\n## bad\n"
+    )
+    assert main(["terms", "grok", "--lessons", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("grok\n") and "bad: lacks" in said.err
+    assert main(["lessons", "--check", str(tmp_path)]) == 2
+    assert "glossary.md:7: bad: lacks" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("wieght", "the nearest are: weight"), ("大象", "`attn-tui terms` lists them all")]
+)
+def test_an_unknown_term_is_one_line_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], word: str, said: str
+) -> None:
+    assert main(["terms", word, "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1 and said in told.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -137,6 +175,8 @@ def test_listings(capsys: pytest.CaptureFixture[str]) -> None:
         ["--lessons", "/no/such/folder"],
         ["lessons", "--check", "/no/such/folder"],
         ["lessons", "somewhere"],
+        ["terms", "\x1b[31m"],
+        ["terms", "softmax", "--lessons", "/no/such/folder"],
         ["--model", "a\x1b[31mb"],
     ],
 )

@@ -63,7 +63,20 @@ VALUES: dict[str, tuple[str, ...]] = {
         "a\x00b"),
 }  # fmt: skip
 FLAGS = ("--fresh", "--all", "--why", "--check", "--json", "--version", "--help", "--nonsense", "-", "--")
-VERBS = ("steps", "models", "lessons", "show", "show", "show", "export", "export", "open", "", "\ud800")
+VERBS = (
+    "steps",
+    "models",
+    "lessons",
+    "terms",
+    "show",
+    "show",
+    "show",
+    "export",
+    "export",
+    "open",
+    "",
+    "\ud800",
+)
 
 
 def line(chance: random.Random) -> list[str]:

@@ -19,6 +19,7 @@ from attn_tui.runs.edit import Edit, EditError, checked
 from attn_tui.tui import strings
 
 if TYPE_CHECKING:
+    from attn_tui.course.glossary import Term
     from attn_tui.tui.screens.tutor import TutorScreen
     from attn_tui.tui.screens.why import Leave
 
@@ -218,6 +219,29 @@ def examples(tutor: TutorScreen) -> None:
     _pick(tutor, strings.EXAMPLES[now.lang], found, here, lambda i: tutor.type(found[i]))
 
 
+def terms(tutor: TutorScreen) -> None:
+    """The glossary; the term that is taken is explained."""
+    lang, glossary = tutor.now.lang, tutor.course.glossary
+    found = glossary.terms.get(lang, ())
+    entries = ["  ".join((one.name, *glossary.others(one)[:1])) for one in found]
+    _pick(tutor, strings.TERMS[lang], entries, 0, lambda i: term(tutor, found[i]))
+
+
+def term(tutor: TutorScreen, one: Term) -> None:
+    """What a term means; from there on to its lesson."""
+    from attn_tui.tui.screens.explained import Explained
+
+    lesson = tutor.course.find(one.lang, one.lesson)
+
+    def left(read: bool | None) -> None:
+        if read and lesson is not None:
+            tutor.add_class("reading")
+            tutor.action_learn("read", lesson)
+
+    names = (*one.aliases, *tutor.course.glossary.others(one))
+    tutor.app.push_screen(Explained(one, names, lesson.title if lesson else ""), left)
+
+
 def _pick(
     tutor: TutorScreen, title: str, entries: Sequence[str], here: int, take: Callable[[int], None]
 ) -> None:
@@ -261,6 +285,7 @@ VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {
     "space": space,
     "export": export,
     "steps": steps,
+    "terms": terms,
     "examples": examples,
     "help": help_,
 }

@@ -1,0 +1,70 @@
+"""The glossary in the tutor: its list, the command palette, an entry, and the way to its lesson."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from attn_tui.tui.app import TutorApp
+from attn_tui.tui.screens.explained import Explained
+from attn_tui.tui.screens.pick import Pick
+from tests.tui.driving import LARGE, SMALL, drive, screen
+
+pytestmark = pytest.mark.slow
+
+WORDS = {
+    "zh": ("词：点积", "dot product", "一串数，一个意思"),
+    "en": ("term: dot product", "点积", "A list of numbers, a meaning"),
+}
+
+
+def unbroken(page: str) -> str:
+    """What stands in the frame, without spaces and line breaks."""
+    return "".join(line.strip("│ ").replace(" ", "") for line in page.splitlines())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [(40, 12), SMALL, LARGE])
+def test_the_palette_explains_a_term_and_enter_reads_its_lesson(lang: str, size: tuple[int, int]) -> None:
+    command, *told = WORDS[lang]
+    other, lesson = (said.replace(" ", "") for said in told)
+
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        found = {one.title: one.callback for one in app.get_system_commands(app.screen)}
+        before = app.tutor.now
+        for leave in ("escape", "enter"):
+            found[command]()
+            await pilot.pause()
+            assert isinstance(app.screen, Explained)
+            assert all(cell_len(line) <= size[0] for line in screen(app).splitlines())
+            assert other in unbroken(screen(app))
+            await pilot.press("pagedown")
+            assert lesson in unbroken(screen(app))
+            await pilot.press("up", leave)
+            await pilot.pause()
+            assert not isinstance(app.screen, Explained)
+            assert (app.tutor.now == before) is (leave == "escape")
+        assert app.tutor.now.lesson == "vectors"
+
+    drive(script, size, lang, model="byhand")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_key_lists_the_terms(lang: str) -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        terms = app.tutor.course.glossary.terms[lang]
+        await pilot.press("G")
+        await pilot.pause()
+        assert isinstance(app.screen, Pick) and terms[1].name in screen(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Explained)
+        assert terms[1].name in screen(app).splitlines()[0]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, Pick | Explained)
+
+    drive(script, SMALL, lang)
