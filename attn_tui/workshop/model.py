@@ -38,6 +38,14 @@ class Norm(nn.Module):
 class Layer(nn.Module):
     """Attention and feed-forward block, each added to the residual stream."""
 
+    # registered by name below, so that only these lines say that they are there
+    b_q: Tensor | None
+    b_k: Tensor | None
+    b_v: Tensor | None
+    b_o: Tensor | None
+    b_in: Tensor | None
+    b_out: Tensor | None
+
     def __init__(self, config: Architecture, biases: Collection[str] = ()) -> None:
         super().__init__()
         d, joined, m = config.d_model, config.heads * config.d_head, config.d_mlp
@@ -101,6 +109,8 @@ class Decoder(nn.Module):
 
     `biases` are the names, whole as in the file, of the linear biases that it has: `layer.0.b_q`, `b_u` ….
     """
+
+    b_u: Tensor | None
 
     def __init__(self, config: Architecture, biases: Collection[str] = ()) -> None:
         super().__init__()

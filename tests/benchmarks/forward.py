@@ -32,7 +32,7 @@ def eager(model: Decoder, tokens: Tensor) -> tuple[Tensor, list[Tensor], list[Te
 
     Written for a model that is tied, has positions and no biases; the numbers are compared.
     """
-    n, config = len(tokens), model.architecture
+    n, config = len(tokens), model.config
     x = F.embedding(tokens, model.E) + model.P[:n]
     future = torch.ones(n, n, dtype=torch.bool).triu(1)
     attentions, hidden = [], [x]

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from attn_tui.models.library import find as bundled
+from attn_tui.paint.look import Look
+from attn_tui.paint.palette import ColorDepth
 from attn_tui.paint.scatter import scatter
 from attn_tui.runs.run import run_of
 from attn_tui.space.clouds import of_embeddings, of_tokens, of_words, seen
@@ -104,10 +106,10 @@ def test_words_are_found_among_the_tokens_of_a_model() -> None:
 @pytest.mark.parametrize("depth", ["truecolor", "16", "none"])
 @given(POINTS, st.integers(14, 60), st.integers(3, 20))
 def test_a_picture_of_points_fills_its_field_exactly(
-    depth: str, rows: np.ndarray, width: int, height: int
+    depth: ColorDepth, rows: np.ndarray, width: int, height: int
 ) -> None:
     points = np.pad(project(rows, 2).points, ((0, 0), (0, 1)))
     labels = ["番茄", "tomato", "汽车", "x"] * 2
-    lines = scatter(points, labels[: len(points)], (width, height), 0, True, depth)  # type: ignore[arg-type]
+    lines = scatter(points, labels[: len(points)], (width, height), 0, Look(depth=depth))
     assert len(lines) == height and {line.cell_len for line in lines} == {width}
     assert "●" in "".join(line.plain for line in lines)

@@ -18,7 +18,7 @@ from attn_tui.models.families import build
 from attn_tui.workshop import heads
 from attn_tui.workshop.export import export, load, tiny_config
 from attn_tui.workshop.measure.bits import model_bits
-from attn_tui.workshop.model import Decoder
+from attn_tui.workshop.model import Decoder, Norm
 from attn_tui.workshop.muon import orthogonal
 from attn_tui.workshop.start import start
 
@@ -76,6 +76,7 @@ def test_training_and_looking_inside_give_the_same_logits(small: Decoder) -> Non
 
 def test_bits_of_a_long_document_count_every_token_once(small: Decoder) -> None:
     """A model of equal logits needs log2 V bits for each token, however many windows it takes."""
+    assert isinstance(small.final, Norm)
     with torch.no_grad():
         small.final.gain.zero_()
         small.final.bias.zero_()
