@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import tomllib
@@ -85,6 +86,41 @@ def test_both_languages_tell_the_same() -> None:
     headings = [len(re.findall(r"^## ", page, re.MULTILINE)) for page in (ENGLISH, CHINESE)]
     # the page for contributors is in English alone
     assert headings[0] - 1 == headings[1]
+
+
+def names_in(folder: Path) -> set[str]:
+    """What is defined in the files below, classes, functions, constants, attributes; and the folders."""
+    found = {f"{path.name}/" for path in folder.rglob("*") if path.is_dir()}
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                found.add(node.name)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+    return found
+
+
+def test_every_name_on_the_map_of_rooms_is_in_its_room() -> None:
+    rows = re.findall(r"^\| `(\w+/)` \| (.*) \|$", ENGLISH, re.MULTILINE)
+    assert len(rows) > 10
+    for room, holds in rows:
+        named = set(re.findall(r"`([^`]+)`", holds)) - set(PROJECT["optional-dependencies"])
+        assert named <= names_in(CHECKOUT / "attn_tui" / room), room
+
+
+def test_every_place_and_name_that_contributors_are_sent_to_is_there() -> None:
+    page = (CHECKOUT / ".github/CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = page[page.index("| to add |") : page.index("## How to run what")]
+    known = names_in(CHECKOUT / "attn_tui") | {
+        path.name for path in CHECKOUT.glob("attn_tui/models/bundled/*/*")
+    }
+    for named in re.findall(r"`([^`]+)`", table):
+        if "/" in named:
+            assert any((root / named).exists() for root in (CHECKOUT, CHECKOUT / "attn_tui")), named
+        elif named in ("step", "beside", "glossary.md") or named.startswith("attn-tui "):
+            continue
+        else:
+            assert set(named.split(".")) <= known or named in known, named
 
 
 def test_the_rooms_are_all_named() -> None:
