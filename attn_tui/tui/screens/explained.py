@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from attn_tui.course.glossary import Term
 from attn_tui.paint.wrap import wrap
-from attn_tui.text.width import clean
+from attn_tui.text.clean import clean
 from attn_tui.tui import strings
 from attn_tui.tui.page import Page
 
