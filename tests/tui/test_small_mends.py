@@ -174,3 +174,20 @@ def test_a_head_has_one_name_in_the_frame_and_in_the_maps(lang: str) -> None:
         assert frame[:14] in screen(app)
 
     drive(script, lang=lang)
+
+
+def test_a_cell_that_went_with_its_sentence_is_not_changed() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press(*["down"] * 5, "enter")
+        await pilot.pause()
+        why = app.screen
+        assert isinstance(why, Why) and why.here.cell == (5,)
+        # as the palette does, over the reasons of a cell
+        app.tutor.type("a b")
+        await pilot.press("equals_sign")
+        await pilot.pause()
+        assert app.screen is app.tutor and [note.message for note in app._notifications] == [
+            "no such cell in this sentence"
+        ]
+
+    drive(script, text="it was tired", step="text")

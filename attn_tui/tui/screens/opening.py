@@ -66,6 +66,10 @@ def _change(tutor: TutorScreen, node: str, cell: Cell) -> None:
     from attn_tui.tui.screens.number import Number
 
     tour, lang = tutor.tour, tutor.look.lang
+    if not tour.has(node, cell):
+        # the palette may have changed the sentence while the cell was asked about
+        tutor.notify(strings.NOT_HERE[lang], markup=False)
+        return
 
     def wrong(value: float) -> str:
         try:
