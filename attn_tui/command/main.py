@@ -1,4 +1,7 @@
-"""The command: parse, run the verb, say what was wrong. A verb is a file with `add` and `run`."""
+"""The command: parse, run the verb, say what was wrong. A verb is a file with `add` and `run`.
+
+`run` imports what it needs by itself, so that `--help` and a wrong option load neither NumPy nor Textual.
+"""
 
 from __future__ import annotations
 
@@ -74,6 +77,7 @@ def _refuse(message: str) -> int:
 
 
 def _known_errors() -> tuple[type[Exception], ...]:
+    # looked at only once something is wrong: by then their rooms are loaded, before they would cost a start
     from attn_tui.export import ExportError
     from attn_tui.files import FileError
     from attn_tui.graph import GraphError

@@ -69,6 +69,7 @@ def _run(options: argparse.Namespace) -> int:
     visit = _visit(options)
     session = asked or _left(options, runs, visit) or _session(options, runs, lessons)
     _need_terminal()
+    # Textual is loaded last: whatever is wrong with the options is said without it
     from attn_tui.course.course import Course
     from attn_tui.tui.app import TutorApp
 

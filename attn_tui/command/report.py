@@ -31,6 +31,7 @@ from attn_tui.tour.wording import formula_words, label_words
 
 Record = dict[str, Any]
 TEXT_WIDTH = 100
+"""Cells of a line of arithmetic: the same on a terminal and in a pipe, which has no width."""
 
 
 @dataclass(frozen=True)

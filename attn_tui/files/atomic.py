@@ -28,6 +28,7 @@ def write(path: Path, content: bytes | str, durable: bool = False, folders: bool
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
+            # before it has its name: nobody may read meanwhile what the old file kept from them
             if mode is not None:
                 os.chmod(beside, mode)
             os.replace(beside, target)

@@ -16,6 +16,7 @@ def take_lock(path: Path) -> IO[bytes] | None:
     Where nothing can be locked, nobody else is known of: the path counts as ours. The file locked is one
     with a name of its own among the states, since a replaced file takes its lock along.
     """
+    # a digest, as a path may be longer than a name can be
     name = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
     try:
         folder = state_folder() / "locks"

@@ -120,6 +120,11 @@ def constant(value: float, label: str) -> Factor:
     return Factor(float(value), label)
 
 
+def single(value: float, operator: str, label: str) -> Arithmetic:
+    """The arithmetic of a number that has no reason but what the label says."""
+    return Arithmetic(value, operator, ((constant(value, label),),))
+
+
 def flat(array: Array) -> Array:
     """(…, n, d) as (N, d): the rows of all batches one below the other."""
     return array.reshape(-1, array.shape[-1])

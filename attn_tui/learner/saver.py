@@ -43,6 +43,7 @@ class Saver(Generic[T]):
         with self._change:
             self._latest, self._count = value, self._count + 1
             if self._thread is None:
+                # a daemon: a disk that never answers must not keep the program from ending
                 self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
                 self._thread.start()
             self._change.notify()

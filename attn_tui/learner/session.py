@@ -83,6 +83,7 @@ def cursor(session: Session, shown: View) -> Place:
     as long as the learner has not chosen another.
     """
     row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
+    # where nobody has chosen a column yet, the row's largest number is the one to ask about
     if shown.axes[1] in ("source", "vocab") and shown.axes[1] not in session.at:
         column = int(shown.values[row].argmax())
     return row, column
@@ -203,6 +204,7 @@ def turn_knob(session: Session, node: str, by: int) -> Session:
     if value in stops:
         at = stops.index(value) + by
     else:
+        # a 0 that means off may stand last: without it the stops are in order
         at = sum(stop < value for stop in stops if stop) + (by if by < 0 else by - 1)
     return replace(_set(session, node, stops[max(0, min(at, len(stops) - 1))]), knob=node)
 

@@ -68,6 +68,7 @@ class PlaceState(msgspec.Struct, omit_defaults=True):
     cell: dict[str, Index] = {}
     lesson: str = ""
     knob: str = next(iter(KNOBS))
+    # what both formats call it
     comparison: str = msgspec.field(default=COMPARISONS[0], name="shows")
 
 

@@ -143,6 +143,7 @@ class Builder:
         size, axes = (shape.context, shape.d_model), ("place", "feature")
         if positions == "learned":
             self.weight("P", size, axes)
+        # several inputs share one table
         elif "P" not in self.graph:
             self.graph.add("P", Given("sinusoid"), axes=axes, value=sinusoids(*size).astype(self._dtype))
         self.graph.add(f"{at}position", Positions(), ("P", given.tokens), wide, "P[:n]")

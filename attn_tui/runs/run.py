@@ -82,6 +82,7 @@ class Runs:
     def __getitem__(self, setup: Setup) -> Run:
         """The run of this setup. TextError, one line, for a text with half a character in it."""
         with self._lock:
+            # taken out and put at the end, so that the first is the one that nobody has asked for the longest
             run = self._runs.pop(setup, None) or self._make(setup)
             self._runs[setup] = run
             while len(self._runs) > REMEMBERED:
@@ -91,6 +92,7 @@ class Runs:
     def _make(self, setup: Setup) -> Run:
         model = self.model(setup.model).rebuilt(dict(setup.switches))
         alike = [run for run in self._runs.values() if run.setup.model == setup.model]
+        # the latest is likely to differ the least, so that most of what it computed is taken over
         same_build = [run for run in alike if run.setup.switches == setup.switches]
         graph = same_build[-1].graph.copy() if same_build else model.graph(setup.text)
         _move(graph, model, setup)
@@ -107,6 +109,7 @@ def _move(graph: Graph, model: Model, setup: Setup) -> None:
         if text_of(graph.value(f"{given.prefix}text")) != text:
             set_text(graph, text, given.prefix)
     for node, value in setup.knobs:
+        # an edit may lie over the knob's own number; what is set as it was keeps all that follows
         if node in graph and graph.unedited(node)[0] != value:
             graph.set(node, KNOBS[node].value(value))
     wanted: dict[tuple[str, Cell], float] = {

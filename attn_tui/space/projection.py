@@ -38,6 +38,7 @@ def project(rows: Array, dims: int) -> Projection:
     points, shares = np.zeros((len(rows), dims)), [0.0] * dims
     for axis in range(min(dims, len(sizes))):
         column = left[:, axis] * sizes[axis]
+        # what is this small is left by rounding, and no direction of the points
         if total <= 0 or sizes[axis] <= 1e-12 * sizes[0]:
             break
         points[:, axis] = column if column[np.abs(column).argmax()] >= 0 else -column

@@ -67,6 +67,7 @@ def clean_segments(segments: Sequence[Segment]) -> Sequence[Segment]:
     """
     if all(segment.text.isprintable() or segment.control for segment in segments):
         return segments
+    # the rooms below the screen clean texts without loading Rich
     from rich.segment import Segment
 
     width = sum(segment.cell_length for segment in segments)

@@ -12,7 +12,7 @@ import numpy as np
 
 from attn_tui.graph import Arithmetic, Given, Graph, Op
 from attn_tui.graph.arithmetic import Cell
-from attn_tui.graph.op import Array, constant, pick
+from attn_tui.graph.op import Array, constant, pick, single
 from attn_tui.tokenize.bpe import Bpe, check
 from attn_tui.tokenize.piece import Tokenizer
 
@@ -38,7 +38,7 @@ class Segment(Op):
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: what the tokenizer says."""
         value = float(self.forward(*inputs)[cell])
-        return Arithmetic(value, "tokenizer", ((constant(value, PIECE_COLUMNS[cell[1]]),),))
+        return single(value, "tokenizer", PIECE_COLUMNS[cell[1]])
 
 
 class Utf8(Op):
@@ -55,7 +55,7 @@ class Utf8(Op):
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: what the encoding says."""
         value = float(self.forward(*inputs)[cell])
-        return Arithmetic(value, "UTF-8", ((constant(value, "byte"),),))
+        return single(value, "UTF-8", "byte")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Merges(Op):
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: what the list of merges says."""
         value = float(self.forward(*inputs)[cell])
-        return Arithmetic(value, "merge", ((constant(value, MERGE_COLUMNS[cell[1]]),),))
+        return single(value, "merge", MERGE_COLUMNS[cell[1]])
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Join(Op):
         data, merges = inputs
         value = float(self.forward(*inputs)[cell])
         if cell[1] < 2:
-            return Arithmetic(value, "join", ((constant(value, PIECE_COLUMNS[cell[1]]),),))
+            return single(value, "join", PIECE_COLUMNS[cell[1]])
         start = int(self._starts(data, merges)[-self.context :][cell[0]])
         fired = np.flatnonzero(merges[:, 0] == start)
         if len(fired):
@@ -166,6 +166,8 @@ class ShuffledColumn(Op):
 
     @staticmethod
     def _order(count: int) -> Array:
+        # seeded by the length, so that a sentence is shuffled alike each time; the last token stays, as
+        # it is the one that is answered
         return np.append(np.random.default_rng(count).permutation(max(0, count - 1)), np.arange(count)[-1:])
 
 

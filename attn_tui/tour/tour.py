@@ -195,6 +195,7 @@ class Tour:
         return list(inside)[-1]
 
 
+# the names decide it alone, and every run of the same build has the same
 @lru_cache(maxsize=64)
 def _stations(
     names: tuple[str, ...], stacks: tuple[Stack, ...], prefixes: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, derived
-from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick
+from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick, single
 
 
 class Copy(Op):
@@ -49,7 +49,7 @@ class Uniform(Op):
         """One over the number of visible cells, or 0 where this one is hidden."""
         row = inputs[0][cell[:-1]]
         if not np.isfinite(row[cell[-1]]):
-            return Arithmetic(0.0, "uniform", ((constant(0, "hidden"),),))
+            return single(0.0, "uniform", "hidden")
         count = derived("1/x", "visible", ((constant(np.isfinite(row).sum(), "visible"),),), "1/visible")
         return Arithmetic(count.value, "uniform", ((count,),))
 
@@ -71,4 +71,4 @@ class Hardmax(Op):
         """1 where the row is largest, otherwise 0."""
         here = int(inputs[0][cell[:-1]].argmax()) == cell[-1]
         label = "largest of the row" if here else "not the largest"
-        return Arithmetic(float(here), "argmax", ((constant(float(here), label),),))
+        return single(float(here), "argmax", label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
-from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick
+from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick, single
 
 
 class Keep(Op):
@@ -89,7 +89,7 @@ class Draw(Op):
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term, the number: it has no reason but the seed."""
         value = float(self.forward(*inputs)[cell])
-        return Arithmetic(value, "draw", ((constant(value, "draw"),),))
+        return single(value, "draw", "draw")
 
 
 class Sample(Op):
@@ -129,11 +129,11 @@ class Sample(Op):
         order, ends = self._line(inputs[0])
         draw = float(inputs[1][0])
         if draw == 0:
-            return Arithmetic(float(order[0]), "argmax", ((constant(order[0], "argmax"),),))
+            return single(float(order[0]), "argmax", "argmax")
         at = int(np.searchsorted(ends, draw * ends[-1], side="right"))
         start = float(ends[at - 1] / ends[-1]) if at else 0.0
         label = f"{start:.3f} ≤ {draw:.3f} < {ends[at] / ends[-1]:.3f}"
-        return Arithmetic(float(order[at]), "draw", ((constant(order[at], label),),))
+        return single(float(order[at]), "draw", label)
 
     @staticmethod
     def _line(probs: Array) -> tuple[Array, Array]:
