@@ -1,4 +1,8 @@
-"""Live values in a lesson: `{{scores[2,3]}}` stands for a number of the learner's own sentence."""
+"""Live values in a lesson: `{{scores[2,3]}}` stands for a number of the learner's own sentence.
+
+A row or a column may be named by its label instead, as in `{{weights[it,cat]}}`. Where labels differ by
+language, all of them stand there and the first that is found counts: `{{weights[it|它,cat|小猫]}}`.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,16 @@ from dataclasses import dataclass
 ABSENT = "—"
 """What is shown where there is no value, say because the sentence is too short."""
 
-Lookup = Callable[[str, tuple[int, ...]], str]
-"""The text of one number: the name of a step or a node, and the cell. Indices may count from the end."""
+Index = int | tuple[str, ...]
+"""A row or a column: its number, from the end where negative, or the labels that it may have."""
+
+Lookup = Callable[[str, tuple[Index, ...]], str]
+"""The text of one number: the name of a step or a node, and the cell."""
 
 # ASCII digits only, and few: int() would take other scripts' digits, and refuses thousands of them
-_INDEX = r"-?[0-9]{1,6}"
+_NUMBERED = r"-?[0-9]{1,6}"
+_LABEL = r"[^\s0-9+−|,{}\[\]-][^\n|,{}\[\]]*"
+_INDEX = rf"(?:{_NUMBERED}|{_LABEL}(?:\|\s*{_LABEL})*)"
 _DIRECTIVE = re.compile(
     rf"\{{\{{\s*(?P<name>[A-Za-z_][A-Za-z0-9_.]*)\s*\[\s*(?P<cell>{_INDEX}(?:\s*,\s*{_INDEX})*)\s*\]\s*\}}\}}"
 )
@@ -26,7 +35,7 @@ class Directive:
     """A value asked for: the name of a step or node, the cell, and the line of the body, from 1."""
 
     name: str
-    cell: tuple[int, ...]
+    cell: tuple[Index, ...]
     line: int
 
 
@@ -60,8 +69,20 @@ def fill(body: str, lookup: Lookup) -> str:
     return _DIRECTIVE.sub(value, body)
 
 
-def _cell(match: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(index) for index in match["cell"].split(","))
+def spelled(name: str, cell: tuple[Index, ...]) -> str:
+    """A directive as it is written, without its braces."""
+    indices = (str(index) if isinstance(index, int) else "|".join(index) for index in cell)
+    return f"{name}[{','.join(indices)}]"
+
+
+def _cell(match: re.Match[str]) -> tuple[Index, ...]:
+    return tuple(_index(part.strip()) for part in match["cell"].split(","))
+
+
+def _index(part: str) -> Index:
+    if re.fullmatch(_NUMBERED, part):
+        return int(part)
+    return tuple(label.strip() for label in part.split("|"))
 
 
 def _line(body: str, offset: int) -> int:

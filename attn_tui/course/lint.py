@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from attn_tui.course.directive import find, malformed
+from attn_tui.course.directive import find, malformed, spelled
 from attn_tui.course.folder import lessons_folder
 from attn_tui.course.glossary_lint import check_glossary
 from attn_tui.course.lesson import Lesson, Problem
@@ -123,5 +123,5 @@ def _same(zh: Lesson, en: Lesson) -> Iterator[Problem]:
     for lesson, other in ((zh, en), (en, zh)):
         lacking = used[other.lang] - used[lesson.lang]
         if lacking:
-            names = ", ".join(f"{name}[{','.join(map(str, cell))}]" for name, cell in sorted(lacking))
+            names = ", ".join(sorted(spelled(*each) for each in lacking))
             yield Problem(lesson.path, lesson.line, f"lacks {names}, which {other.path} shows")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from attn_tui.course.course import Course
+from attn_tui.course.directive import Index
 from attn_tui.course.lesson import Lesson
-from attn_tui.graph.arithmetic import Cell
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
@@ -24,14 +24,14 @@ def is_foreign(lesson: Lesson | None, session: Session) -> bool:
     return lesson is not None and lesson.model not in ("", session.model)
 
 
-def numbers(lesson: Lesson, session: Session, runs: Runs) -> Callable[[str, Cell], float | None]:
+def numbers(lesson: Lesson, session: Session, runs: Runs) -> Callable[[str, tuple[Index, ...]], float | None]:
     """What a lesson's directives stand for: numbers of what is shown, or of the lesson's own model."""
     tour, place = Tour(runs[session.setup]), (session.stack, session.layer, session.head)
     if is_foreign(lesson, session):
         # its own model and sentence, so that the text and its numbers fit together
         text = lesson.text or (*examples(runs, lesson.model, session.lang), "")[0]
         tour, place = Tour(runs[Setup(lesson.model, text)]), ("", 0, 0)
-    return lambda name, cell: tour.number(name, cell, *place)
+    return lambda name, cell: tour.number(name, cell, *place, session.lang)
 
 
 def examples(runs: Runs, model: str, lang: str) -> tuple[str, ...]:

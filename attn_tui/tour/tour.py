@@ -14,6 +14,7 @@ from attn_tui.models.architecture import Stack
 from attn_tui.models.model import Model
 from attn_tui.models.names import parse
 from attn_tui.runs.run import Run
+from attn_tui.tour.labels import axis_labels
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.steps import step_at
 from attn_tui.tour.view import Place, View, view
@@ -131,10 +132,19 @@ class Tour:
         entering = [self._stream_into(stack.at(layer)) for layer in range(stack.layers)]
         return (*entering, self._stream_after(stack))
 
-    def number(self, name: str, cell: Cell, stack: str, layer: int, head: int) -> float | None:
+    def number(
+        self,
+        name: str,
+        cell: tuple[int | tuple[str, ...], ...],
+        stack: str,
+        layer: int,
+        head: int,
+        lang: str = "en",
+    ) -> float | None:
         """One number by the name of a step or a node, as lessons cite it; None where there is none.
 
-        Of a node with heads, a cell of two indices is looked up in `head`.
+        Of a node with heads, a cell of two indices is looked up in `head`. An index may be the labels that
+        its row or column may have in this language: the first place that has the first of them counts.
         """
         node = name
         if any(step.id == name for step in self.steps):
@@ -144,9 +154,22 @@ class Tour:
         if len(self.graph.node(node).axes) == 3 and len(cell) == 2:
             cell = (head, *cell)
         try:
-            return float(self.graph.value(node)[self.graph.check_cell(node, cell)])
-        except GraphError:
+            place = tuple(
+                index if isinstance(index, int) else self._place(node, axis, index, lang)
+                for axis, index in enumerate(cell)
+            )
+            return float(self.graph.value(node)[self.graph.check_cell(node, place)])
+        except (GraphError, LookupError):
             return None
+
+    def _place(self, node: str, axis: int, wanted: tuple[str, ...], lang: str) -> int:
+        """The first row or column of these labels, without the space before a word; LookupError if none."""
+        kind, size = self.graph.node(node).axes[axis], self.graph.value(node).shape[axis]
+        labels = [label.strip() for label in axis_labels(self.run, kind, size, lang, node)]
+        for label in wanted:
+            if label in labels:
+                return labels.index(label)
+        raise LookupError(wanted)
 
     def candidates(self, count: int, then: Tour | None = None) -> tuple[Candidate, ...]:
         """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers.

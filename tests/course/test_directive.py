@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attn_tui.course.directive import ABSENT, Directive, fill, find, malformed
+from attn_tui.course.directive import ABSENT, Directive, Index, fill, find, malformed, spelled
 
 
 def test_directives_are_found_with_their_lines() -> None:
@@ -24,7 +24,11 @@ def test_directives_are_found_with_their_lines() -> None:
     [
         "{{scores}}",
         "{{scores[]}}",
-        "{{scores[a]}}",
+        "{{scores[a|]}}",
+        "{{scores[|a]}}",
+        "{{scores[1|a]}}",
+        "{{scores[1;2]}}",
+        "{{scores[1.5]}}",
         "{{[1]}}",
         "{{scores[1]",
         "{{scores[1]}",
@@ -39,14 +43,20 @@ def test_malformed_directives_are_found_and_left_as_written(text: str) -> None:
 
 
 def test_the_lookup_gets_name_and_cell() -> None:
-    asked: list[tuple[str, tuple[int, ...]]] = []
+    asked: list[tuple[str, tuple[Index, ...]]] = []
 
-    def lookup(name: str, cell: tuple[int, ...]) -> str:
+    def lookup(name: str, cell: tuple[Index, ...]) -> str:
         asked.append((name, cell))
         return "0.5"
 
-    assert fill("{{weights[-1,0]}} {{E[3,1]}}", lookup) == "0.5 0.5"
-    assert asked == [("weights", (-1, 0)), ("E", (3, 1))]
+    assert fill("{{weights[-1,0]}} {{E[3,1]}} {{x[it|它, 1]}}", lookup) == "0.5 0.5 0.5"
+    assert asked == [("weights", (-1, 0)), ("E", (3, 1)), ("x", (("it", "它"), 1))]
+
+
+def test_a_row_or_a_column_may_be_named_by_its_labels() -> None:
+    (found,) = find("{{ weights[ it | 它 , the cat,-1 ] }}")
+    assert found.cell == (("it", "它"), ("the cat",), -1)
+    assert spelled(found.name, found.cell) == "weights[it|它,the cat,-1]"
 
 
 @pytest.mark.parametrize(
@@ -73,11 +83,13 @@ def test_any_text_is_filled_without_error(body: str, value: str) -> None:
 
 
 names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_.]{0,12}", fullmatch=True)
-cells = st.lists(st.integers(-99999, 99999), min_size=1, max_size=3).map(tuple)
+labels = st.from_regex(r"[a-z它猫][a-z它猫0-9]{0,5}", fullmatch=True)
+indices = st.integers(-99999, 99999) | st.lists(labels, min_size=1, max_size=3).map(tuple)
+cells = st.lists(indices, min_size=1, max_size=3).map(tuple)
 
 
 @given(st.lists(st.tuples(names, cells), max_size=5))
-def test_every_directive_written_is_found(written: list[tuple[str, tuple[int, ...]]]) -> None:
-    body = "\n".join(f"{{{{{name}[{','.join(map(str, cell))}]}}}}" for name, cell in written)
+def test_every_directive_written_is_found(written: list[tuple[str, tuple[Index, ...]]]) -> None:
+    body = "\n".join(f"{{{{{spelled(name, cell)}}}}}" for name, cell in written)
     assert [(d.name, d.cell, d.line) for d in find(body)] == [(*w, i) for i, w in enumerate(written, 1)]
     assert list(malformed(body)) == []

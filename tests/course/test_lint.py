@@ -28,8 +28,8 @@ def lesson(
 
 
 def test_a_good_folder_has_no_problems(tmp_path: Path) -> None:
-    lesson(tmp_path / "zh", ZH + "{{scores[0,1]}}")
-    lesson(tmp_path / "en", EN + "{{ scores[0, 1] }}")
+    lesson(tmp_path / "zh", ZH + "{{scores[0,1]}} {{scores[it|它,-1]}}")
+    lesson(tmp_path / "en", EN + "{{ scores[0, 1] }} {{scores[ it | 它, -1 ]}}")
     assert check(tmp_path, STEPS) == ()
 
 
@@ -66,13 +66,13 @@ def test_a_misnamed_file_and_an_order_taken_twice_are_told(tmp_path: Path) -> No
 
 
 def test_both_languages_must_have_the_same_lessons(tmp_path: Path) -> None:
-    lesson(tmp_path / "zh", ZH + "{{scores[0,1]}} {{weights[0,0]}}")
+    lesson(tmp_path / "zh", ZH + "{{scores[0,1]}} {{weights[0,0]}} {{weights[它,0]}}")
     lesson(tmp_path / "en", EN + "{{scores[0,1]}} {{scores[0,2]}}", order=2, step="weights")
     lesson(tmp_path / "en", EN, id="three", order=3)
     said = "\n".join(map(str, check(tmp_path, STEPS)))
     for expected in ("order 2, but 1", "step 'weights', but 'scores'", "'three' is missing in"):
         assert expected in said
-    assert "lacks scores[0,2]" in said and "lacks weights[0,0]" in said
+    assert "lacks scores[0,2]" in said and "lacks weights[0,0], weights[它,0]" in said
 
 
 def test_a_malformed_lesson_is_told_by_the_lint_too(tmp_path: Path) -> None:

@@ -98,6 +98,16 @@ def test_numbers_for_lessons(tour: Tour) -> None:
     assert tour.number("nope", (0, 0), "layer.", 0, 0) is None
 
 
+def test_numbers_for_lessons_by_label() -> None:
+    tour = Tour(run_of(bundled("byhand"), "the cat likes it because it is warm"))
+    scores = tour.graph.value("layer.0.scores")
+    assert tour.number("scores", (("nowhere", "it", "它"), 0), "layer.", 0, 1) == scores[1, 3, 0]
+    assert tour.number("embed", (0, ("living",)), "", 0, 0) == tour.graph.value("embed")[0, 1]
+    assert tour.number("embed", (0, ("活物",)), "", 0, 0, "zh") == tour.graph.value("embed")[0, 1]
+    assert tour.number("embed", (0, ("nowhere",)), "", 0, 0) is None
+    assert tour.number("embed", (0, 0, ("nowhere",)), "", 0, 0) is None
+
+
 def test_candidates_are_the_largest_probabilities(tour: Tour) -> None:
     probs = tour.graph.value("probs")[-1]
     found = tour.candidates(5)

@@ -11,16 +11,15 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from attn_tui.course.directive import ABSENT, fill
+from attn_tui.course.directive import ABSENT, Index, fill
 from attn_tui.course.lesson import Lesson
-from attn_tui.graph.arithmetic import Cell
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.prose import prose
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
 
-Number = Callable[[str, Cell], float | None]
+Number = Callable[[str, tuple[Index, ...]], float | None]
 
 
 class LessonText(Widget):
@@ -83,7 +82,7 @@ class LessonPane(VerticalScroll):
         note = strings.OTHER_MODEL[look.lang].format(model=lesson.model) if foreign else ""
         title = f"{lesson.order} · {clean(lesson.title)}"
 
-        def value(name: str, cell: Cell) -> str:
+        def value(name: str, cell: tuple[Index, ...]) -> str:
             found = number(name, cell)
             return ABSENT if found is None else short(found)
 
