@@ -204,8 +204,9 @@ def turn_knob(session: Session, node: str, by: int) -> Session:
     if value in stops:
         at = stops.index(value) + by
     else:
-        # a 0 that means off may stand last: without it the stops are in order
-        at = sum(stop < value for stop in stops if stop) + (by if by < 0 else by - 1)
+        # a 0 that stands last means off, and is below none
+        below = [index for index, stop in enumerate(stops) if stop < value and (stop or not index)]
+        at = len(below) + (by if by < 0 else by - 1)
     return replace(_set(session, node, stops[max(0, min(at, len(stops) - 1))]), knob=node)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from attn_tui.learner import session as sessions
 from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
+from attn_tui.models.knobs import at_rest
 from attn_tui.models.library import find as bundled
 from attn_tui.runs.run import run_of
 from attn_tui.tokenize.nodes import set_text
@@ -72,3 +75,14 @@ def test_sessions_are_values() -> None:
     session = Session("a", "text")
     assert sessions.edit(session, "b") == Session("b", "text")
     assert session == Session("a", "text")
+
+
+def test_a_value_between_two_stops_goes_to_the_next_on_either_side() -> None:
+    def turned(node: str, value: float, by: int) -> float:
+        session = Session("a", "text", knobs=MappingProxyType({**dict(at_rest()), node: value}))
+        return sessions.turn_knob(session, node, by).knobs[node]
+
+    assert [turned("top_k", 7, by) for by in (-1, 1)] == [5, 10]
+    assert [turned("top_k", 700, by) for by in (-1, 1)] == [100, 0]
+    assert [turned("temperature", 0.25, by) for by in (-1, 1)] == [0.2, 0.3]
+    assert turned("seed", 5000, -1) == 99
