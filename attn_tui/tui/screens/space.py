@@ -30,62 +30,20 @@ from attn_tui.space.clouds import (
     sight,
 )
 from attn_tui.space.vectors import Near, cosines, load_vectors
-from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
 from attn_tui.tour.tour import Tour
 from attn_tui.tui.page import Page
+from attn_tui.tui.screens import space_words
 
-TITLE = Bilingual("词住在哪里", "Where words live")
 WORDS, MODEL, SENTENCE, NODE = range(4)
-SOURCES = (
-    Bilingual("词向量（双语，64 维）", "word vectors (two languages, 64 numbers)"),
-    Bilingual("这个模型的 E", "E of this model"),
-    Bilingual("这句话的词元，走出第 {layer} 层", "the tokens of the sentence, leaving layer {layer}"),
-    Bilingual("{node} 的每一行", "the rows of {node}"),
-)
-ENTERING = Bilingual("这句话的词元，进第 1 层之前", "the tokens of the sentence, before layer 1")
-MODES = (Bilingual("一条轴", "an axis"), Bilingual("一个平面", "a plane"), Bilingual("一个空间", "a space"))
-VIEW_KEY = Bilingual("v 轴/面/空间", "v view")
-TURN_KEYS = Bilingual("←→↑↓ 转", "←→↑↓ turn")
-WORD_KEY = Bilingual("Tab 选词", "Tab word")
-SOURCE_KEY = Bilingual("s 来源", "s source")
-LAYER_KEYS = Bilingual("[ ] 层", "[ ] layer")
-EDIT_KEY = Bilingual("e 改词", "e words")
-ANALOGY_KEY = Bilingual("a 类比", "a analogy")
-LEAVE_KEY = Bilingual("Esc 关闭", "Esc close")
-FIELD_HINT = Bilingual(
-    "空格隔开 · Enter 或 Esc 回到图", "spaces between words · Enter or Esc: back to the picture"
-)
-KEPT = Bilingual("{mode}留住了 {kept:.0%} 的方差", "{mode} keeps {kept:.0%} of the variance")
-NO_VARIANCE = Bilingual("所有的点在一个位置：没有方差", "all points are in one place: no variance")
-TRAIL = Bilingual("○ 是前面各层的位置", "○ earlier layers")
-COSINES = Bilingual("余弦：1 同向，0 不相干，−1 反向", "cosines: 1 same way, 0 unrelated, −1 opposite")
-COSINES_OF = Bilingual("和“{word}”的余弦：", "cosines with “{word}”: ")
-NEAREST = Bilingual("离“{word}”最近的", "nearest to “{word}”")
-ENGLISH, CHINESE = Bilingual("英文", "English"), Bilingual("中文", "Chinese")
-NEAREST_TOKENS = Bilingual("E 里离“{word}”最近的", "nearest to “{word}” in E")
-UNKNOWN = Bilingual("不认识：{words}", "not known: {words}")
-ANALOGY = Bilingual("{a} − {b} + {c} ≈ ？", "{a} − {b} + {c} ≈ ?")
-EXCLUDED = Bilingual(
-    "这三个词照惯例排除在外；不排除，最近的是“{word}”（{cosine}）。",
-    "These three are left out, as is the custom; with them the nearest is “{word}” ({cosine}).",
-)
-NO_ANALOGY = Bilingual("类比要三个认识的词：a − b + c", "an analogy takes three known words: a − b + c")
-HONEST = Bilingual(
-    "这些向量并不完美：离“番茄”最近的中文词是“茄子”，虚词挤成一团，类比常常落空。",
-    "These vectors are not perfect: of Chinese words 茄子 (aubergine) is nearest to 番茄 (tomato), "
-    "function words crowd together, analogies often miss.",
-)
-NOTHING = Bilingual("没有认识的词：按 e 换几个。", "No word is known: press e and try others.")
-NO_TOKENS = Bilingual("句子是空的：没有词元可看。", "The sentence is empty: there are no tokens to look at.")
 START = ("he", "他", "番茄", "西红柿", "tomato", "cat", "猫", "king", "国王", "汽车")
 MOST_WORDS, WIDE, LABEL, PICTURE, STEP = 16, 100, 10, 12, 0.26
 """The most words; from so many cells on the table stands beside; its labels; the least picture; a turn."""
 
 
 class Space(ModalScreen[None]):
-    """Bilingual as points, their cosines, their neighbours."""
+    """Words as points, their cosines, their neighbours."""
 
     AUTO_FOCUS = ""
     BINDINGS = [
@@ -170,7 +128,7 @@ class Space(ModalScreen[None]):
 
     def action_mode(self) -> None:
         """Axis, plane, space."""
-        self._mode = (self._mode + 1) % len(MODES)
+        self._mode = (self._mode + 1) % len(space_words.MODES)
         self._show()
 
     def action_turn(self, across: int, down: int) -> None:
@@ -219,13 +177,13 @@ class Space(ModalScreen[None]):
 
     def _show(self) -> None:
         page, lang, cloud = self.query_one(Page), self._lang, self._cloud()
-        page.border_title = Content(f"{TITLE[lang]} · {self._said_source()}")
+        page.border_title = Content(f"{space_words.TITLE[lang]} · {self._said_source()}")
         page.border_subtitle = Content(self._hint())
         width, height = page.content_size
         if not width:
             return
         if not cloud.labels:
-            nothing = NOTHING if self._source <= MODEL else NO_TOKENS
+            nothing = space_words.NOTHING if self._source <= MODEL else space_words.NO_TOKENS
             page.show([Text(nothing[lang], end=""), *self._unknown(cloud, width)])
             return
         self._chosen %= len(cloud.labels)
@@ -246,29 +204,37 @@ class Space(ModalScreen[None]):
 
     def _said_source(self) -> str:
         if self._source == SENTENCE and not self._layer:
-            return ENTERING[self._lang]
-        return SOURCES[self._source][self._lang].format(layer=self._layer, node=self._node)
+            return space_words.ENTERING[self._lang]
+        return space_words.SOURCES[self._source][self._lang].format(layer=self._layer, node=self._node)
 
     def _hint(self) -> str:
         """The keys that do something now."""
         if self.focused is not None:
-            return FIELD_HINT[self._lang]
-        keys = [VIEW_KEY, WORD_KEY, SOURCE_KEY, EDIT_KEY, LEAVE_KEY]
+            return space_words.FIELD_HINT[self._lang]
+        keys = [
+            space_words.VIEW_KEY,
+            space_words.WORD_KEY,
+            space_words.SOURCE_KEY,
+            space_words.EDIT_KEY,
+            space_words.LEAVE_KEY,
+        ]
         if self._mode == 2:
-            keys.insert(1, TURN_KEYS)
+            keys.insert(1, space_words.TURN_KEYS)
         if self._source in (WORDS, SENTENCE):
-            keys.insert(-1, ANALOGY_KEY if self._source == WORDS else LAYER_KEYS)
+            keys.insert(-1, space_words.ANALOGY_KEY if self._source == WORDS else space_words.LAYER_KEYS)
         return " · ".join(key[self._lang] for key in keys)
 
     def _head(self, view: Sight, width: int) -> list[Text]:
         """What share of the variance is to be seen."""
-        said = KEPT[self._lang].format(mode=MODES[self._mode][self._lang], kept=sum(view.shares))
+        said = space_words.KEPT[self._lang].format(
+            mode=space_words.MODES[self._mode][self._lang], kept=sum(view.shares)
+        )
         if not sum(view.shares):
-            said = NO_VARIANCE[self._lang]
+            said = space_words.NO_VARIANCE[self._lang]
         elif len(view.shares) > 1:
             said += f" ({' + '.join(f'{share:.0%}' for share in view.shares)})"
         if view.before:
-            said += f" · {TRAIL[self._lang]}"
+            said += f" · {space_words.TRAIL[self._lang]}"
         return [Text(fit(said, width), style="bold", no_wrap=True, end="")]
 
     def _picture(self, cloud: Cloud, view: Sight, size: tuple[int, int]) -> list[Text]:
@@ -287,7 +253,7 @@ class Space(ModalScreen[None]):
             said = fit(cloud.labels[index], cell - 1, "right")
             said = f" {said}" if cell == 5 else f"{said} "
             heads.append(said, marked if index == self._chosen else "dim")
-        lines = [Text(fit(COSINES[self._lang], width), style="dim", no_wrap=True, end=""), heads]
+        lines = [Text(fit(space_words.COSINES[self._lang], width), style="dim", no_wrap=True, end=""), heads]
         for index, row in zip(part, values, strict=True):
             line = Text(no_wrap=True, end="")
             line.append(fit(cloud.labels[index], LABEL - 1) + " ", marked if index == self._chosen else "")
@@ -306,7 +272,7 @@ class Space(ModalScreen[None]):
         """The cosines of the chosen word with the others, the nearest first."""
         values = cosines(cloud.rows[self._chosen : self._chosen + 1], cloud.rows)[0].tolist()
         others = [(cloud.labels[i], value) for i, value in enumerate(values) if i != self._chosen]
-        said = COSINES_OF[self._lang].format(word=clean(cloud.labels[self._chosen]))
+        said = space_words.COSINES_OF[self._lang].format(word=clean(cloud.labels[self._chosen]))
         return _flow(said, sorted(others, key=lambda other: -other[1]), width, self._look.chosen)
 
     def _near(self, cloud: Cloud, width: int) -> list[Text]:
@@ -315,7 +281,9 @@ class Space(ModalScreen[None]):
         columns = self._nearest(cloud, 6)
         wide = max(12, min(22, width // 2 - 10))
         if len(columns) > 1:
-            heads = "".join(fit(name[self._lang], wide + 8) for name in (ENGLISH, CHINESE))
+            heads = "".join(
+                fit(name[self._lang], wide + 8) for name in (space_words.ENGLISH, space_words.CHINESE)
+            )
             lines.append(Text(fit(heads, width), style="dim", no_wrap=True, end=""))
         for pairs in zip_longest(*columns):
             said = "".join(
@@ -330,7 +298,11 @@ class Space(ModalScreen[None]):
     def _near_lines(self, cloud: Cloud, width: int) -> list[Text]:
         """The same in a line for each language."""
         columns = self._nearest(cloud, 5)
-        names = [f"{name[self._lang]}: " for name in (ENGLISH, CHINESE)] if len(columns) > 1 else [""]
+        names = (
+            [f"{name[self._lang]}: " for name in (space_words.ENGLISH, space_words.CHINESE)]
+            if len(columns) > 1
+            else [""]
+        )
         lines = [*self._title(cloud, width)]
         for name, pairs in zip(names, columns, strict=False):
             lines += _flow(name, pairs, width, "dim")[:1]
@@ -341,13 +313,13 @@ class Space(ModalScreen[None]):
         if self._source > MODEL:
             return []
         if self._source == MODEL:
-            said = NEAREST_TOKENS[lang].format(word=known[self._chosen])
+            said = space_words.NEAREST_TOKENS[lang].format(word=known[self._chosen])
         elif not self._analogy:
-            said = NEAREST[lang].format(word=known[self._chosen])
+            said = space_words.NEAREST[lang].format(word=known[self._chosen])
         elif len(known) < 3:
-            said = NO_ANALOGY[lang]
+            said = space_words.NO_ANALOGY[lang]
         else:
-            said = ANALOGY[lang].format(a=known[0], b=known[1], c=known[2])
+            said = space_words.ANALOGY[lang].format(a=known[0], b=known[1], c=known[2])
         return [Text(fit(said, width), style="bold", no_wrap=True, end="")]
 
     def _nearest(self, cloud: Cloud, count: int) -> tuple[tuple[Near, ...], ...]:
@@ -373,19 +345,19 @@ class Space(ModalScreen[None]):
         if rows is None:
             return []
         word, cosine = load_vectors().analogy(*rows, 1, whole=True)[0]
-        said = EXCLUDED[self._lang].format(word=clean(word), cosine=_two(cosine))
+        said = space_words.EXCLUDED[self._lang].format(word=clean(word), cosine=_two(cosine))
         return wrap(Text(said, style="dim", end=""), width)
 
     def _unknown(self, cloud: Cloud, width: int) -> list[Text]:
         if not cloud.unknown:
             return []
-        said = UNKNOWN[self._lang].format(words=clean("  ".join(cloud.unknown)))
+        said = space_words.UNKNOWN[self._lang].format(words=clean("  ".join(cloud.unknown)))
         return [Text(fit(said, width), style=self._look.chosen, no_wrap=True, end="")]
 
     def _honest(self, width: int) -> list[Text]:
         if self._source != WORDS:
             return []
-        return wrap(Text(HONEST[self._lang], style="dim", end=""), width)
+        return wrap(Text(space_words.HONEST[self._lang], style="dim", end=""), width)
 
 
 def _cell(count: int, width: int) -> int:
@@ -399,7 +371,7 @@ def _two(value: float) -> str:
 
 
 def _flow(title: str, pairs: Iterable[Near], width: int, style: Style | str) -> list[Text]:
-    """Bilingual with their cosines one after the other, broken between them; at most two lines."""
+    """Words with their cosines one after the other, broken between them; at most two lines."""
     lines = [Text(no_wrap=True, end="").append(fit(title, min(width, cell_len(title))), style)]
     for word, value in pairs:
         said = f"{clean(word)} {_two(value)}"
