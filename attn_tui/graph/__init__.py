@@ -3,52 +3,109 @@
 Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
 `ops.elementwise`, `ops.linear`, `ops.attention`, `ops.sampling`, `ops.ablation` (the operations), `graph`
 (how they hang together), `finite` (where numbers overflow), `uses` (who needs a number), `prefix` (what a
-longer text need not compute again).
+longer text need not compute again). Then training: `ops.loss`, `ops.gradients` and those of attention and
+norms, `backward` (the chain rule as nodes), `ops.updates`, `optimiser` (a step downhill as nodes).
 """
 
 from attn_tui.graph.arithmetic import Arithmetic, Factor, Term, recombine
+from attn_tui.graph.backward import add_gradients, gradients
 from attn_tui.graph.finite import first_not_finite
 from attn_tui.graph.graph import Graph, Node
 from attn_tui.graph.op import Given, GraphError, Kind, Op
 from attn_tui.graph.ops.ablation import Copy, Hardmax, Uniform
 from attn_tui.graph.ops.attention import CausalMask, MergeHeads, RepeatHeads, Scores, SplitHeads, WeightedSum
+from attn_tui.graph.ops.attention_gradients import (
+    HiddenGradient,
+    MergeHeadsGradient,
+    RepeatHeadsGradient,
+    SoftmaxGradient,
+    TransposedProduct,
+)
 from attn_tui.graph.ops.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
+from attn_tui.graph.ops.gradients import (
+    Blocked,
+    DivideGradient,
+    GeluGradient,
+    LookupGradient,
+    Ones,
+    PositionsGradient,
+    RowSum,
+    Sum,
+    WeightGradient,
+)
 from attn_tui.graph.ops.linear import Linear, Lookup, Positions, Unembed
+from attn_tui.graph.ops.loss import CrossEntropy, CrossEntropyGradient, MeanLoss, MeanLossGradient, NextTokens
+from attn_tui.graph.ops.norm_gradients import (
+    LayerNormGainGradient,
+    LayerNormGradient,
+    RMSNormGainGradient,
+    RMSNormGradient,
+)
 from attn_tui.graph.ops.sampling import Draw, Keep, Sample
+from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage
 
 __all__ = [
+    "AdamStep",
     "Add",
     "Arithmetic",
+    "Blocked",
     "CausalMask",
     "Copy",
+    "CrossEntropy",
+    "CrossEntropyGradient",
+    "Descend",
     "Divide",
+    "DivideGradient",
     "Draw",
     "Factor",
     "Gelu",
+    "GeluGradient",
     "Given",
     "Graph",
     "GraphError",
     "Hardmax",
+    "HiddenGradient",
+    "Increment",
     "Keep",
     "Kind",
     "LayerNorm",
+    "LayerNormGainGradient",
+    "LayerNormGradient",
     "Linear",
     "Lookup",
+    "LookupGradient",
+    "MeanLoss",
+    "MeanLossGradient",
     "MergeHeads",
+    "MergeHeadsGradient",
+    "MovingAverage",
+    "NextTokens",
     "Node",
+    "Ones",
     "Op",
     "Positions",
+    "PositionsGradient",
     "RMSNorm",
+    "RMSNormGainGradient",
+    "RMSNormGradient",
     "RepeatHeads",
+    "RepeatHeadsGradient",
+    "RowSum",
     "Sample",
     "Scale",
     "Scores",
     "Softmax",
+    "SoftmaxGradient",
     "SplitHeads",
+    "Sum",
     "Term",
+    "TransposedProduct",
     "Unembed",
     "Uniform",
+    "WeightGradient",
     "WeightedSum",
+    "add_gradients",
     "first_not_finite",
+    "gradients",
     "recombine",
 ]

@@ -30,12 +30,29 @@ def phi(x: float) -> float:
     return 0.5 * (1.0 + math.tanh(math.sqrt(2.0 / math.pi) * (x + 0.044715 * (x * x * x))))
 
 
+def phi_slope(x: float) -> float:
+    """The derivative of `phi`."""
+    rising = math.tanh(math.sqrt(2.0 / math.pi) * (x + 0.044715 * (x * x * x)))
+    return 0.5 * (1.0 - rising * rising) * math.sqrt(2.0 / math.pi) * (1.0 + 3 * 0.044715 * (x * x))
+
+
+def _logarithm(x: float) -> float:
+    return math.log(x) if x > 0 else (-math.inf if x == 0 else math.nan)
+
+
+def _root(x: float) -> float:
+    return math.sqrt(x) if x >= 0 else math.nan
+
+
 FUNCTIONS: dict[str, Callable[[float], float]] = {
     "": lambda x: x,
     "exp": _exp,
     "1/x": _reciprocal,
     "1/√x": _reciprocal_root,
     "Φ": phi,
+    "Φ′": phi_slope,
+    "ln": _logarithm,
+    "√": _root,
 }
 """What a derived factor may apply to the arithmetic behind it; as in NumPy ∞ or NaN, and no error."""
 
@@ -90,13 +107,17 @@ def _finite(terms: tuple[Term, ...]) -> bool:
 
 def recombine(arithmetic: Arithmetic) -> float:
     """The cell's value computed anew from the leaves alone, through every derived factor."""
-    return total(tuple(tuple(Factor(_recompute(f)) for f in term) for term in arithmetic.terms))
+    done: dict[int, float] = {}
 
+    def value(part: Arithmetic) -> float:
+        if id(part) not in done:  # a part that is shared is computed once
+            done[id(part)] = total(tuple(tuple(Factor(again(f)) for f in term) for term in part.terms))
+        return done[id(part)]
 
-def _recompute(factor: Factor) -> float:
-    if factor.of is None:
-        return factor.value
-    return FUNCTIONS[factor.function](recombine(factor.of))
+    def again(factor: Factor) -> float:
+        return factor.value if factor.of is None else FUNCTIONS[factor.function](value(factor.of))
+
+    return value(arithmetic)
 
 
 def derived(function: str, operator: str, terms: tuple[Term, ...], label: str = "") -> Factor:

@@ -219,28 +219,6 @@ class Graph:
             raise GraphError(f"{name} has shape {shape}: there is no cell {list(cell)} in it")
         return tuple(i % size for i, size in zip(cell, shape, strict=True))
 
-    def gradients(self, name: str, grad: Array) -> dict[str, Array]:
-        """From ∂loss/∂node to ∂loss/∂(every node it depends on): reverse-mode differentiation.
-
-        A node or a cell whose value was set by hand passes nothing on: its op did not make that value.
-        """
-        result: dict[str, Array] = {name: np.asarray(grad)}
-        for current in reversed(self._nodes):
-            node = self._nodes[current]
-            if current not in result or node.given or current in self._set:
-                continue
-            made = result[current]
-            if current in self._edits:
-                made = made.copy()
-                for cell in self._edits_inside(current, made):
-                    made[cell] = 0
-            with np.errstate(all="ignore"):
-                parts = node.op.backward(made, *(self.value(i) for i in node.inputs))
-            for source, part in zip(node.inputs, parts, strict=True):
-                if part is not None:
-                    result[source] = result[source] + part if source in result else part
-        return result
-
     def copy(self) -> Graph:
         """Another graph with the same nodes, settings and remembered values; the arrays are shared.
 

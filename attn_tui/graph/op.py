@@ -1,4 +1,4 @@
-"""What an operation knows: to compute, to give its reasons, to go backwards, to show its NumPy."""
+"""What an operation knows: to compute, to give its reasons, how its gradients are made, to show its NumPy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
 
 Array = NDArray[Any]
-Gradients = tuple[Array | None, ...]
 Kind = Literal["signed", "probability", "integer"]
 """What a node's numbers are: of either sign, shares from 0 to 1, or ids and counts."""
 
@@ -34,6 +33,22 @@ class Rows:
     """What the cells of a square beyond the kept rows must hold, so that they count for nothing."""
     light: bool = False
     """To make the value again in full costs no more than to keep rows of it."""
+
+
+GRADIENT, VALUE = -1, -2
+"""What a part of a gradient may take besides the op's inputs: ∂loss/∂result, and the result itself."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """How ∂loss/∂(an input) is made: an op, and what it takes, by the numbers of the inputs or those above.
+
+    In `formula` {0}, {1} … are the names of what is taken.
+    """
+
+    op: Op
+    takes: tuple[int, ...] = (GRADIENT,)
+    formula: str = "{0}"
 
 
 class Op:
@@ -73,9 +88,9 @@ class Op:
         """The arithmetic that made one cell of the result."""
         raise TypeError(f"{type(self).__name__} gives no reasons")
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """From the gradient of the result to the gradient of each input; None where there is none."""
-        return (None,) * len(inputs)
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """How the gradient of each of its `count` inputs is made; None where nothing flows back."""
+        return (None,) * count
 
     def numpy_source(self, *names: str) -> str:
         """The line of NumPy that the op stands for, with the inputs called `names`."""

@@ -15,6 +15,7 @@ import numpy as np
 from attn_tui.graph import (
     Add,
     Copy,
+    CrossEntropy,
     Divide,
     Draw,
     Gelu,
@@ -24,7 +25,9 @@ from attn_tui.graph import (
     LayerNorm,
     Linear,
     Lookup,
+    MeanLoss,
     MergeHeads,
+    NextTokens,
     Positions,
     Sample,
     Scale,
@@ -236,6 +239,18 @@ class Builder:
         graph.add("probs", Softmax(), ("kept",), scored, "softmax(kept)")
         graph.add("draw", Draw(), (self.knob("seed"), tokens), ("one",), "a number in [0, 1), seed 0: 0")
         return graph.add("next", Sample(), ("probs", "draw"), ("one",), "the token that the draw falls on")
+
+    def loss(self, logits: str, tokens: str, rows: tuple[int, ...] = ()) -> str:
+        """How wrong the logits (n, V) were about the token that follows each; a number (1,), the mean.
+
+        Of all rows but the last, which nothing follows, or of the named ones among them alone.
+        """
+        graph, axis = self.graph, self._axes(tokens)
+        graph.add("target", NextTokens(), (tokens,), axis, f"the token after each of {tokens}")
+        graph.add(
+            "loss.token", CrossEntropy(), (logits, "target"), axis, f"−ln p, p = softmax({logits})[target]"
+        )
+        return graph.add("loss", MeanLoss(rows), ("loss.token", "target"), ("one",), "mean(loss.token)")
 
     @property
     def _dtype(self) -> np.dtype[np.generic]:

@@ -12,33 +12,62 @@ from hypothesis.extra import numpy as hnp
 
 import attn_tui.graph as graph_room
 from attn_tui.graph import (
+    AdamStep,
     Add,
     Arithmetic,
+    Blocked,
     CausalMask,
     Copy,
+    CrossEntropy,
+    CrossEntropyGradient,
+    Descend,
     Divide,
+    DivideGradient,
     Draw,
     Factor,
     Gelu,
+    GeluGradient,
     Given,
+    Graph,
     Hardmax,
+    HiddenGradient,
+    Increment,
     Keep,
     LayerNorm,
+    LayerNormGainGradient,
+    LayerNormGradient,
     Linear,
     Lookup,
+    LookupGradient,
+    MeanLoss,
+    MeanLossGradient,
     MergeHeads,
+    MergeHeadsGradient,
+    MovingAverage,
+    NextTokens,
+    Ones,
     Op,
     Positions,
+    PositionsGradient,
     RepeatHeads,
+    RepeatHeadsGradient,
     RMSNorm,
+    RMSNormGainGradient,
+    RMSNormGradient,
+    RowSum,
     Sample,
     Scale,
     Scores,
     Softmax,
+    SoftmaxGradient,
     SplitHeads,
+    Sum,
+    TransposedProduct,
     Unembed,
     Uniform,
     WeightedSum,
+    WeightGradient,
+    gradients,
 )
 from attn_tui.graph.op import Array
 
@@ -211,6 +240,116 @@ def _given(draw: st.DrawFn) -> Case:
     return Case(Given("weight"), (draw(floats(*draw(SHAPE))),))
 
 
+@st.composite
+def _gradient_and(draw: st.DrawFn, op: Op, of: st.SearchStrategy[Case]) -> Case:
+    """A gradient op: ∂loss/∂(the value of a case), and that case's inputs or, for a softmax, its value."""
+    case = draw(of)
+    g = draw(floats(*case.value.shape))
+    return Case(
+        op, (g, case.value) if isinstance(op, (SoftmaxGradient, HiddenGradient)) else (g, *case.inputs)
+    )
+
+
+@st.composite
+def _norm_gradient(draw: st.DrawFn, kind: type[Op], gained: bool) -> Case:
+    n, d = draw(SIZE), draw(SIZE)
+    gain = (draw(floats(d)),) if gained else ()
+    return Case(kind(draw(EPS)), (draw(floats(n, d)), draw(floats(n, d)), *gain))  # type: ignore[call-arg]
+
+
+@st.composite
+def _alike(draw: st.DrawFn, op: Op, count: int) -> Case:
+    shape = draw(SHAPE)
+    return Case(op, tuple(draw(floats(*shape)) for _ in range(count)))
+
+
+@st.composite
+def _blocked(draw: st.DrawFn) -> Case:
+    g = draw(floats(*draw(SHAPE)))
+    cells = st.tuples(*(st.integers(0, size) for size in g.shape))
+    return Case(Blocked(tuple(draw(st.lists(cells, max_size=3)))), (g,))
+
+
+@st.composite
+def _row_sum(draw: st.DrawFn) -> Case:
+    return Case(RowSum(), (draw(floats(draw(SIZE), draw(SIZE))),))
+
+
+@st.composite
+def _weight_gradient(draw: st.DrawFn) -> Case:
+    n, i, j = draw(SIZE), draw(SIZE), draw(SIZE)
+    return Case(WeightGradient(), (draw(floats(n, i)), draw(floats(n, j))))
+
+
+@st.composite
+def _transposed(draw: st.DrawFn) -> Case:
+    h, n, m, k = (draw(SIZE) for _ in range(4))
+    return Case(TransposedProduct(), (draw(floats(h, n, m)), draw(floats(h, n, k))))
+
+
+@st.composite
+def _merge_gradient(draw: st.DrawFn) -> Case:
+    of = draw(_merge())
+    assert isinstance(of.op, MergeHeads)
+    return Case(MergeHeadsGradient(of.op.silent), (draw(floats(*of.value.shape)), *of.inputs))
+
+
+@st.composite
+def _repeat_gradient(draw: st.DrawFn) -> Case:
+    of = draw(_repeat())
+    assert isinstance(of.op, RepeatHeads)
+    return Case(RepeatHeadsGradient(of.op.groups), (draw(floats(*of.value.shape)),))
+
+
+@st.composite
+def _positions_gradient(draw: st.DrawFn) -> Case:
+    of = draw(_positions())
+    return Case(PositionsGradient(), (draw(floats(*of.value.shape)), of.inputs[0]))
+
+
+@st.composite
+def _targets(draw: st.DrawFn, n: int, vocabulary: int) -> Array:
+    return draw(hnp.arrays(np.int64, (n,), elements=st.integers(-1, vocabulary - 1)))
+
+
+@st.composite
+def _cross_entropy(draw: st.DrawFn) -> Case:
+    n, vocabulary = draw(SIZE), draw(SIZE)
+    return Case(CrossEntropy(), (draw(floats(n, vocabulary)), draw(_targets(n, vocabulary))))
+
+
+@st.composite
+def _mean_loss(draw: st.DrawFn, kind: type[MeanLoss]) -> Case:
+    n = draw(SIZE)
+    rows = tuple(sorted(draw(st.sets(st.integers(0, n - 1)))))
+    return Case(kind(rows), (draw(floats(1 if kind is MeanLossGradient else n)), draw(_targets(n, 9))))
+
+
+@st.composite
+def _next_tokens(draw: st.DrawFn) -> Case:
+    return Case(NextTokens(), (draw(ids(draw(SIZE), 9)),))
+
+
+@st.composite
+def _descend(draw: st.DrawFn) -> Case:
+    return Case(Descend(), (*draw(_alike(Descend(), 2)).inputs, np.array([draw(NUMBER)])))
+
+
+@st.composite
+def _adam(draw: st.DrawFn) -> Case:
+    w, m, v = draw(_alike(Descend(), 3)).inputs
+    step, op = (
+        np.array([draw(st.integers(1, 9))]),
+        AdamStep(0.9, 0.98, 1e-2, draw(st.sampled_from([0.0, 0.1]))),
+    )
+    return Case(op, (w, m, np.abs(v), step, np.array([draw(st.floats(0, 1))])))
+
+
+@st.composite
+def _increment(draw: st.DrawFn) -> Case:
+    return Case(Increment(), (np.array([draw(st.integers(0, 9))]),))
+
+
 CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Add: _add(),
     Scale: _scale(),
@@ -236,13 +375,61 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Copy: _copy(),
     Uniform: _hidden(Uniform()),
     Hardmax: _hidden(Hardmax()),
+    NextTokens: _next_tokens(),
+    CrossEntropy: _cross_entropy(),
+    MeanLoss: _mean_loss(MeanLoss),
+    Ones: _alike(Ones(), 1),
+    Sum: st.integers(2, 4).flatmap(lambda count: _alike(Sum(), count)),
+    Blocked: _blocked(),
+    RowSum: _row_sum(),
+    WeightGradient: _weight_gradient(),
+    TransposedProduct: _transposed(),
+    LookupGradient: _gradient_and(LookupGradient(), _lookup()),
+    PositionsGradient: _positions_gradient(),
+    GeluGradient: _gradient_and(GeluGradient(), _gelu()),
+    DivideGradient: _gradient_and(DivideGradient(), _divide()),
+    LayerNormGradient: _norm_gradient(LayerNormGradient, True),
+    LayerNormGainGradient: _norm_gradient(LayerNormGainGradient, False),
+    RMSNormGradient: _norm_gradient(RMSNormGradient, True),
+    RMSNormGainGradient: _norm_gradient(RMSNormGainGradient, False),
+    SoftmaxGradient: _gradient_and(SoftmaxGradient(), _softmax()),
+    HiddenGradient: _gradient_and(HiddenGradient(), _mask()),
+    MergeHeadsGradient: _merge_gradient(),
+    RepeatHeadsGradient: _repeat_gradient(),
+    CrossEntropyGradient: _gradient_and(CrossEntropyGradient(), _cross_entropy()),
+    MeanLossGradient: _mean_loss(MeanLossGradient),
+    Descend: _descend(),
+    MovingAverage: st.booleans().flatmap(lambda squared: _alike(MovingAverage(0.75, 0.5, squared), 2)),
+    Increment: _increment(),
+    AdamStep: _adam(),
 }
 """One strategy for each op; the tests below fail for an op that has none."""
+
+BACKWARDS: tuple[type[Op], ...] = (
+    *(Ones, Sum, Blocked, RowSum, WeightGradient, TransposedProduct, LookupGradient, PositionsGradient),
+    *(GeluGradient, DivideGradient, LayerNormGradient, LayerNormGainGradient, RMSNormGradient),
+    *(RMSNormGainGradient, SoftmaxGradient, HiddenGradient, MergeHeadsGradient, RepeatHeadsGradient),
+    *(CrossEntropyGradient, MeanLossGradient, Descend, MovingAverage, Increment, AdamStep),
+)
+"""What gradients and steps are made of; gradients of gradients are not made."""
 
 CHOICES = (Keep, Draw, Sample, Uniform, Hardmax)
 """They choose rather than compute: other numbers give another choice, not the same terms."""
 
+
+def backward(op: Op, grad: Array, *inputs: Array) -> tuple[Array | None, ...]:
+    """From the gradient of the result to that of each input, by the op's rule; None where there is none."""
+    graph = Graph()
+    names = [graph.add(f"input{i}", Given(), value=array) for i, array in enumerate(inputs)]
+    graph.add("result", op, names)
+    found = gradients(graph, "result", grad)
+    return tuple(found.get(name) for name in names)
+
+
 COMPUTED = sorted((op for op in CASES if op is not Given), key=lambda op: op.__name__)
+
+
+FORWARDS = [op for op in COMPUTED if op not in BACKWARDS]
 
 
 def exported_ops() -> set[type[Op]]:

@@ -8,34 +8,61 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attn_tui.graph import (
+    AdamStep,
     Add,
+    Blocked,
     CausalMask,
     Copy,
+    CrossEntropy,
+    CrossEntropyGradient,
+    Descend,
     Divide,
+    DivideGradient,
     Draw,
     Gelu,
+    GeluGradient,
     Given,
     Hardmax,
+    HiddenGradient,
+    Increment,
     Keep,
     LayerNorm,
+    LayerNormGainGradient,
+    LayerNormGradient,
     Linear,
     Lookup,
+    LookupGradient,
+    MeanLoss,
+    MeanLossGradient,
     MergeHeads,
+    MergeHeadsGradient,
+    MovingAverage,
+    NextTokens,
+    Ones,
     Op,
     Positions,
+    PositionsGradient,
     RepeatHeads,
+    RepeatHeadsGradient,
     RMSNorm,
+    RMSNormGainGradient,
+    RMSNormGradient,
+    RowSum,
     Sample,
     Scale,
     Scores,
     Softmax,
+    SoftmaxGradient,
     SplitHeads,
+    Sum,
+    TransposedProduct,
     Unembed,
     Uniform,
     WeightedSum,
+    WeightGradient,
     recombine,
 )
-from tests.graph.cases import CASES, every_cell, leaves
+from tests.graph.cases import CASES, backward, every_cell, leaves
 
 BATCHED: dict[type[Op], tuple[int, ...]] = {
     Add: (0, 1),
@@ -59,14 +86,43 @@ BATCHED: dict[type[Op], tuple[int, ...]] = {
     Unembed: (0,),
     Uniform: (0,),
     WeightedSum: (0, 1),
+    NextTokens: (0,),
+    CrossEntropy: (0, 1),
+    Ones: (0,),
+    Sum: (0, 1, 2, 3),
+    TransposedProduct: (0, 1),
+    GeluGradient: (0, 1),
+    LayerNormGradient: (0, 1),
+    RMSNormGradient: (0, 1),
+    SoftmaxGradient: (0, 1),
+    HiddenGradient: (0, 1),
+    MergeHeadsGradient: (0, 1),
+    RepeatHeadsGradient: (0,),
+    CrossEntropyGradient: (0, 1, 2),
 }
 """The inputs that have leading axes in a batch; the others are the same for all."""
 
 KINDS = sorted(BATCHED, key=lambda op: op.__name__)
 
 
+SUMMED: dict[type[Op], tuple[int, ...]] = {
+    RowSum: (0,),
+    WeightGradient: (0, 1),
+    LookupGradient: (0, 2),
+    PositionsGradient: (0,),
+    DivideGradient: (0, 1),
+    LayerNormGainGradient: (0, 1),
+    RMSNormGainGradient: (0, 1),
+}
+"""What a weight gets from a batch: the same inputs, of ops that add up what each text gives."""
+
+WEIGHTS = (Blocked, Descend, MovingAverage, Increment, AdamStep)
+"""What is done to one array as it is."""
+
+
 def test_every_op_but_those_that_draw_a_token_takes_a_batch() -> None:
-    assert set(BATCHED) == set(CASES) - {Given, Draw, Sample}
+    mean = {MeanLoss, MeanLossGradient}
+    assert {*BATCHED, *SUMMED, *mean, *WEIGHTS} == set(CASES) - {Given, Draw, Sample}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda op: op.__name__)
@@ -88,8 +144,8 @@ def test_a_batch_is_a_stack(kind: type[Op], data: st.DataObject) -> None:
 
     rng = np.random.default_rng(data.draw(st.integers(0, 99)))
     grad = rng.normal(size=value.shape)
-    alone = [op.backward(grad[0, i], *single) for i, single in enumerate(singles)]
-    for i, part in enumerate(op.backward(grad, *stacked)):
+    alone = [backward(op, grad[0, i], *single) for i, single in enumerate(singles)]
+    for i, part in enumerate(backward(op, grad, *stacked)):
         if part is None:
             assert all(each[i] is None for each in alone)
             continue
@@ -104,3 +160,43 @@ def test_a_batch_is_a_stack(kind: type[Op], data: st.DataObject) -> None:
             if factor.source is not None:
                 assert factor.value == float(stacked[factor.source][factor.cell])
                 assert factor.source not in batched or factor.cell[:2] == cell[:2]
+
+
+@pytest.mark.parametrize("kind", SUMMED, ids=lambda op: op.__name__)
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_weight_gets_the_sum_of_what_each_text_of_a_batch_gives(
+    kind: type[Op], data: st.DataObject
+) -> None:
+    case = data.draw(CASES[kind])
+    op, batched = case.op, SUMMED[kind]
+    flipped = tuple(np.flip(a) if i in batched else a for i, a in enumerate(case.inputs))
+    stacked = tuple(
+        np.stack([a, b])[None] if i in batched else a
+        for i, (a, b) in enumerate(zip(case.inputs, flipped, strict=True))
+    )
+    value = op.forward(*stacked)
+    expected = op.forward(*case.inputs) + op.forward(*flipped)
+    np.testing.assert_allclose(value, expected, rtol=1e-9, atol=1e-9)
+    for cell in every_cell(value):
+        told = op.explain(cell, *stacked)
+        np.testing.assert_allclose(recombine(told), value[cell], rtol=1e-9, atol=1e-9)
+        for factor in leaves(told):
+            if factor.source is not None:
+                assert factor.value == float(stacked[factor.source][factor.cell])
+
+
+@given(data=st.data(), count=st.integers(1, 3))
+@settings(max_examples=25, deadline=None)
+def test_the_loss_of_a_batch_is_the_mean_of_all_its_rows(data: st.DataObject, count: int) -> None:
+    case = data.draw(CASES[MeanLoss])
+    losses, target = (np.stack([a] * count)[None] for a in case.inputs)
+    (alone,) = case.value
+    assert case.op.forward(losses, target) == pytest.approx(alone)
+    assert recombine(case.op.explain((0,), losses, target)) == pytest.approx(alone)
+    (grad, _), (single, _) = (
+        backward(case.op, np.ones(1), losses, target),
+        backward(case.op, np.ones(1), *case.inputs),
+    )
+    assert grad is not None and single is not None
+    np.testing.assert_allclose(grad, np.stack([single] * count)[None] / count)

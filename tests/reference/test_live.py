@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from attn_tui.graph import Given, Graph
+from attn_tui.graph import Given, Graph, gradients
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture
 from attn_tui.models.families import build
@@ -144,9 +144,9 @@ def test_the_gradients_of_the_loss_agree_with_autograd(config: Architecture, bia
         graph.set("tokens", tokens)
         graph.set("temperature", np.array([0.75]))
         miss = (graph.value("probs") - np.eye(config.vocabulary)[answers]) / n
-        gradients = graph.gradients("tempered", miss)
+        found = gradients(graph, "tempered", miss)
         for name, tensor in {**dict(model.named_parameters()), "temperature": temperature}.items():
-            assert_gradient(gradients[name], tensor.grad, name)
+            assert_gradient(found[name], tensor.grad, name)
 
 
 def test_the_gradients_through_softmax_agree_with_autograd() -> None:
@@ -163,9 +163,9 @@ def test_the_gradients_through_softmax_agree_with_autograd() -> None:
     torch.autograd.backward((named["probs"] * torch.from_numpy(aim)).sum())
     graph = build(config, weights)
     graph.set("tokens", tokens)
-    gradients = graph.gradients("probs", aim)
+    found = gradients(graph, "probs", aim)
     for name, tensor in model.named_parameters():
-        assert_gradient(gradients[name], tensor.grad, name)
+        assert_gradient(found[name], tensor.grad, name)
 
 
 def assert_gradient(found: Array, tensor: Any, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, derived
-from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick, single
+from attn_tui.graph.op import Array, Op, Part, Rows, constant, pick, single
 
 
 class Copy(Op):
@@ -24,9 +24,9 @@ class Copy(Op):
         factor = pick(inputs[0], cell, 0)
         return Arithmetic(factor.value, "=", ((factor,),))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """The gradient flows unchanged."""
-        return (grad,)
+        return (Part(Copy()),)
 
 
 class Uniform(Op):

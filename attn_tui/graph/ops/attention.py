@@ -7,7 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell
-from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick
+from attn_tui.graph.op import GRADIENT, VALUE, Array, Op, Part, Rows, constant, pick
+from attn_tui.graph.ops.attention_gradients import (
+    HiddenGradient,
+    MergeHeadsGradient,
+    RepeatHeadsGradient,
+    TransposedProduct,
+)
 
 
 @dataclass(frozen=True)
@@ -43,9 +49,9 @@ class SplitHeads(Op):
         head, dim = divmod(column, width // self.heads)
         return (*batch, head, row, dim)
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """The heads' gradients side by side."""
-        return (MergeHeads().forward(grad),)
+        return (Part(MergeHeads(), formula="Concat({0})"),)
 
 
 @dataclass(frozen=True)
@@ -76,9 +82,9 @@ class MergeHeads(Op):
             return Arithmetic(0.0, "concat", ((moved, constant(0, "silenced")),))
         return Arithmetic(moved.value, "concat", ((moved,),))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """The gradient cut into heads; silent ones get none."""
-        return (self._silenced(SplitHeads(inputs[0].shape[-3]).forward(grad)),)
+        return (Part(MergeHeadsGradient(self.silent), (GRADIENT, 0), "{0}, split in heads"),)
 
     @property
     def loud_numpy(self) -> str:
@@ -119,10 +125,9 @@ class RepeatHeads(Op):
         shared = pick(inputs[0], (*batch, head // self.groups, row, dim), 0)
         return Arithmetic(shared.value, "repeat", ((shared,),))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """What flows back to the query heads' copies, added up."""
-        *batch, heads, rows, width = inputs[0].shape
-        return (grad.reshape(*batch, heads, self.groups, rows, width).sum(axis=-3),)
+        return (Part(RepeatHeadsGradient(self.groups), formula="Σ {0}"),)
 
 
 class Scores(Op):
@@ -147,10 +152,10 @@ class Scores(Op):
         terms = tuple((pick(q, (*query, j), 0), pick(k, (*key, j), 1)) for j in range(q.shape[-1]))
         return Arithmetic(float(q[query] @ k[key]), "·", terms)
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """grad · K, gradᵀ · Q."""
-        q, k = inputs
-        return grad @ k, grad.swapaxes(-1, -2) @ q
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """gradient · K, gradientᵀ · Q."""
+        to_q = Part(WeightedSum(), (GRADIENT, 1), "{0} · {1}")
+        return to_q, Part(TransposedProduct(), (GRADIENT, 0), "{0}ᵀ · {1}")
 
 
 @dataclass(frozen=True)
@@ -184,9 +189,9 @@ class CausalMask(Op):
         why = "future" if cell[-1] > cell[-2] else "too far back"
         return Arithmetic(-np.inf, "mask", ((score,), (constant(-np.inf, why),)))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """Nothing flows back through what was hidden."""
-        return (np.where(self._visible(grad), grad, grad.dtype.type(0)),)
+        return (Part(HiddenGradient(), (GRADIENT, VALUE), "{0}, 0 where hidden"),)
 
     @property
     def near_numpy(self) -> str:
@@ -227,7 +232,7 @@ class WeightedSum(Op):
         )
         return Arithmetic(float(weights[*head, row] @ v[*head][:, column]), "Σ", terms)
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """grad · Vᵀ, weightsᵀ · grad."""
-        weights, v = inputs
-        return grad @ v.swapaxes(-1, -2), weights.swapaxes(-1, -2) @ grad
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """gradient · Vᵀ, weightsᵀ · gradient."""
+        to_weights = Part(Scores(), (GRADIENT, 1), "{0} · {1}ᵀ")
+        return to_weights, Part(TransposedProduct(), (0, GRADIENT), "{0}ᵀ · {1}")

@@ -7,8 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor, Term, derived, phi
-from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick
+from attn_tui.graph.arithmetic import Arithmetic, Cell, Term, derived, phi
+from attn_tui.graph.op import GRADIENT, VALUE, Array, Op, Part, Rows, constant, pick
+from attn_tui.graph.ops.ablation import Copy
+from attn_tui.graph.ops.attention_gradients import SoftmaxGradient
+from attn_tui.graph.ops.gradients import DivideGradient, GeluGradient, RowSum
+from attn_tui.graph.ops.norm_gradients import (
+    LayerNormGainGradient,
+    LayerNormGradient,
+    RMSNormGainGradient,
+    RMSNormGradient,
+    centred,
+    inverse_deviation,
+    inverse_rms,
+    root_mean_square,
+    row_mean,
+    standard,
+)
 
 
 class Add(Op):
@@ -28,9 +43,9 @@ class Add(Op):
         a, b = inputs
         return Arithmetic(float(a[cell] + b[cell]), "+", ((pick(a, cell, 0),), (pick(b, cell, 1),)))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """The gradient flows unchanged to both: why residual streams train well."""
-        return grad, grad
+        return Part(Copy()), Part(Copy())
 
 
 @dataclass(frozen=True)
@@ -59,9 +74,9 @@ class Scale(Op):
         term = (pick(a, cell, 0), constant(self.factor, self.label))
         return Arithmetic(float(a[cell] * self.factor), "×", (term,))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """The gradient is scaled alike."""
-        return (grad * grad.dtype.type(self.factor),)
+        return (Part(self, formula="{0} · " + (self.label if self.label != "scale" else f"{self.factor:g}")),)
 
 
 class Divide(Op):
@@ -84,11 +99,10 @@ class Divide(Op):
         term = (pick(a, cell, 0), derived("1/x", "1/T", ((pick(t, (0,), 1),),), "1/T"))
         return Arithmetic(float(a[cell] / t[0]), "÷", (term,))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """∂(a/t)/∂a = 1/t, ∂(a/t)/∂t = −a/t²."""
-        a, t = inputs
-        slope = -(grad * a).sum() / t[0] ** 2
-        return grad / grad.dtype.type(t[0]), np.array([slope], dtype=grad.dtype)
+        to_t = Part(DivideGradient(), (GRADIENT, 0, 1), "−Σ {0} ⊙ {1} / {2}²")
+        return Part(Divide(), (GRADIENT, 1), "{0} / {1}"), to_t
 
 
 class Gelu(Op):
@@ -109,12 +123,9 @@ class Gelu(Op):
         itself = pick(inputs[0], cell, 0)
         return Arithmetic(x * phi(x), "GELU", ((itself, derived("Φ", "Φ", ((itself,),), "Φ")),))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """Φ(x) + x · Φ′(x), the product rule."""
-        x = inputs[0]
-        inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)
-        slope = 0.5 * (1 - np.tanh(inner) ** 2) * math.sqrt(2 / math.pi) * (1 + 3 * 0.044715 * x**2)
-        return (grad * (self._phi(x) + x * slope),)
+        return (Part(GeluGradient(), (GRADIENT, 0), "{0} ⊙ (Φ + x ⊙ Φ′), x = {1}"),)
 
     @staticmethod
     def _phi(x: Array) -> Array:
@@ -147,44 +158,25 @@ class LayerNorm(Op):
     def forward(self, *inputs: Array) -> Array:
         """x (…, n, d), gain (d,), bias (d,); (…, n, d)."""
         x, gain, bias = inputs
-        return self._unit(x) * gain + bias
+        return standard(x, self.eps)[0] * gain + bias
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """(x − μ) · 1/√(σ² + ε) · gain, and bias. μ and σ² are spelled out inside the factors."""
         x, gain, bias = inputs
-        mean = self._mean(x, cell)
-        feature = (cell[-1],)
-        centred = derived("", "x − μ", ((pick(x, cell, 0),), (constant(-1, "−1"), mean)))
-        spread: list[Term] = []
-        for j in range(x.shape[-1]):
-            gap = derived("", "x − μ", ((pick(x, (*cell[:-1], j), 0),), (constant(-1, "−1"), mean)))
-            spread.append((gap, gap, constant(1 / x.shape[-1], "1/d")))
-        root = derived("1/√x", "σ² + ε", (*spread, (constant(self.eps, "ε"),)), "1/σ")
-        terms = ((centred, root, pick(gain, feature, 1)), (pick(bias, feature, 2),))
+        mean, feature = row_mean(x, cell), (cell[-1],)
+        gap, root = centred(x, cell, mean), inverse_deviation(x, cell, self.eps, mean)
+        terms = ((gap, root, pick(gain, feature, 1)), (pick(bias, feature, 2),))
         return Arithmetic(float(self.forward(x, gain, bias)[cell]), "LayerNorm", terms)
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """The mean and the share along the row are taken out of the gradient (Ba et al. 2016)."""
-        x, gain, _ = inputs
-        unit = self._unit(x)
-        inner = grad * gain
-        inverse = 1 / np.sqrt(x.var(axis=-1, keepdims=True) + self.eps)
-        along = (inner * unit).mean(axis=-1, keepdims=True)
-        grad_x = inverse * (inner - inner.mean(axis=-1, keepdims=True) - unit * along)
-        rows = tuple(range(grad.ndim - 1))
-        return grad_x, (grad * unit).sum(axis=rows), grad.sum(axis=rows)
-
-    def _unit(self, x: Array) -> Array:
-        # sums, as mean() costs more than the sum itself where rows are few
-        centred = x - x.sum(axis=-1, keepdims=True) / x.shape[-1]
-        variance = (centred * centred).sum(axis=-1, keepdims=True) / x.shape[-1]
-        return np.asarray(centred / np.sqrt(variance + x.dtype.type(self.eps)))
-
-    @staticmethod
-    def _mean(x: Array, cell: Cell) -> Factor:
-        share = constant(1 / x.shape[-1], "1/d")
-        row = tuple((pick(x, (*cell[:-1], j), 0), share) for j in range(x.shape[-1]))
-        return derived("", "mean", row, "μ")
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """The mean and the share along the row are taken out of the gradient; sums for gain and bias."""
+        to_x = Part(
+            LayerNormGradient(self.eps),
+            (GRADIENT, 0, 1),
+            "1/σ ⊙ (g − mean(g) − x̂ ⊙ mean(g ⊙ x̂)), g = {0} ⊙ {2}",
+        )
+        to_gain = Part(LayerNormGainGradient(self.eps), (GRADIENT, 0), "Σ {0} ⊙ x̂")
+        return to_x, to_gain, Part(RowSum(), formula="Σ {0}")
 
 
 @dataclass(frozen=True)
@@ -202,31 +194,20 @@ class RMSNorm(Op):
     def forward(self, *inputs: Array) -> Array:
         """x (…, n, d), gain (d,); (…, n, d)."""
         x, gain = inputs
-        return x * self._inverse(x) * gain
+        return x * inverse_rms(x, self.eps) * gain
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term of three factors; the root mean square is spelled out inside the second."""
         x, gain = inputs
-        share = constant(1 / x.shape[-1], "1/d")
-        squares: list[Term] = []
-        for j in range(x.shape[-1]):
-            factor = pick(x, (*cell[:-1], j), 0)
-            squares.append((factor, factor, share))
-        root = derived("1/√x", "mean(x²) + ε", (*squares, (constant(self.eps, "ε"),)), "1/rms")
+        root = root_mean_square(x, cell, self.eps)
         term = (pick(x, cell, 0), root, pick(gain, (cell[-1],), 1))
         return Arithmetic(float(self.forward(x, gain)[cell]), "RMSNorm", (term,))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """The share along the row is taken out of the gradient."""
-        x, gain = inputs
-        inverse = self._inverse(x)
-        inner = grad * gain
-        along = (inner * x).mean(axis=-1, keepdims=True)
-        grad_x = inverse * inner - x * inverse**3 * along
-        return grad_x, (grad * x * inverse).sum(axis=tuple(range(grad.ndim - 1)))
-
-    def _inverse(self, x: Array) -> Array:
-        return np.asarray(1 / np.sqrt((x * x).mean(axis=-1, keepdims=True) + x.dtype.type(self.eps)))
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """The share along the row is taken out of the gradient; a sum for the gain."""
+        formula = "1/rms ⊙ (g − x̂ ⊙ mean(g ⊙ x̂)), g = {0} ⊙ {2}"
+        to_x = Part(RMSNormGradient(self.eps), (GRADIENT, 0, 1), formula)
+        return to_x, Part(RMSNormGainGradient(self.eps), (GRADIENT, 0), "Σ {0} ⊙ x̂")
 
 
 class Softmax(Op):
@@ -281,7 +262,6 @@ class Softmax(Op):
         single = {column, *order[:most].tolist()}
         return sorted(single), np.array([other for other in order[most:].tolist() if other != column])
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """p · (grad − Σ grad · p): raising one share takes from all the others."""
-        p = self.forward(*inputs)
-        return (p * (grad - (grad * p).sum(axis=-1, keepdims=True)),)
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """w · (g − Σ w · g): raising one share takes from all the others."""
+        return (Part(SoftmaxGradient(), (GRADIENT, VALUE), "w ⊙ (g − Σ w ⊙ g), w = {1}, g = {0}"),)

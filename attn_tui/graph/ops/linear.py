@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
-from attn_tui.graph.op import Array, Gradients, Op, Rows, flat, pick
+from attn_tui.graph.op import GRADIENT, Array, Op, Part, Rows, pick
+from attn_tui.graph.ops.gradients import LookupGradient, PositionsGradient, RowSum, WeightGradient
 
 
 class Lookup(Op):
@@ -28,12 +29,9 @@ class Lookup(Op):
         source = (int(tokens[*row]), column)
         return Arithmetic(float(table[source]), "lookup", ((pick(table, source, 0),),))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """Each row's gradient goes to the row of E that it was copied from, repeats added up."""
-        table, tokens = inputs
-        result = np.zeros_like(table, dtype=grad.dtype)
-        np.add.at(result, tokens, grad)
-        return result, None
+        return Part(LookupGradient(), (GRADIENT, 0, 1), "Σ {0}, by {2}"), None
 
 
 class Positions(Op):
@@ -54,11 +52,9 @@ class Positions(Op):
         copied = pick(inputs[0], cell[-2:], 0)
         return Arithmetic(copied.value, "lookup", ((copied,),))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """The gradient of the rows in use; the others get 0."""
-        result = np.zeros_like(inputs[0], dtype=grad.dtype)
-        result[: grad.shape[-2]] = grad.sum(axis=tuple(range(grad.ndim - 2)))
-        return result, None
+        return Part(PositionsGradient(), (GRADIENT, 0), "{0}, the rest = 0"), None
 
 
 class Linear(Op):
@@ -86,10 +82,11 @@ class Linear(Op):
         value = x[*row] @ w[:, column] + (bias[0][column] if bias else 0)
         return Arithmetic(float(value), "·", terms)
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """grad · Wᵀ, xᵀ · grad, and the column sums for the bias."""
-        x, w, *bias = inputs
-        return grad @ w.T, flat(x).T @ flat(grad), *(flat(grad).sum(axis=0) for _ in bias)
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """gradient · Wᵀ, xᵀ · gradient, and the column sums for the bias."""
+        to_x = Part(Unembed(), (GRADIENT, 1), "{0} · {1}ᵀ")
+        to_w = Part(WeightGradient(), (0, GRADIENT), "{0}ᵀ · {1}")
+        return (to_x, to_w, Part(RowSum(), formula="Σ {0}"))[:count]
 
 
 class Unembed(Op):
@@ -113,7 +110,7 @@ class Unembed(Op):
         terms = tuple((pick(x, (*row, j), 0), pick(table, (token, j), 1)) for j in range(x.shape[-1]))
         return Arithmetic(float(x[*row] @ table[token]), "·", terms)
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        """grad · E, gradᵀ · x."""
-        x, table = inputs
-        return grad @ table, flat(grad).T @ flat(x)
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """gradient · E, gradientᵀ · x."""
+        to_x = Part(Linear(), (GRADIENT, 1), "{0} · {1}")
+        return to_x, Part(WeightGradient(), (GRADIENT, 0), "{0}ᵀ · {1}")

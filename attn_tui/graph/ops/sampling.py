@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
-from attn_tui.graph.op import Array, Gradients, Op, Rows, constant, pick, single
+from attn_tui.graph.op import GRADIENT, VALUE, Array, Op, Part, Rows, constant, pick, single
+from attn_tui.graph.ops.attention_gradients import HiddenGradient
 
 
 class Keep(Op):
@@ -51,10 +52,9 @@ class Keep(Op):
         left_out: Term = (constant(-np.inf, "left out"),)
         return Arithmetic(-np.inf, "top-k, top-p", ((score,), left_out))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
+    def backward(self, count: int) -> tuple[Part | None, ...]:
         """Nothing flows back to what was left out."""
-        kept = True if self._all(*inputs) else self._kept(*inputs)
-        return np.where(kept, grad, grad.dtype.type(0)), None, None
+        return Part(HiddenGradient(), (GRADIENT, VALUE), "{0}, 0 where hidden"), None, None
 
     @staticmethod
     def _all(x: Array, k: Array, p: Array) -> bool:

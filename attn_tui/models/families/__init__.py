@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from attn_tui.models.families.decoder import DECODER
-from attn_tui.models.families.family import FAMILIES, Family, build, register, stacks_of, tensor_shapes
+from attn_tui.models.families.family import FAMILIES, Family, build, register, stacks_of, tensor_shapes, with_loss
 
 register(DECODER)
 
-__all__ = ["FAMILIES", "Family", "build", "register", "stacks_of", "tensor_shapes"]
+__all__ = ["FAMILIES", "Family", "build", "register", "stacks_of", "tensor_shapes", "with_loss"]

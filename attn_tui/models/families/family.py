@@ -18,7 +18,7 @@ from attn_tui.tokenize.piece import Tokenizer
 class Family:
     """A kind of Transformer: what goes in, the stacks it has, the switches it knows, and how it is built.
 
-    `inputs` begins with the one that a setup's text fills.
+    `inputs` begins with the one that a setup's text fills. `loss` adds what training makes small, on demand.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Family:
     stacks: Callable[[Architecture], tuple[Stack, ...]]
     switches: tuple[str, ...]
     build: Callable[[Builder], object]
+    loss: Callable[[Builder], str] = lambda builder: builder.loss("logits", "tokens")
 
 
 FAMILIES: dict[str, Family] = {}
@@ -67,6 +68,13 @@ def build(
     builder = Builder(architecture, stacks_of(architecture), weights, switches or {}, tokenizer)
     family_of(architecture).build(builder)
     return builder.graph
+
+
+def with_loss(architecture: Architecture, graph: Graph) -> str:
+    """Add the loss that this family is trained with to a built graph; its name."""
+    builder = Builder(architecture, stacks_of(architecture), None, {})
+    builder.graph = graph
+    return family_of(architecture).loss(builder)
 
 
 def tensor_shapes(architecture: Architecture) -> dict[str, tuple[Shape, bool]]:
