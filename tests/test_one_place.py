@@ -26,7 +26,7 @@ from attn_tui.command.main import main
 from attn_tui.export import FORMATS, What, write
 from attn_tui.graph import Arithmetic, Divide, Op, recombine
 from attn_tui.graph.arithmetic import Cell
-from attn_tui.graph.op import Array, Gradients, Rows, pick
+from attn_tui.graph.op import GRADIENT, Array, Part, Rows, constant, pick
 from attn_tui.learner import session as sessions
 from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
@@ -71,8 +71,22 @@ class Cube(Op):
         x = pick(inputs[0], cell, 0)
         return Arithmetic(x.value**3, "x³", ((x, x, x),))
 
-    def backward(self, grad: Array, *inputs: Array) -> Gradients:
-        return (grad * 3 * inputs[0] ** 2,)
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        return (Part(CubeGradient(), (GRADIENT, 0), "3 · {1}² ⊙ {0}"),)
+
+
+class CubeGradient(Op):
+    """3 · x² · g, cell by cell."""
+
+    numpy = "3 * {1} * {1} * {0}"
+
+    def forward(self, *inputs: Array) -> Array:
+        g, x = inputs
+        return np.asarray(3 * x * x * g)
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        g, x = pick(inputs[0], cell, 0), pick(inputs[1], cell, 1)
+        return Arithmetic(3 * x.value**2 * g.value, "3x²", ((constant(3, "3"), x, x, g),))
 
 
 def stacks(shape: Architecture) -> tuple[Stack, ...]:
@@ -156,6 +170,21 @@ def test_every_step_of_both_stacks_has_its_scene_and_every_reason_recombines() -
     for place in [("scores", "encoder.", 0), ("scores", "decoder.", 1), ("crossing", "decoder.", 0)]:
         assert place in seen
     assert {"cubed", "crossing", "eased"} <= {step for step, _, _ in seen}
+
+
+def test_the_way_back_goes_through_both_stacks_and_an_op_of_ones_own() -> None:
+    run = run_of().training
+    for name in ("decoder.0.cubed", "encoder.0.W_q", "decoder.1.W_cross_k", "encoder.0.scores", "E"):
+        found = run.graph.value(f"d.{name}")
+        cell = tuple(int(i) for i in np.unravel_index(np.abs(found).argmax(), found.shape))
+        losses = []
+        for by in (1e-5, -1e-5):
+            moved = run.graph.copy()
+            moved.edit(name, cell, float(run.graph.value(name)[cell]) + by)
+            losses.append(float(moved.value("loss")[0]))
+        assert found[cell] == pytest.approx((losses[0] - losses[1]) / 2e-5, rel=1e-4), name
+        assert recombine(run.graph.explain(f"d.{name}", cell)) == pytest.approx(found[cell])
+    assert {"d.ease", "d.eased"} <= set(run.graph.names)
 
 
 def test_rows_and_columns_of_crossing_are_two_sentences() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic
 from attn_tui.graph.op import Array, constant
+from attn_tui.models.names import of_training
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.labels import TOKENS, axis_kind, axis_tokens
 from attn_tui.tour.step import Station
@@ -64,7 +65,7 @@ class Comparison:
         pair = self.values(node)
         if pair is None or pair[0] is pair[1]:
             return 0.0
-        if self.now.graph.node(node).axes[-1:] == ("vocab",):
+        if self.now.graph.node(node).axes[-1:] == ("vocab",) and not of_training(node):
             pair = pair[0][-1:], pair[1][-1:]
         now, then = (np.asarray(array, dtype=np.float64) for array in pair)
         apart = gap(now, then)

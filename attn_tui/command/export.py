@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
-from attn_tui.command.options import Commands, UsageError, changes, common, lang_of, tour_of
+from attn_tui.command.options import Commands, UsageError, backward, changes, common, lang_of, tour_of
+
+WHOLE = ("py", "ipynb", "npz")
+"""The formats that hold every node rather than steps."""
 
 
 def add(commands: Commands) -> None:
@@ -18,6 +22,7 @@ def add(commands: Commands) -> None:
     export.add_argument(
         "--step", metavar="S", default=argparse.SUPPRESS, help="one step alone; a picture needs one"
     )
+    backward(export)
     export.add_argument("--layer", type=int, metavar="N", default=0, help="its layer, from 0 (default 0)")
     export.add_argument("--head", type=int, metavar="N", default=0, help="the head, from 0 (default 0)")
     takes = ("text", "lang", "model", "set", "switch", "input", "against", "step")
@@ -33,6 +38,10 @@ def run(options: argparse.Namespace) -> int:
 
     lang = lang_of(options)
     tour, _ = tour_of(options, Runs(), lang)
+    if options.backward:
+        if options.format not in WHOLE or options.step is not None:
+            raise UsageError(f"--backward: {', '.join(WHOLE)} hold all that there is; leave out --step")
+        tour = replace(tour, run=tour.run.training)
     if options.against is not None:
         raise UsageError("--against: an export holds one sentence; leave it out")
     # the layer and the head are checked, and the step, as `show` checks them

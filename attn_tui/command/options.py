@@ -82,6 +82,13 @@ def changes(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS
     to.add_argument("--against", metavar="T", default=default, help="compare with another sentence")
 
 
+def backward(to: argparse.ArgumentParser) -> None:
+    """The option that adds what training needs."""
+    to.add_argument(
+        "--backward", action="store_true", help="with the loss, every gradient and the next weights"
+    )
+
+
 def gathered(options: argparse.Namespace) -> argparse.Namespace:
     """What was repeated before and after the verb in one list; UsageError for what the verb does not take."""
     for name in REPEATED:
@@ -153,8 +160,9 @@ def setup_of(options: argparse.Namespace, runs: Runs, model: Model, text: str) -
     setup = replace(setup, switches=tuple(switches.items()))
     edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
     for written in options.set or ():
-        run = runs[setup]
-        edit = checked(parse_edit(written), run.model, run.graph)
+        wanted = parse_edit(written)
+        run = runs[setup].having(wanted.node)
+        edit = checked(wanted, run.model, run.graph)
         edits[edit.node, edit.cell] = edit
     return replace(setup, edits=tuple(edits.values()))
 

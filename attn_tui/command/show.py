@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attn_tui.command.options import Commands, UsageError, changes, common, lang_of, tour_of
+from attn_tui.command.options import Commands, UsageError, backward, changes, common, lang_of, tour_of
 from attn_tui.command.output import print_json, print_lines, say
 
 if TYPE_CHECKING:
@@ -28,8 +28,14 @@ def add(commands: Commands, examples: str) -> None:
     )
     common(show)
     changes(show)
-    show.add_argument("name", metavar="STEP", nargs="?", help="a step (scores) or a node (layer.0.scores)")
+    show.add_argument(
+        "name",
+        metavar="STEP",
+        nargs="?",
+        help="a step (scores), a node (layer.0.scores) or a gradient (d.layer.0.scores)",
+    )
     show.add_argument("--all", action="store_true", help="every node")
+    backward(show)
     show.add_argument("--layer", type=int, metavar="N", help="the layer of a step, from 0 (default 0)")
     show.add_argument("--head", type=int, metavar="N", help="the head, from 0 (of a step: default 0)")
     show.add_argument("--cell", metavar="R,C", help="the arithmetic of one cell, from 0; -1 is the last")
@@ -48,10 +54,14 @@ def run(options: argparse.Namespace) -> int:
     lang, runs = lang_of(options), Runs()
     tour, setup = tour_of(options, runs, lang)
     if options.all:
+        tour = replace(tour, run=tour.run.training) if options.backward else tour
         _show_all(options, tour, lang)
         nodes = tour.graph.names
+    elif options.backward:
+        raise UsageError("--backward goes with --all; one node of it is named, like d.layer.0.scores")
     else:
         nodes = (_show_one(options, runs, tour, setup, lang),)
+        tour = replace(tour, run=tour.run.having(nodes[0]))
     if ended := report.where_numbers_end(tour, nodes):
         say(ended)
     return 0
@@ -63,6 +73,7 @@ def _show_one(options: argparse.Namespace, runs: Runs, tour: Tour, setup: Setup,
 
     if options.name is None:
         raise UsageError("show what? Name a step or a node, or say --all; `attn-tui steps` lists the steps")
+    tour = replace(tour, run=tour.run.having(options.name))
     wanted = report.find(tour, options.name, options.layer, options.head)
     why = options.why or options.depth is not None
     if why and options.cell is None:
@@ -106,10 +117,10 @@ def _show_against(options: argparse.Namespace, runs: Runs, setup: Setup, wanted:
 
     if options.cell is not None or options.format == "csv":
         raise UsageError("--against compares whole matrices, as a table or as JSON: leave out --cell and csv")
-    then = Tour(runs[replace(setup, text=options.against)])
+    then = Tour(runs[replace(setup, text=options.against)].having(wanted.node))
     if then.run.empty:
         raise UsageError("--against: the text has no words in it")
-    both = compared(Tour(runs[setup]), then)
+    both = compared(Tour(runs[setup].having(wanted.node)), then)
     if options.format == "json":
         print_json(report.against_record(both, wanted, lang))
     else:

@@ -8,9 +8,12 @@ from typing import Any
 
 from attn_tui.export.arrays import packed
 from attn_tui.export.script import edit_lines, given_arrays, identifier, literal
+from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.step import Station
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import formula_words
+
+TRAINING = Bilingual("损失、梯度和更新后的权重", "The loss, the gradients, the next weights")
 
 
 def notebook_of(tour: Tour, stations: tuple[Station, ...], head: int, lang: str) -> bytes:
@@ -19,8 +22,14 @@ def notebook_of(tour: Tour, stations: tuple[Station, ...], head: int, lang: str)
     A cell for each station, with the nodes up to it that no cell before has made.
     """
     graph, arrays = tour.graph, given_arrays(tour)
+
+    def lines_of(name: str) -> list[str]:
+        one, called = graph.node(name), identifier(name)
+        line = _packed(arrays[name]) if name in arrays else one.op.numpy_source(*map(identifier, one.inputs))
+        return [f"{called} = {line}", *edit_lines(graph, name)]
+
     last = graph.names.index(stations[-1].node)
-    waiting = list(graph.names[: last + 1])
+    waiting, after = list(graph.names[: last + 1]), graph.names[last + 1 :] if len(stations) > 1 else ()
     cells = [_code("import base64, io, math\n\nimport numpy as np\n\n" + _UNPACK)]
     for station in stations:
         step, node = station.step, station.node
@@ -28,19 +37,14 @@ def notebook_of(tour: Tour, stations: tuple[Station, ...], head: int, lang: str)
         cells.append(_words(f"## {step.title[lang]}\n\n`{formula}`\n\n{step.gloss[lang]}"))
         here = waiting[: waiting.index(node) + 1] if node in waiting else []
         waiting = waiting[len(here) :]
-        source = []
-        for name in here:
-            one = graph.node(name)
-            if name in arrays:
-                source_line = _packed(arrays[name])
-            else:
-                source_line = one.op.numpy_source(*map(identifier, one.inputs))
-            source.append(f"{identifier(name)} = {source_line}")
-            source += edit_lines(graph, name)
+        source = [line for name in here for line in lines_of(name)]
         shown = identifier(node)
         headed = graph.node(node).axes[:1] == ("head",)
         source.append(f"np.round({shown}{f'[{head}]' if headed else ''}, 3)")
         cells.append(_code("\n".join(source)))
+    if after:
+        cells.append(_words(f"## {TRAINING[lang]}"))
+        cells.append(_code("\n".join(line for name in after for line in lines_of(name))))
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     for index, cell in enumerate(cells):
         cell["id"] = f"cell-{index}"

@@ -30,7 +30,7 @@ def add_gradients(graph: Graph, of: str, seed: Array | None = None) -> tuple[str
     for name in reversed(order):
         if name == of:
             if seed is None:
-                _add(graph, name, name, Part(Ones(), (0,), "∂L/∂L = 1"), (name,))
+                _add(graph, gradient(name), name, Part(Ones(), (0,), "∂L/∂L = 1"), (name,))
             else:
                 graph.add(gradient(name), Given("from outside"), axes=graph.node(name).axes, value=seed)
         elif parts[name]:
@@ -68,7 +68,7 @@ def _add_sum(graph: Graph, name: str, parts: Sequence[tuple[str, Part]]) -> None
     for user, part in parts:
         called = f"{gradient(name)}.by.{_beside(name, user)}"
         if called in added:  # a node that takes the same one twice
-            called += f".{len(added) + 1}"
+            called += f".{1 + sum(one.startswith(called) for one in added)}"
         added.append(_add(graph, called, name, part, _taken(graph, user, part)))
     formula = " + ".join(f"by.{_short(one).partition('.by.')[2]}" for one in added)
     graph.add(gradient(name), Sum(), added, graph.node(name).axes, formula)

@@ -10,7 +10,7 @@ _IN_LAYER = re.compile(
     r"(?P<of>(?:(?:d|new|m|v)\.)*)(?P<stack>(?:[A-Za-z_]\w*\.)+)(?P<layer>[0-9]{1,4})\.(?P<short>.+)"
 )
 _MARKS = re.compile(r"^((d|new|m|v)\.)+")
-_BACKWARD = re.compile(r"((d|new|m|v)\.)|(target|loss(\.token)?|rate|step)$")
+_BACKWARD = re.compile(r"((d|new|m|v)\.)|(target|loss(\.token)?|rate|step|.+\.made)$")
 
 
 class NodeName(NamedTuple):
@@ -44,7 +44,7 @@ def short_name(node: str) -> str:
 
 
 def of_training(node: str) -> bool:
-    """Whether a node of this name is there only where the loss and the way back are: `loss`, `d.E`, `new.E`."""
+    """Whether a node of this name is of training: `loss`, `d.E`, `new.E`."""
     return _BACKWARD.match(node) is not None
 
 

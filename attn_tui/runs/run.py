@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import RLock
 
 from attn_tui.graph import Graph
@@ -11,7 +12,9 @@ from attn_tui.models import library
 from attn_tui.models.architecture import Stack
 from attn_tui.models.knobs import KNOBS
 from attn_tui.models.model import Model
+from attn_tui.models.names import of_training
 from attn_tui.runs.setup import Setup
+from attn_tui.runs.training import training_graph
 from attn_tui.tokenize.nodes import set_text, text_of
 
 REMEMBERED = 16
@@ -43,6 +46,15 @@ class Run:
     def empty(self) -> bool:
         """Whether some input has no token to begin with."""
         return any(not len(self.graph.value(given.tokens)) for given in self.model.family.inputs)
+
+    @cached_property
+    def training(self) -> Run:
+        """The same run with the loss, all gradients, and what a step of SGD would make of each weight."""
+        return replace(self, graph=training_graph(self.graph, self.model, edits=self.setup.edits))
+
+    def having(self, node: str) -> Run:
+        """The run that has this node: this one, or for a node of training the run with those."""
+        return self.training if node not in self.graph and of_training(node) else self
 
 
 def run_of(model: Model, text: str = "") -> Run:

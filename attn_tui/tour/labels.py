@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attn_tui.graph import SplitHeads
+from attn_tui.models.names import plain_name
 from attn_tui.runs.run import Run
 from attn_tui.tokenize.bpe import Bpe, shown
 from attn_tui.tokenize.nodes import MERGE_COLUMNS, PIECE_COLUMNS, byte_labels, piece_texts, text_of
@@ -54,8 +55,8 @@ def merge_labels(run: Run, node: str = "merges") -> tuple[str, ...]:
 
 
 def axis_labels(run: Run, axis: str, size: int, lang: str, node: str = "") -> Sequence[str]:
-    """Labels for one axis of a node; raw text, not yet cleaned for a terminal."""
-    kind, graph = axis_kind(axis), run.graph
+    """Labels for one axis of a node; raw text, not yet cleaned for a terminal. A gradient has its node's."""
+    kind, graph, node = axis_kind(axis), run.graph, plain_name(node)
     last = node.rpartition(".")[2]
     if kind == "char":
         return text_of(graph.value(node))

@@ -30,6 +30,15 @@ FORMULAS = (
     Bilingual("[0, 1) 里的一个数；种子 0 得 0", "a number in [0, 1), seed 0: 0"),
     Bilingual("抽到的数落在谁身上就是谁", "the token that the draw falls on"),
     Bilingual("种子", "seed"),
+    Bilingual("{what} 里每个词元的下一个", "the token after each of {what}"),
+    Bilingual("平均（{what}）", "mean({what})"),
+    Bilingual("{what}，藏起来的 = 0", "{what}, 0 where hidden"),
+    Bilingual("{what}，手工改的 = 0", "{what}, 0 where set by hand"),
+    Bilingual("{what}，其余 = 0", "{what}, the rest = 0"),
+    Bilingual("{what}，按 {ids} 归到各行", "{what}, by {ids}"),
+    Bilingual("{what} / 行数", "{what} / rows"),
+    Bilingual("学习率", "learning rate"),
+    Bilingual("走过的步数", "steps taken"),
 )
 """Formulas that are words, as the nodes have them in English; {…} stands for what is mathematics in them."""
 
@@ -42,6 +51,9 @@ LABELS = (
     Bilingual("1/看得见的", "1/visible"),
     Bilingual("看得见的", "visible"),
     Bilingual("现在", "now"),
+    Bilingual("平均（{what}）", "mean({what})"),
+    Bilingual("1/行数", "1/rows"),
+    Bilingual("行数", "rows"),
     Bilingual("钉住时", "as pinned"),
 )
 """What numbers in a product are called."""
@@ -91,6 +103,13 @@ GIVEN = {
     "set by hand": Bilingual("手工改的", "set by hand"),
     "not trained": Bilingual("没有训练过，取中性的值", "not trained: a neutral value"),
     "sinusoid": Bilingual("位置的正弦或余弦，没有训练过", "the sine or cosine of the place, not trained"),
+    "learning rate": Bilingual("学习率", "the learning rate"),
+    "steps taken": Bilingual("走过的步数", "the steps taken"),
+    "remembered": Bilingual("优化器记住的，起初是 0", "what the optimiser remembers, 0 at first"),
+    "∂L/∂L": Bilingual("损失对自己的梯度是 1", "the slope of the loss along itself is 1"),
+    "from outside": Bilingual("从外面给的梯度", "a gradient from outside"),
+    "nothing follows": Bilingual("后面没有词元了", "no token follows"),
+    "no target": Bilingual("没有要说对的词元，不算损失", "no token was to be said: no loss"),
     "hidden": Bilingual("看不见，所以没有份额", "hidden, so it has no share"),
     "largest of the row": Bilingual("这一行最大，全归它", "the largest of its row takes all"),
     "not the largest": Bilingual("不是这一行最大的，什么也没有", "not the largest of its row: nothing"),

@@ -60,8 +60,11 @@ class Blocked(Op):
 
     cells: tuple[Cell, ...]
 
-    numpy = "(g := {0}.copy(), [g.__setitem__(c, 0) for c in {self.cells} if c in np.ndindex(g.shape)])[0]"
-    torch = "(g := {0}.clone(), [g.__setitem__(c, 0) for c in {self.cells} if c in np.ndindex(g.shape)])[0]"
+    numpy = (
+        "(g := {0}.copy(), [g.__setitem__(c, 0) for c in {self.cells} "
+        "if all(i < n for i, n in zip(c, g.shape))])[0]"
+    )
+    torch = numpy.replace("copy", "clone")
 
     def forward(self, *inputs: Array) -> Array:
         """Any shape; the same shape. A cell that is not there counts for nothing."""

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from attn_tui.models.families.decoder import DECODER
-from attn_tui.models.families.family import FAMILIES, Family, build, register, stacks_of, tensor_shapes, with_loss
+from attn_tui.models.families.family import (
+    FAMILIES,
+    Family,
+    build,
+    register,
+    stacks_of,
+    tensor_shapes,
+    with_loss,
+)
 
 register(DECODER)
 
