@@ -22,6 +22,11 @@ def test_forward_beside_pytorch() -> None:
     print("\n" + _run("-m", "tests.benchmarks.forward"))
 
 
+def test_the_way_back_beside_the_way_there() -> None:
+    pytest.importorskip("torch")
+    print("\n" + _run("-m", "tests.benchmarks.backward"))
+
+
 def test_import_and_load(tmp_path: Path) -> None:
     """In a fresh interpreter: NumPy, then safetensors, then what the package adds, then the model."""
     script = """

@@ -313,3 +313,36 @@ def test_export_writes_files_and_says_which(tmp_path: Path, capsys: pytest.Captu
         assert main(["export", *wrong, *TIRED]) == 2
         error = capsys.readouterr().err
         assert said in error and error.count("\n") == 1
+
+
+def test_a_gradient_is_shown_as_any_node_is(capsys: pytest.CaptureFixture[str]) -> None:
+    byhand = ("--text", CAT, "--model", "byhand")
+    scores = load(capsys, "show", "d.layer.0.scores", *byhand)
+    assert scores["shape"] == [2, 10, 10] and scores["rows"] == scores["columns"] == CAT.split()
+    assert scores["formula"] == "d.scaled · 1/√k"
+    cell = load(capsys, "show", "d.layer.0.q", *byhand, "--cell", "7,1", "--head", "1")
+    assert {factor["node"] for term in cell["terms"] for factor in term["factors"]} == {
+        "d.layer.0.scores", "layer.0.k",
+    }  # fmt: skip
+    assert "∂L/∂L = 1" in run(capsys, "show", "d.layer.0.q", *byhand, "--cell", "7,1", "--depth", "32")
+    assert run(capsys, "show", "d.E", *byhand, "--format", "csv").count("\n") > 10
+    assert "loss.token" in run(capsys, "show", "loss.token", *byhand)
+    moved = load(capsys, "show", "d.layer.0.q", *byhand, "--set", "d.layer.0.scores[0,7,1]=9")
+    assert moved["values"] != load(capsys, "show", "d.layer.0.q", *byhand)["values"]
+    assert load(capsys, "show", "d.layer.0.v", *byhand, "--against", "the cat sat")
+    names = [node["name"] for node in load(capsys, "show", "--all", "--backward", *byhand)]
+    assert names[-1].startswith("new.") and "d.E" in names
+
+
+def test_what_is_asked_of_training_and_is_not_there_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for wrong in (
+        ("show", "d.nowhere"),
+        ("show", "scores", "--backward"),
+        ("export", "--format", "md", "--backward", "-o", str(tmp_path / "x.md")),
+    ):
+        assert main((*wrong, "--text", CAT)) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+    run(capsys, "export", "--format", "npz", "--backward", "-o", str(tmp_path / "x.npz"), "--text", CAT)
+    assert {"d.layer.0.scores", "loss", "new.E"} <= set(np.load(tmp_path / "x.npz").files)

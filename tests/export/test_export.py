@@ -46,13 +46,22 @@ SETUPS = {
 }  # fmt: skip
 
 
-def tour_of(setup: Setup) -> Tour:
-    return Tour(Runs()[setup])
+def tour_of(setup: Setup, training: bool = False) -> Tour:
+    run = Runs()[setup]
+    return Tour(run.training if training else run)
+
+
+@pytest.mark.parametrize("name", ["byhand zh", "tiny en", "changed"])
+def test_the_script_goes_all_the_way_back_too(name: str, tmp_path: Path) -> None:
+    the_script_makes_every_node(tour_of(SETUPS[name], training=True), tmp_path)
 
 
 @pytest.mark.parametrize("name", SETUPS)
 def test_the_script_runs_without_us_and_every_node_is_the_same(name: str, tmp_path: Path) -> None:
-    tour = tour_of(SETUPS[name])
+    the_script_makes_every_node(tour_of(SETUPS[name]), tmp_path)
+
+
+def the_script_makes_every_node(tour: Tour, tmp_path: Path) -> None:
     script, nodes = tmp_path / "out" / "tour.py", tmp_path / "nodes.npz"
     script.parent.mkdir()
     write(tour, "py", script, What(), "en")
@@ -122,8 +131,11 @@ def test_devices_pipes_folders_and_links_stay_what_they_are(form: str, tmp_path:
 
 @pytest.mark.parametrize("name", ["byhand zh", "changed"])
 @pytest.mark.parametrize("what", [What(), What("weights", head=1), What("q")])
-def test_the_notebook_runs_from_top_to_bottom_with_numpy_alone(name: str, what: What, tmp_path: Path) -> None:
-    tour = tour_of(SETUPS[name])
+@pytest.mark.parametrize("training", [False, True], ids=["there", "and back"])
+def test_the_notebook_runs_from_top_to_bottom_with_numpy_alone(
+    name: str, what: What, training: bool, tmp_path: Path
+) -> None:
+    tour = tour_of(SETUPS[name], training)
     write(tour, "ipynb", tmp_path / "book.ipynb", what, "zh")
     book = json.loads((tmp_path / "book.ipynb").read_text(encoding="utf-8"))
     assert (book["nbformat"], book["nbformat_minor"]) == (4, 5)
@@ -137,6 +149,10 @@ def test_the_notebook_runs_from_top_to_bottom_with_numpy_alone(name: str, what: 
     node = "next" if what.step is None else f"layer.0.{what.step}"
     mine = scope["next_" if what.step is None else f"layer_0_{what.step}"]
     np.testing.assert_allclose(np.asarray(mine), tour.graph.value(node), atol=1e-5)
+    assert ("d_E" in scope) == (training and what.step is None)
+    if "d_E" in scope:
+        np.testing.assert_allclose(np.asarray(scope["d_E"]), tour.graph.value("d.E"), atol=1e-5)
+        assert "new_layer_0_W_q" in scope
 
 
 class _Reader(HTMLParser):
