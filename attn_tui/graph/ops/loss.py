@@ -92,10 +92,13 @@ class CrossEntropyGradient(Op):
     def forward(self, *inputs: Array) -> Array:
         """g (…, n), logits (…, n, V), targets (…, n); (…, n, V)."""
         g, logits, target = inputs
-        made = Softmax().forward(logits)
+        counted = np.where(target < 0, g.dtype.type(0), g)[..., None]
+        made = np.asarray(logits - logits.max(axis=-1, keepdims=True))
+        np.exp(made, out=made)
+        # p and p · g in one go: n × V numbers are written as seldom as can be
+        made *= counted / made.sum(axis=-1, keepdims=True)
         true = np.maximum(target, 0)[..., None]
-        np.put_along_axis(made, true, np.take_along_axis(made, true, axis=-1) - 1, axis=-1)
-        made *= np.where(target < 0, g.dtype.type(0), g)[..., None]
+        np.put_along_axis(made, true, np.take_along_axis(made, true, axis=-1) - counted, axis=-1)
         return made
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
