@@ -95,7 +95,7 @@ def loaded(module: str) -> set[str]:
         "models.model",
         "tour",
         "course.reading",
-        "paint.matrix",
+        "paint.stage.draw",
         "learner.session",
         "learner.scene",
         "command.main",
@@ -124,4 +124,4 @@ def test_the_package_itself_costs_nothing() -> None:
 def test_the_rest_of_the_map_is_as_quiet() -> None:
     assert "numpy" not in loaded("attn_tui.course.reading")
     assert "rich" not in loaded("attn_tui.tour.tour")
-    assert not {"attn_tui.graph"} & loaded("attn_tui.paint.matrix")
+    assert not {"attn_tui.graph"} & loaded("attn_tui.paint.stage.draw")

@@ -225,6 +225,23 @@ _TO_RGB = np.array(
 )
 
 
+_HUES = {"Q": (205, "cyan"), "K": (125, "green"), "V": (300, "magenta")}
+"""Angles in OKLab and names among 16 colours: far from the accent and from each other."""
+
+
+@lru_cache(maxsize=32)
+def hue(letter: str, dark: bool, depth: ColorDepth = "truecolor") -> str | None:
+    """The colour in which Q, K or V is written, legible on the background; None for any other letter."""
+    if letter not in _HUES or depth == "none":
+        return None
+    angle, name = _HUES[letter]
+    if depth == "16":
+        return f"bright_{name}" if dark else name
+    light, colour = (0.80, 0.11) if dark else (0.50, 0.11)
+    turned = np.deg2rad(angle)
+    return _hex(np.array((light, colour * np.cos(turned), colour * np.sin(turned))))
+
+
 @lru_cache(maxsize=2)
 def chip_backgrounds(dark: bool) -> tuple[str, ...]:
     """A few calm hues of one lightness, for the tokens."""

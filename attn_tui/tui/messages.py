@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from attn_tui.graph.arithmetic import Cell
 from attn_tui.tour.view import Place
 
 
@@ -14,6 +15,14 @@ class CellPicked(Message):
     """A cell of the result was clicked."""
 
     place: Place
+
+
+@dataclass
+class OperandPicked(Message):
+    """A cell of what goes into the result was clicked."""
+
+    node: str
+    cell: Cell
 
 
 @dataclass

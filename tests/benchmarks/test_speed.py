@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -17,11 +18,20 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from textual.app import App, ComposeResult
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import DataTable
 
-from attn_tui.tui.panes.matrix import MatrixView
+from attn_tui.learner.scene import scene
+from attn_tui.learner.session import Session
+from attn_tui.paint.look import Look
+from attn_tui.paint.stage.canvas import Drawn
+from attn_tui.paint.stage.draw import draw
+from attn_tui.paint.stage.what import Matrix, Stage
+from attn_tui.runs.run import Runs
+from attn_tui.tour.tour import Tour
 from attn_tui.tui.panes.sentence import SentenceInput
+from attn_tui.tui.panes.staged import stage_of
 from tests.benchmarks.bare import READY
 from tests.benchmarks.painting import Cost, Painted
 from tests.benchmarks.spread import ms
@@ -152,6 +162,19 @@ def test_step_to_painted() -> None:
         print(f"  onto {step}: {ms([cost.wall for cost in steps[step]])}")
 
 
+@pytest.mark.parametrize("step", ["norm1", "q", "scores", "weights", "mixed", "logits", "next"])
+def test_the_stage_alone(step: str) -> None:
+    session = Session(sentence("noodle"), step, "en", "tiny")
+    shown, look = scene(session, Tour(Runs()[session.setup])), Look("en")
+    seconds = []
+    for _ in range(40):
+        begun = time.process_time()
+        draw(stage_of(shown, look), 98, 34, look)
+        seconds.append(time.process_time() - begun)
+    what = f"tiny, {step}, {TOKENS} tokens, its part of 160×48"
+    print(f"\nthe stage laid out and drawn, {what}: work {ms(seconds[2:])}; target ≤ 4 ms")
+
+
 def test_cold_start(tmp_path: Path) -> None:
     # its own cache of compiled modules, filled by the first start, which is not counted
     environ = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
@@ -206,16 +229,37 @@ def test_a_large_matrix_scrolled(name: str, rows: int, columns: int) -> None:
     print(f"  on the clock, waiting for the next frame included: {ms(wall)}; DataTable: {ms(their_wall)}")
 
 
+class Drawing(Widget):
+    """The stage as a widget of its own: one matrix, the cursor moved."""
+
+    def __init__(self, values: NDArray[np.float64]) -> None:
+        super().__init__()
+        names = [str(index) for index in range(SIDE)]
+        self.matrix = Matrix(
+            values, names, names, "signed", "x", "x", row=SIDE // 2, column=SIDE // 2, selected=True
+        )
+        self.drawn: Drawn | None = None
+
+    def scroll(self, rows: int, columns: int) -> None:
+        self.matrix = replace(self.matrix, row=self.matrix.row + rows, column=self.matrix.column + columns)
+        self.drawn = None
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        if self.drawn is None:
+            self.drawn = draw(Stage(self.matrix), self.size.width, self.size.height, Look())
+        return Strip(self.drawn.lines[y], self.size.width)
+
+
 async def _scroll_ours(values: NDArray[np.float64], rows: int, columns: int) -> list[Cost]:
-    view = MatrixView()
+    view = Drawing(values)
     app = Showing(view)
     async with app.run_test(size=LARGE) as pilot:
-        names = [str(index) for index in range(SIDE)]
-        view.show(values, names, names, "signed")
         await pilot.pause(0.2)
         painted = Painted(app)
-        costs = [await painted.after(lambda: view.scroll_by(rows, columns)) for _ in range(32)]
-        assert view.origin == (32 * rows, 32 * columns)
+        # from the middle on, where every move shows other cells
+        costs = [await painted.after(lambda: view.scroll(rows, columns)) for _ in range(32)]
+        assert (view.matrix.row, view.matrix.column) == (SIDE // 2 + 32 * rows, SIDE // 2 + 32 * columns)
         return costs[2:]
 
 

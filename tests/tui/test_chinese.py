@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from attn_tui.models.library import find as bundled
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.panes.equation import Gloss
-from tests.tui.driving import LARGE, SMALL, drive, screen
+from attn_tui.tui.panes.stage import StagePane
+from tests.tui.driving import LARGE, SMALL, drive, screen, shown
 
 ENGLISH = re.compile(r"[A-Za-z]{2,},?(?: [A-Za-z]{2,},?){2,}")
 """Three words or more, one space between them."""
@@ -106,15 +106,21 @@ def test_a_number_that_is_not_taken_is_refused_in_chinese() -> None:
 def test_the_gloss_breaks_where_its_language_breaks(lang: str) -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
         await pilot.press("tab")
-        gloss = app.tutor.query_one(Gloss)
+        pane = app.tutor.query_one(StagePane)
         heights = set()
         for width in range(41, 99):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
-            inner = gloss.content_size.width
-            heights.add(gloss.content_size.height)
-            lines = [gloss.render_line(y).text for y in range(gloss.content_size.height)]
-            assert all(cell_len(line) == inner for line in lines)
+            inner = pane.content_size.width
+            everything = [pane.render_line(y).text for y in range(pane.content_size.height)]
+            assert all(cell_len(line) == inner for line in everything)
+            said = "".join(shown(app).step.gloss[lang].split())
+            lines = [everything[0]]
+            # what two lines cannot hold is not shown
+            if "".join(lines[0].split()) != said:
+                lines.append(everything[1])
+            assert said.startswith("".join("".join(lines).split()))
+            heights.add(len(lines))
             assert not any(is_badly_broken(line) for line in lines), (width, lines)
         assert {1, 2} <= heights
 

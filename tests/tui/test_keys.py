@@ -6,24 +6,37 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from attn_tui.learner.reading import lesson_of
+from attn_tui.paint.stage.what import RESULT
 from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.keys import KEYS
 from attn_tui.tui.panes.cell import CellLine
-from attn_tui.tui.panes.equation import Candidates
 from attn_tui.tui.panes.flow import FlowMap
 from attn_tui.tui.panes.lesson import LessonPane
-from attn_tui.tui.panes.matrix import MatrixView
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
+from attn_tui.tui.panes.stage import StagePane
 from attn_tui.tui.screens.help import Help, help_text
 from attn_tui.tui.screens.pick import Pick
+from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]
+
+
+def cell_on(pane: StagePane, which: int, place: tuple[int, int]) -> tuple[int, int]:
+    """Where on the pane a cell is drawn, its frame counted."""
+    inside = pane.content_region.offset - pane.region.offset
+    for y, spans in enumerate(pane.drawn.spans):
+        for span in spans:
+            if span.which == which and span.row == place[0] and place[1] in span.columns:
+                x = span.x + span.width * list(span.columns).index(place[1])
+                return x + inside.x + 1, y + inside.y
+    raise AssertionError(f"{place} of {which} is not drawn")
 
 
 def test_n_and_b_walk_the_whole_way_and_back() -> None:
@@ -241,11 +254,8 @@ def test_q_leaves() -> None:
 
 def test_the_mouse_picks_cells_tokens_steps_and_the_sentence() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        view = app.tutor.query_one("#result", MatrixView)
-        picture = view._picture
-        assert picture is not None
-        x = 1 + picture.label_width + picture.column_width + 2
-        await pilot.click(view, offset=(x, 3))
+        pane = app.tutor.query_one(StagePane)
+        await pilot.click(pane, offset=cell_on(pane, RESULT, (1, 1)))
         assert shown(app).place == (1, 1)
         await pilot.click(Chips, offset=(1, 0))
         assert shown(app).token == 0
@@ -257,16 +267,36 @@ def test_the_mouse_picks_cells_tokens_steps_and_the_sentence() -> None:
     drive(script, step="scores")
 
 
-def test_the_wheel_scrolls_whole_cells() -> None:
+def test_a_click_on_an_operand_asks_why_it_is_what_it_is() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        view = app.tutor.query_one("#operand0", MatrixView)
-        before = view.origin
-        view.scroll_by(3, 0)
-        assert view.origin == (before[0] + 3, before[1])
-        view.scroll_by(-10_000, 0)
-        assert view.origin == (0, 0)
+        pane, before = app.tutor.query_one(StagePane), app.tutor.now
+        for which, place in ((0, (2, 1)), (1, (0, 3))):
+            view = shown(app).operands[which].view
+            await pilot.click(pane, offset=cell_on(pane, which, place))
+            await pilot.pause()
+            assert isinstance(app.screen, Why)
+            assert (app.screen.here.node, app.screen.here.cell) == (view.node, view.cell(place))
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.tutor.now == before
 
-    drive(script, step="embed", text="cat")
+    drive(script, step="scores")
+
+
+def test_the_wheel_selects_other_rows_and_columns() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        pane = app.tutor.query_one(StagePane)
+        last = len(shown(app).tokens) - 1
+        for event, shift, place in (
+            (events.MouseScrollUp, False, (last - 3, 0)),
+            (events.MouseScrollDown, True, (last - 3, 3)),
+            (events.MouseScrollDown, False, (last, 3)),
+        ):
+            pane.post_message(event(pane, 1, 1, 0, 0, 0, shift, False, False))
+            await pilot.pause()
+            assert shown(app).place == place
+
+    drive(script, step="embed")
 
 
 def test_resizing_keeps_the_place_and_a_tiny_window_says_so() -> None:
@@ -318,7 +348,6 @@ def test_the_cell_line_spells_the_arithmetic() -> None:
 
 def test_the_last_step_shows_candidates() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        assert app.tutor.query_one(Candidates).display
         page = screen(app)
         best = shown(app).candidates[0]
         assert best.token in page and f"{best.drawn:.1%}" in page

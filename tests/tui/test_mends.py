@@ -82,7 +82,7 @@ def test_a_list_in_a_window_without_room_for_it_stays(key: str, lines: int) -> N
 
 def test_the_first_screen_has_the_theme_s_colours_and_t_the_other_s() -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        pane = app.tutor.query_one("#matrices")
+        pane = app.tutor.query_one("#lesson")
         for dark in (True, False, True):
             assert pane.styles.border_title_color.hex.lower() == theme(dark).accent
             assert app.tutor.styles.background.hex.lower() == theme(dark).background

@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from attn_tui.learner.moves import MOVES
+from attn_tui.paint.stage.what import RESULT
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.panes.equation import MatrixStage
-from attn_tui.tui.panes.matrix import MatrixView
 from attn_tui.tui.panes.sentence import SentenceBar
+from attn_tui.tui.panes.stage import StagePane
 from attn_tui.tui.screens.number import Number
 from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
@@ -75,14 +75,14 @@ def test_all_operands_are_shown_however_many_a_step_has() -> None:
         scene = shown(app)
         four = replace(scene, operands=scene.operands * 2)
         assert len(four.operands) == 4
-        app.tutor.query_one(MatrixStage).show(four, app.tutor.look)
+        pane = app.tutor.query_one(StagePane)
+        pane.show(four, app.tutor.look)
         await pilot.pause()
-        views = [view for view in app.tutor.query(MatrixView) if view.region.area]
-        assert len(views) == 5 and len({view.region for view in views}) == 5
+        assert {span.which for spans in pane.drawn.spans for span in spans} == {-1, 0, 1, 2, 3}
         app.tutor.go("scores")
         app.tutor.go("text")
         await pilot.pause()
-        assert len([view for view in app.tutor.query(MatrixView) if view.region.area]) == 1
+        assert {span.which for spans in pane.drawn.spans for span in spans} == {-1}
 
     drive(script, (200, 60))
 
@@ -148,17 +148,18 @@ def test_every_move_that_a_key_names_is_one() -> None:
 def test_where_heads_stand_side_by_side_another_head_is_seen() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         app.tutor.go("concat")
-        await pilot.press("right")
+        await pilot.press("tab", "right")
         await pilot.pause()
         before = shown(app).place
-        result = app.tutor.query_one("#result", MatrixView)
+        pane = app.tutor.query_one(StagePane)
         for head in range(1, 8):
             await pilot.press("right_curly_bracket")
             await pilot.pause()
             place = shown(app).place
             assert place == (before[0], head * 16 + 1)
-            assert app.tutor.now.head == head and result.origin[1] <= place[1]
-        assert result.origin[1] > 0
+            spans = [span for spans in pane.drawn.spans for span in spans if span.which == RESULT]
+            assert app.tutor.now.head == head
+            assert any(span.row == place[0] and place[1] in span.columns for span in spans)
         await pilot.press("right_curly_bracket")
         assert shown(app).place == before
 

@@ -13,7 +13,6 @@ from attn_tui.graph.op import Array
 from attn_tui.models.knobs import KNOBS
 from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.panes.equation import Candidates
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]
@@ -133,7 +132,7 @@ def test_candidates_stand_before_and_after_the_temperature() -> None:
         for one in tour.candidates(8):
             assert one.drawn > 0
         assert tour.candidates(1)[0].drawn > tour.candidates(1)[0].reference
-        assert app.tutor.query_one(Candidates).display
+        assert app.tutor.scene is not None and app.tutor.scene.candidates
         assert tour.candidates(1)[0].token.strip() in screen(app)
 
     drive(script, model="tiny", text="I want to", step="probs")

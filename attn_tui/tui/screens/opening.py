@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 def why(tutor: TutorScreen, forward: bool = False) -> None:
     """The reasons of the selected cell, or who uses it."""
+    scene = tutor.scene
+    if scene is not None and scene.result is not None and scene.arithmetic is not None:
+        why_of(tutor, scene.result.view.node, scene.result.view.cell(scene.place), forward)
+
+
+def why_of(tutor: TutorScreen, node: str, cell: Cell, forward: bool = False) -> None:
+    """The reasons of any cell."""
     from attn_tui.tui.screens.why import Why
 
-    scene, look = tutor.scene, tutor.look
-    if scene is not None and scene.result is not None and scene.arithmetic is not None:
-        node, cell = scene.result.view.node, scene.result.view.cell(scene.place)
-        screen = Why(tutor.tour, node, cell, look, forward)
-        tutor.app.push_screen(screen, partial(_left_why, tutor))
+    screen = Why(tutor.tour, node, cell, tutor.look, forward)
+    tutor.app.push_screen(screen, partial(_left_why, tutor))
 
 
 def _left_why(tutor: TutorScreen, leave: Leave | None) -> None:

@@ -26,15 +26,15 @@ from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
 from attn_tui.tui.keys import EDITING, KEYS
-from attn_tui.tui.messages import CellPicked, SentenceChanged, StepPicked, TokenPicked
+from attn_tui.tui.messages import CellPicked, OperandPicked, SentenceChanged, StepPicked, TokenPicked
 from attn_tui.tui.offered import Situation, offered
 from attn_tui.tui.panes.captions import news, notice, place
 from attn_tui.tui.panes.cell import CellLine
-from attn_tui.tui.panes.equation import MatrixPane
 from attn_tui.tui.panes.flow import FlowMap
 from attn_tui.tui.panes.keybar import KeyBar
 from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
+from attn_tui.tui.panes.stage import StagePane
 
 NARROW = 100
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
@@ -64,7 +64,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         yield FlowMap()
         with Container(id="main"):
             yield LessonPane(id="lesson")
-            yield MatrixPane(id="matrices")
+            yield StagePane(id="matrices")
         yield CellLine()
         yield KeyBar()
         yield Static(id="toosmall", markup=False)
@@ -219,9 +219,15 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self._show_keys()
 
     def on_cell_picked(self, message: CellPicked) -> None:
-        """A click on the result; on an operand it does nothing yet."""
+        """A click on the result selects."""
         if self.scene is not None and self.scene.result is not None:
             self.session = sessions.select(self.now, self.scene.result.view, message.place)
+
+    def on_operand_picked(self, message: OperandPicked) -> None:
+        """A click on what goes into the result asks why it is what it is."""
+        from attn_tui.tui.screens.opening import why_of
+
+        why_of(self, message.node, message.cell)
 
     def on_token_picked(self, message: TokenPicked) -> None:
         """A click on a chip."""
@@ -245,7 +251,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.query_one(FlowMap).show(ids, marks, steps.index(now.step), look, now.moved)
         if not self.has_class("narrow") or self.has_class("reading"):
             self._show_lesson(session, look)
-        self.query_one(MatrixPane).show(now, look)
+        self.query_one(StagePane).show(now, look)
         self.query_one(CellLine).show(now, look)
         self._situation = self.situation
         self._show_keys()

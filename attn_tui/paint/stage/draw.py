@@ -1,0 +1,99 @@
+"""The whole stage: words, candidates, matrices. A pure function of what there is to show and of the room."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from attn_tui.paint.attended import attended
+from attn_tui.paint.bars import bars
+from attn_tui.paint.look import Look
+from attn_tui.paint.stage import powers
+from attn_tui.paint.stage.canvas import Canvas, Drawn
+from attn_tui.paint.stage.inks import inks
+from attn_tui.paint.stage.panels import panel_plan
+from attn_tui.paint.stage.product import Plan, product_plan
+from attn_tui.paint.stage.what import Stage
+from attn_tui.paint.wrap import wrap
+from attn_tui.text.clean import clean
+from attn_tui.text.width import fit
+
+GLOSS = 2  # lines that the gloss takes at most
+LEAST, FAIR = 6, 13  # lines that the matrices have before the gloss, and before all other words
+WIDEST_BARS = 110
+
+
+def draw(what: Stage, width: int, height: int, look: Look) -> Drawn:
+    """Lines of exactly `width` cells, `height` of them, and the map from a position to a cell."""
+    canvas, ink = Canvas(width, height), inks(look)
+    words = _words(what, canvas.width, look)
+    gloss = wrap(Text(what.gloss, end=""), width)[:GLOSS] if width > 3 and what.gloss else []
+    for_words = max(0, min(height - FAIR, len(gloss) + len(words)), min(height - LEAST, len(gloss)))
+    if what.result is None:
+        for_words = len(gloss)
+    for y, line in enumerate([*gloss, *words][:for_words]):
+        canvas.rich(0, y, line, ink.blank)
+    if what.result is None or not what.result.values.size or width < 1:
+        return canvas.finish(ink.blank)
+    stage = Canvas(width, height - for_words)
+    _matrices(stage, what, look)
+    canvas.under(stage, for_words)
+    return canvas.finish(ink.blank)
+
+
+def _words(what: Stage, width: int, look: Look) -> list[Text]:
+    ink = inks(look)
+    lines = [
+        Text(fit(said, width).rstrip(), ink.dim, end="")
+        for said in (clean(what.shapes), clean(what.measures))
+        if said
+    ]
+    if what.shares and what.result is not None and width > 3:
+        lines += attended(what.tokens, what.shares, what.result.row, width, look)[:3]
+    return lines
+
+
+def _matrices(canvas: Canvas, what: Stage, look: Look) -> None:
+    """The candidates, if any, above; the matrices in the rest."""
+    if what.candidates is None:
+        _plan(canvas, what, look)
+        return
+    wanted = len(what.candidates.entries) + 2
+    high = max(min(canvas.height, 3), min(wanted, canvas.height - 7))
+    ink, width = inks(look), min(canvas.width, WIDEST_BARS)
+    canvas.text(0, 0, fit(what.candidates.title, width).rstrip(), ink.strong)
+    canvas.rich(0, 1, what.candidates.knobs, ink.blank)
+    for y, line in enumerate(bars(what.candidates.entries, width, look)[: max(0, high - 2)], 2):
+        canvas.rich(0, y, line, ink.blank)
+    rest = Canvas(canvas.width, canvas.height - high - (1 if canvas.height > high + 4 else 0))
+    _plan(rest, what, look)
+    canvas.under(rest, canvas.height - rest.height)
+
+
+def _plan(canvas: Canvas, what: Stage, look: Look) -> None:
+    size = canvas.width, canvas.height
+    plans = [
+        _softmax(canvas, what, look) if what.powers else None,
+        product_plan(what, *size, look) if what.product else panel_plan(what, *size, look),
+    ]
+    best = max(filter(None, plans), key=lambda plan: plan.seen, default=None)
+    if best is not None:
+        best.draw(canvas)
+
+
+def _softmax(canvas: Canvas, what: Stage, look: Look) -> Plan | None:
+    """The matrices at the left, the row's powers and bars at the right."""
+    wide, height = powers.wide(what), canvas.height
+    room = canvas.width - wide - 3
+    if room < 18 or height < 6:
+        return None
+    told = len(powers.told(what, height))
+    panel = panel_plan(what, room, height, look, told, whole=True)
+
+    def draw(canvas: Canvas) -> None:
+        if panel is not None:
+            left = Canvas(room, height)
+            panel.draw(left)
+            canvas.under(left, 0)
+        powers.draw_powers(canvas, what, min(room, left.used if panel is not None else 0) + 3, height, look)
+
+    return Plan(panel.seen if panel is not None else 2 * told, 0, draw)

@@ -1,0 +1,110 @@
+"""What is to be shown of one step: matrices, terms, powers, candidates; the graph computed them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from numpy.typing import NDArray
+from rich.text import Text
+
+PictureKind = Literal["signed", "probability", "integer"]
+Place = tuple[int, int]
+RESULT = -1
+"""Which matrix a hit is in: the result; the operands count from 0."""
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """A matrix (n, m) with its labels; `title` is its symbol and shape, `sign` stands before it.
+
+    `row` and `column` are what of it is looked at. `lit_rows` and `lit_columns` are the bands that the
+    selected number was made from; of a table only the rows `used` are shown, if any. The colours reach to
+    `least` at least. In the one that is `selected` from, row and column lead to the cursor.
+    """
+
+    values: NDArray[Any]
+    rows: Sequence[str]
+    columns: Sequence[str]
+    kind: PictureKind
+    symbol: str
+    title: str
+    sign: str = ""
+    row: int = 0
+    column: int = 0
+    lit_rows: frozenset[int] = frozenset()
+    lit_columns: frozenset[int] = frozenset()
+    used: tuple[int, ...] = ()
+    least: float = 0.0
+    selected: bool = False
+
+    @property
+    def shape(self) -> Place:
+        """Rows and columns."""
+        rows, columns = self.values.shape
+        return rows, columns
+
+
+class Product(NamedTuple):
+    """One product of a dot product: which of the inner places, its two factors and their product.
+
+    Stage is added without being a product, a bias, has the place −1 and no factors.
+    """
+
+    at: int
+    left: float
+    right: float
+    product: float
+    label: str = ""
+
+
+class Power(NamedTuple):
+    """One column of a softmax: what stood there, its power of e, and its share."""
+
+    column: int
+    value: float
+    power: float
+    share: float
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """The likeliest next tokens as (token, probability said, drawn), under a title and the line of knobs."""
+
+    title: str
+    knobs: Text
+    entries: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """Everything that the stage shows. `words` are the lines above the matrices, the gloss first.
+
+    `product` says that result = operands[0] · operands[1], the third, if any, added to every row; `terms`
+    are those of the selected number and `value` is it. `powers` are those of a softmax's row, `total`
+    their sum and `top` what was taken off before. `shares` are the row's, for the sentence of `tokens`.
+    """
+
+    result: Matrix | None = None
+    operands: tuple[Matrix, ...] = ()
+    product: bool = False
+    name: str = ""
+    value: float = 0.0
+    terms: tuple[Product, ...] = ()
+    powers: tuple[Power, ...] = ()
+    total: float = 0.0
+    top: float = 0.0
+    candidates: Candidates | None = None
+    gloss: str = ""
+    shapes: str = ""
+    measures: str = ""
+    tokens: tuple[str, ...] = ()
+    shares: tuple[float, ...] = ()
+
+
+class Hit(NamedTuple):
+    """A cell on the screen: of which matrix, and which."""
+
+    which: int
+    place: Place

@@ -1,0 +1,91 @@
+"""The stage on the screen: one widget, drawn whole by `paint/stage` for the room that it has."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from attn_tui.learner.scene import Scene
+from attn_tui.paint.look import Look
+from attn_tui.paint.stage.canvas import Drawn
+from attn_tui.paint.stage.draw import draw
+from attn_tui.paint.stage.what import RESULT, Hit
+from attn_tui.tui import strings
+from attn_tui.tui.messages import CellPicked, OperandPicked
+from attn_tui.tui.panes.staged import stage_of
+
+BY_WHEEL = 3
+
+
+class StagePane(Widget):
+    """The step's words, its matrices, its bars. A click picks a cell, of any of the matrices."""
+
+    can_focus = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Nothing is drawn yet."""
+        super().__init__(id=id)
+        self._scene: Scene | None = None
+        self._look = Look()
+        self._drawn: tuple[int, int, Drawn] | None = None
+
+    def show(self, scene: Scene, look: Look) -> None:
+        """Show this scene."""
+        self._scene, self._look, self._drawn = scene, look, None
+        lang = scene.session.lang
+        seen = strings.COMPARISONS[scene.session.comparison] if scene.comparable else strings.NOT_COMPARABLE
+        beside = f"  ‹{seen[lang]}›" if scene.session.comparison != "now" else ""
+        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{beside}")
+        self.refresh()
+
+    @property
+    def drawn(self) -> Drawn:
+        """What is drawn in the present size, and the map of its cells."""
+        width, height = self.content_size
+        if self._drawn is None or self._drawn[:2] != (width, height):
+            assert self._scene is not None
+            self._drawn = width, height, draw(stage_of(self._scene, self._look), width, height, self._look)
+        return self._drawn[2]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is drawn."""
+        width = self.content_size.width
+        if self._scene is None or width <= 0 or y >= self.content_size.height:
+            return Strip.blank(width, self.rich_style)
+        return Strip(self.drawn.lines[y], width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click picks the cell under the mouse."""
+        offset = event.get_content_offset(self)
+        hit = self.drawn.at(offset.x, offset.y) if offset is not None and self._scene is not None else None
+        if hit is not None:
+            self._pick(hit)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel selects other rows; with shift, other columns."""
+        event.stop()
+        self._wheel(1, event.shift)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel selects other rows; with shift, other columns."""
+        event.stop()
+        self._wheel(-1, event.shift)
+
+    def _pick(self, hit: Hit) -> None:
+        scene = self._scene
+        assert scene is not None and scene.result is not None
+        if hit.which == RESULT:
+            self.post_message(CellPicked(hit.place))
+            return
+        view = scene.operands[hit.which].view
+        self.post_message(OperandPicked(view.node, view.cell(hit.place)))
+
+    def _wheel(self, by: int, across: bool) -> None:
+        scene = self._scene
+        if scene is None or scene.result is None:
+            return
+        row, column = scene.place
+        place = (row, column + by * BY_WHEEL) if across else (row + by * BY_WHEEL, column)
+        self.post_message(CellPicked(place))

@@ -1,0 +1,157 @@
+"""A scene as what the stage is to show: matrices with their bands, terms, powers, candidates, words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from attn_tui.graph.arithmetic import Arithmetic, product
+from attn_tui.learner.scene import Scene, Shown
+from attn_tui.models.names import short_name
+from attn_tui.paint.look import Look
+from attn_tui.paint.stage.what import Candidates, Matrix, Power, Product, Stage
+from attn_tui.tour.view import Place, View
+from attn_tui.tui import strings
+from attn_tui.tui.panes.cell import cell_name
+from attn_tui.tui.panes.knobs import knob_line
+from attn_tui.tui.panes.shapes import PRODUCT, shape_line, shape_of, sign_of
+
+NOTHING: frozenset[int] = frozenset()
+
+
+def stage_of(scene: Scene, look: Look) -> Stage:
+    """Everything that the stage shows of this scene."""
+    lang, result = scene.session.lang, scene.result
+    if result is None:
+        said = strings.EMPTY[lang] if not scene.ended else strings.ENDED[lang].format(node=scene.ended)
+        return Stage(gloss=said)
+    row, column = scene.place
+    main = _matrix(result, scene.place, frozenset({row}), frozenset({column}), selected=True)
+    if any(shown.sign for shown in scene.operands):
+        main = replace(main, sign="=")
+    multiplied = _multiplied(scene)
+    before = scene.operands[0].view.shape if scene.operands else (0, 0)
+    operands = tuple(
+        _operand(shown, scene.place, before, multiplied, index) for index, shown in enumerate(scene.operands)
+    )
+    powers, total, top = _powers(scene)
+    return Stage(
+        main, operands, multiplied, cell_name(scene),
+        value=float(result.view.values[scene.place]) if result.view.values.size else 0.0,
+        terms=_terms(scene.arithmetic, scene.operands) if multiplied else (),
+        powers=powers, total=total, top=top,
+        candidates=_candidates(scene, look),
+        gloss=scene.step.gloss[lang], shapes=shape_line(scene), measures="  ".join(scene.measures),
+        tokens=scene.tokens, shares=scene.shares,
+    )  # fmt: skip
+
+
+def _multiplied(scene: Scene) -> bool:
+    """Whether the result is the product of the first two operands, the third added to every row."""
+    views = [shown.view for shown in scene.operands]
+    if len(views) not in (2, 3) or scene.operands[1].sign != PRODUCT or scene.result is None:
+        return False
+    rows, columns = scene.result.view.shape
+    inner = views[0].shape[1]
+    return (
+        inner > 0
+        and [view.shape for view in views] == [(rows, inner), (inner, columns), (1, columns)][: len(views)]
+    )
+
+
+def _operand(shown: Shown, place: Place, before: Place, multiplied: bool, index: int) -> Matrix:
+    if multiplied:
+        row, column = place
+        at = ((row, 0), (0, column), (0, column))[index]
+        bands = ((frozenset({row}), NOTHING), (NOTHING, frozenset({column})), (NOTHING, frozenset({column})))[
+            index
+        ]
+    else:
+        at = place if place in shown.lit else min(shown.lit, default=_largest_of_last_row(shown))
+        bands = _bands(shown)
+    return _matrix(shown, at, *bands, before=before)
+
+
+def _matrix(
+    shown: Shown, at: Place, rows: frozenset[int], columns: frozenset[int], *,
+    before: Place = (0, 0), selected: bool = False,
+) -> Matrix:  # fmt: skip
+    view = shown.view
+    sign = sign_of(before, shown) if shown.sign else ""
+    return Matrix(
+        view.values, view.rows, view.columns, view.kind, view.symbol, shape_of(shown), sign, at[0], at[1],
+        rows, columns, tuple(sorted(shown.used)), shown.least, selected,
+    )  # fmt: skip
+
+
+def _largest_of_last_row(shown: Shown) -> Place:
+    """Where to look in a matrix of which the result takes a whole row: the next token's."""
+    values = shown.view.values
+    return (len(values) - 1, int(values[-1].argmax())) if values.size else (0, 0)
+
+
+def _bands(shown: Shown) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows and columns to light: a single row, a single column, or what holds single cells."""
+    rows, columns = frozenset(r for r, _ in shown.lit), frozenset(c for _, c in shown.lit)
+    if len(rows) == 1 and len(columns) > 1:
+        return rows, frozenset()
+    if len(columns) == 1 and len(rows) > 1:
+        return frozenset(), columns
+    return rows, columns
+
+
+def _terms(arithmetic: Arithmetic | None, operands: tuple[Shown, ...]) -> tuple[Product, ...]:
+    """The products of a dot product; none where the arithmetic is of another kind."""
+    found = []
+    left, right = operands[0].view, operands[1].view
+    for term in arithmetic.terms if arithmetic is not None else ():
+        if len(term) == 1 and term[0].node:
+            found.append(Product(-1, 0.0, 0.0, term[0].value, short_name(term[0].node)))
+            continue
+        if [factor.node for factor in term] != [left.node, right.node]:
+            return ()
+        place = left.place(term[0].cell)
+        if place is None:
+            return ()
+        found.append(Product(place[1], term[0].value, term[1].value, product(term)))
+    return tuple(found)
+
+
+def _powers(scene: Scene) -> tuple[tuple[Power, ...], float, float]:
+    """The powers of a softmax's row with their sum, and what was taken off before."""
+    arithmetic, result = scene.arithmetic, scene.result
+    if (
+        arithmetic is None
+        or result is None
+        or arithmetic.operator != "softmax"
+        or len(arithmetic.terms[0]) != 2
+    ):
+        return (), 0.0, 0.0
+    told = arithmetic.terms[0][1].of
+    if told is None:
+        return (), 0.0, 0.0
+    found, top = [], 0.0
+    for power, *_ in told.terms:
+        if power.of is None:
+            continue
+        shifted, taken = power.of.terms
+        top = taken[-1].value
+        column = _column(result.view, shifted[0].cell)
+        if column is not None:
+            share = float(result.view.values[scene.place[0], column])
+            found.append(Power(column, shifted[0].value, power.value, share))
+    return tuple(found), told.value, top
+
+
+def _column(view: View, cell: tuple[int, ...]) -> int | None:
+    """The column of the result above which a cell of the matrix before stands: their cells are the same."""
+    place = view.place(cell)
+    return None if place is None else place[1]
+
+
+def _candidates(scene: Scene, look: Look) -> Candidates | None:
+    if not scene.candidates:
+        return None
+    lang = scene.session.lang
+    beside = f" · ░ {strings.PINNED[lang]}" if scene.moved else ""
+    entries = tuple((one.token, one.reference, one.drawn) for one in scene.candidates)
+    return Candidates(strings.NEXT_CANDIDATES[lang] + beside, knob_line(scene.session, look), entries)
