@@ -12,6 +12,7 @@ from attn_tui.paint.stage.canvas import Canvas, Drawn
 from attn_tui.paint.stage.inks import inks
 from attn_tui.paint.stage.panels import panel_plan
 from attn_tui.paint.stage.product import Plan, product_plan
+from attn_tui.paint.stage.sheet import sheet
 from attn_tui.paint.stage.what import Stage
 from attn_tui.paint.wrap import wrap
 from attn_tui.text.clean import clean
@@ -20,6 +21,7 @@ from attn_tui.text.width import fit
 GLOSS = 2  # lines that the gloss takes at most
 LEAST, FAIR = 6, 13  # lines that the matrices have before the gloss, and before all other words
 WIDEST_BARS = 110
+SHORT_BAR = 4
 
 
 def draw(what: Stage, width: int, height: int, look: Look) -> Drawn:
@@ -82,8 +84,12 @@ def _plan(canvas: Canvas, what: Stage, look: Look) -> None:
 
 def _softmax(canvas: Canvas, what: Stage, look: Look) -> Plan | None:
     """The matrices at the left, the row's powers and bars at the right."""
-    wide, height = powers.wide(what), canvas.height
-    room = canvas.width - wide - 3
+    assert what.result is not None
+    height, one = canvas.height, sheet(what.result, look)
+    whole = one.label + what.result.shape[1] * one.column
+    # bars give way where that lets the whole matrix be seen
+    rooms = [canvas.width - powers.wide(what, least) - 3 for least in (powers.LEAST_BAR, SHORT_BAR)]
+    room = rooms[1] if rooms[0] < whole <= rooms[1] else rooms[0]
     if room < 18 or height < 6:
         return None
     told = len(powers.told(what, height))

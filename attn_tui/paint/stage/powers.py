@@ -22,10 +22,10 @@ MANY = 40
 """Beyond so many columns the largest shares come first."""
 
 
-def wide(what: Stage) -> int:
-    """The width of the table."""
+def wide(what: Stage, least: int = LEAST_BAR) -> int:
+    """The width of the table with bars of at least so many cells."""
     assert what.result is not None
-    return _start(what) + VALUE + POWER + PART + 1 + LEAST_BAR
+    return _start(what) + VALUE + POWER + PART + 1 + least
 
 
 def told(what: Stage, height: int) -> list[Power]:
