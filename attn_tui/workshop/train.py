@@ -19,6 +19,7 @@ import torch.nn.functional as F
 
 from attn_tui.files.atomic import write
 from attn_tui.tokenize.bpe import Bpe
+from attn_tui.workshop import guide
 from attn_tui.workshop.corpus import SEED, Document, documents
 from attn_tui.workshop.export import TOKENIZER_FILE, export, load, tiny_config
 from attn_tui.workshop.feed import MADE, SKIP, Feed, Place
@@ -67,8 +68,9 @@ class Plan:
 class Run:
     """The model, its optimizers and its data at one step: all that a stopped run needs to go on."""
 
-    def __init__(self, model: Decoder, feed: Feed) -> None:
-        self.model, self.feed = model, feed
+    def __init__(self, model: Decoder, feed: Feed, bpe: Bpe | None = None) -> None:
+        """With a tokenizer, one head is told where to look (see `guide`)."""
+        self.model, self.feed, self.bpe = model, feed, bpe
         named = dict(model.named_parameters())
         slow = {name for name, p in named.items() if p.ndim == 1 or name.endswith(("P", "W_q", "W_k"))}
         self.muon = Muon(p for name, p in named.items() if name not in slow | {"E"})
@@ -85,6 +87,10 @@ class Run:
         logits = self.model(inputs.to(device)).flatten(0, 1)
         loss = F.cross_entropy(logits, targets.to(device).flatten(), ignore_index=SKIP)
         torch.autograd.backward(loss)
+        if self.bpe and self.step % guide.EVERY == 0:
+            seed = (self.step * self.feed.workers + self.feed.worker) ^ plan.seed << 32
+            some = list(islice(guide.cases(seed), guide.CASES))
+            torch.autograd.backward(guide.WEIGHT * guide.lesson(self.model, self.bpe, some))
         torch.nn.utils.clip_grad_norm_([self.model.E], 1.0)
         self.muon.step(rate)
         for group, times in zip(self.adam.param_groups, (SLOW, FAST), strict=True):
@@ -171,7 +177,7 @@ def train(corpus: Path, run_folder: Path, plan: Plan, worker: int = 0) -> None:
         worker=worker,
         workers=plan.workers,
     )
-    run = Run(model.to("cuda" if torch.cuda.is_available() else "cpu"), feed)
+    run = Run(model.to("cuda" if torch.cuda.is_available() else "cpu"), feed, bpe)
     checkpoint = run_folder / CHECKPOINT_FILE
     if checkpoint.exists():
         run.restore(torch.load(checkpoint, weights_only=True))
