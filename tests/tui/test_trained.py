@@ -79,7 +79,7 @@ def test_s_draws_by_lot_and_the_seed_says_which() -> None:
         assert app.tutor.now.knobs["seed"] == 0
         assert value("next")[0] == value("probs")[-1].argmax()
 
-    drive(script, model="tiny", text="The boy", step="next")
+    drive(script, model="tiny", text="I have a", step="next")
 
 
 def test_v_chooses_a_knob_and_the_arrows_turn_it() -> None:

@@ -62,7 +62,8 @@ def lesson_texts(folder: Path = LESSONS) -> list[str]:
     """The example texts of the lessons that open on the trained model."""
     out = []
     for path in sorted(folder.glob("*/*.md")):
-        head = path.read_text(encoding="utf-8").split("---")[1]
+        _, _, rest = path.read_text(encoding="utf-8").partition("---\n")
+        head = rest.partition("---\n")[0]
         fields = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
         if "text" in fields and fields.get("model", "tiny") == "tiny":
             out.append(fields["text"])
