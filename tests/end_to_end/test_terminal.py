@@ -101,7 +101,7 @@ def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tupl
     tutor.press(*SENTENCE)
     tutor.wait_for(SENTENCE)
     leave(tutor)
-    tutor.wait_for(*(f" {token} " for token in ("⟨e7 95⟩", "因为", "它", "是")))
+    tutor.wait_for(*(f" {token} " for token in ("番茄", "因为", "它", "是")))
     last = tutor.wait_for(SENTENCE).count("\n")
     tutor.press("l")
     screen = tutor.wait_until(lambda now: quits[other] in now.splitlines()[-1], "the other language's keys")
@@ -286,7 +286,10 @@ def test_a_state_file_opens_exactly_there(terminal: Open, tmp_path: Path) -> Non
     first.wait_for("3/31")
     first.press("q")
     assert first.end() == 0
-    terminal("--state", str(path)).wait_for("tiny", "3/31")
+    second = terminal("--state", str(path))
+    second.wait_for("tiny", "3/31")
+    second.press("q")
+    assert second.end() == 0
     path.write_text('{"program": "attn-tui", "format": 99}', encoding="utf-8")
     refused = terminal("--state", str(path))
     assert refused.end() == 2 and "newer attn-tui" in refused.text().replace("\n", "")

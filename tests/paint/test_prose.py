@@ -18,7 +18,7 @@ from attn_tui.paint.look import Look
 from attn_tui.paint.palette import ColorDepth, theme
 from attn_tui.paint.prose import prose
 
-LESSONS = sorted((Path(__file__).parents[2] / "lessons").rglob("*.md"))
+LESSONS = sorted((Path(__file__).parents[2] / "lessons").rglob("[0-9]*.md"))
 DEPTHS: tuple[ColorDepth, ...] = ("truecolor", "16", "none")
 PIECES = (
     "小猫，", "cat ", "\n", "\n\n", "# ", "- ", "   - ", "1. ", "> ", "```\n", "`c d`", "**", "*", "---\n",
