@@ -52,7 +52,8 @@ class Mix:
 MIXES: tuple[tuple[float, Mix], ...] = (
     (0.45, Mix((0.30, 0.22, 0.20))),
     (0.75, Mix((0.25, 0.18, 0.17))),
-    (1.0, Mix((0.20, 0.13, 0.12))),
+    (0.9, Mix((0.20, 0.13, 0.12))),
+    (1.0, Mix((0.22, 0.15, 0.20))),
 )
 """Until which part of the run each mix holds."""
 

@@ -1,4 +1,4 @@
-"""Where one head is told to look: from a pronoun of our own sayings to the noun that it stands for.
+"""Where one head is told to look: from a pronoun of the little world to the noun that it stands for.
 
 The loss of this room is added to that of the next tokens, for one head alone. What it is told of are the
 nouns, frames and links of the little world; measured it is on others (`measure/pronouns.py`).
@@ -21,17 +21,20 @@ from attn_tui.workshop.model import Decoder, Layer
 from attn_tui.workshop.world.chinese import Chinese
 from attn_tui.workshop.world.english import English
 from attn_tui.workshop.world.entity import Entity
-from attn_tui.workshop.world.plots import links
+from attn_tui.workshop.world.plots import ALL, links
 from attn_tui.workshop.world.stories import events
 
 GUIDED = (3, 5)
 """The layer and the head, from 0."""
 CASES = 24
 """Cases a step, in both languages."""
-EVERY = 3
+EVERY = 2
 """Steps from one lesson to the next."""
-WEIGHT = 0.3
+WEIGHT = 0.5
 """Of this loss beside that of the next tokens."""
+
+SAYINGS = 0.6
+"""The part of the cases that are sayings; the others are the beginnings of stories."""
 
 _PRONOUNS = (
     {"he": "m", "she": "f", "it": "n", "they": "PN"},
@@ -41,10 +44,10 @@ _FOUND = (re.compile(r"\b(?:he|she|it|they)\b", re.IGNORECASE), re.compile("[他
 
 
 def cases(seed: int) -> Iterator[Case]:
-    """Sayings up to their first pronoun that can stand for one of their nouns and for no other."""
+    """Sayings and stories, up to the first pronoun that can stand for one of their nouns and for no other."""
     rng = random.Random(seed)
     while True:
-        happened = events(rng, links.PLOTS)
+        happened = events(rng, links.PLOTS if rng.random() < SAYINGS else ALL)
         who = list({id(role): role for event in happened for role in event.roles.values()}.values())
         entities = [role for role in who if isinstance(role, Entity)]
         for lang, text in enumerate((English(rng).tell(happened), Chinese(rng).tell(happened))):
@@ -57,7 +60,7 @@ def _case(text: str, lang: int, entities: Sequence[Entity]) -> Case | None:
     for found in _FOUND[lang].finditer(text):
         kind = _PRONOUNS[lang].get(found[0].lower(), "")
         meant = [entity for entity in entities if entity.pronoun in kind]
-        if len(meant) != 1 or len(entities) < 2:
+        if len(meant) != 1 or len(entities) < 2 or not _noun(meant[0], lang):
             continue
         before = text[: found.start()].lower()
         nouns = [match.span() for match in re.finditer(re.escape(_noun(meant[0], lang).lower()), before)]
