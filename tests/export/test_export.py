@@ -90,7 +90,9 @@ def the_script_makes_every_node(tour: Tour, tmp_path: Path) -> None:
         theirs = found[node]
         assert theirs.shape == ours.shape, node
         largest = max(1.0, float(np.abs(ours[np.isfinite(ours)]).max(initial=0)))
-        np.testing.assert_allclose(theirs, ours, rtol=0, atol=1e-6 * largest, err_msg=node)
+        # single precision: an odd bit of a score is a share off by the last figures, where scores are large
+        close = 1e-5 if ours.dtype == np.float32 else 1e-9
+        np.testing.assert_allclose(theirs, ours, rtol=0, atol=close * largest, err_msg=node)
 
 
 def test_few_numbers_stand_in_the_script_and_many_beside_it(tmp_path: Path) -> None:

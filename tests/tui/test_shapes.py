@@ -50,5 +50,5 @@ def test_a_norm_is_no_product_of_matrices() -> None:
     session = Session("the cat sat", "norm1", "zh", "tiny")
     line = shape_line(scene(session, Tour(RUNS[session.setup])))
     assert re.fullmatch(
-        r"\(\w+ − μ\)/σ \(4×128\) ⊙ \S+ \(1×128, 每一行\) \+ \S+ \(1×128\) = \S+ \(4×128\)", line
+        r"\(\w+ − μ\)/σ \(3×128\) ⊙ \S+ \(1×128, 每一行\) \+ \S+ \(1×128\) = \S+ \(3×128\)", line
     )
