@@ -25,7 +25,10 @@ def main() -> None:
     """Print the times and their ratio."""
     tiny = find("tiny")
     ids = np.array([piece.id for piece in tiny.tokenizer.encode(SENTENCE * 3)[:TOKENS]])
-    there, added, back, step = [], [], [], []
+    there: list[float] = []
+    added: list[float] = []
+    back: list[float] = []
+    step: list[float] = []
     for _ in range(ROUNDS):
         graph = build(tiny.architecture, tiny.weights)
         graph.set("tokens", ids)
