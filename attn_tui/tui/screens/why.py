@@ -130,7 +130,7 @@ class Why(ModalScreen[Leave | None]):
         if not found:
             self.query_one(Page).scroll_lines(down)
             return
-        y, x = found[self.here.chosen]
+        y, x = found[min(self.here.chosen, len(found) - 1)]
         if across:
             chosen = max(0, min(self.here.chosen + across, len(found) - 1))
         else:
@@ -146,7 +146,7 @@ class Why(ModalScreen[Leave | None]):
         found = links(self._rows)
         if not found:
             return
-        y, x = found[self.here.chosen]
+        y, x = found[min(self.here.chosen, len(found) - 1)]
         link = self._rows[y][x].link
         if isinstance(link, str):
             self._set(replace(self.here, unfolded=self.here.unfolded | {link}))
@@ -268,8 +268,9 @@ class Why(ModalScreen[Leave | None]):
         for name in self._tour.graph.node(node).inputs:
             value = self._tour.graph.value(name)
             if value.size:
-                last = len(value) - 1
-                found.append((name, (last, int(value[last].argmax())) if value.ndim == 2 else (last,)))
+                last = tuple(size - 1 for size in value.shape[:-1])
+                row = value[last]
+                found.append((name, (*last, int(row.argmax()) if last else len(row) - 1)))
         return found
 
     def _uses(self, width: int) -> Sequence[Row]:
