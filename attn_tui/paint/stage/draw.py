@@ -11,7 +11,8 @@ from attn_tui.paint.stage import powers
 from attn_tui.paint.stage.canvas import Canvas, Drawn
 from attn_tui.paint.stage.inks import inks
 from attn_tui.paint.stage.panels import panel_plan
-from attn_tui.paint.stage.product import Plan, product_plan
+from attn_tui.paint.stage.plan import Plan
+from attn_tui.paint.stage.product import product_plan
 from attn_tui.paint.stage.sheet import sheet
 from attn_tui.paint.stage.what import Stage
 from attn_tui.paint.wrap import wrap
@@ -73,11 +74,10 @@ def _matrices(canvas: Canvas, what: Stage, look: Look) -> None:
 
 def _plan(canvas: Canvas, what: Stage, look: Look) -> None:
     size = canvas.width, canvas.height
-    plans = [
-        _softmax(canvas, what, look) if what.powers else None,
-        product_plan(what, *size, look) if what.product else panel_plan(what, *size, look),
-    ]
-    best = max(filter(None, plans), key=lambda plan: plan.seen, default=None)
+    plans = [product_plan(what, *size, look) if what.product else panel_plan(what, *size, look)]
+    if what.powers:
+        plans += [_softmax(canvas, what, look), powers.lying_plan(what, *size, look)]
+    best = max(filter(None, plans), key=lambda plan: plan.worth, default=None)
     if best is not None:
         best.draw(canvas)
 
@@ -102,4 +102,4 @@ def _softmax(canvas: Canvas, what: Stage, look: Look) -> Plan | None:
             canvas.under(left, 0)
         powers.draw_powers(canvas, what, min(room, left.used if panel is not None else 0) + 3, height, look)
 
-    return Plan(panel.seen if panel is not None else 2 * told, 0, draw)
+    return Plan(panel.seen if panel is not None else 2 * told, panel.result if panel is not None else 0, draw, told=True)

@@ -12,7 +12,7 @@ from attn_tui.paint.stage.canvas import Canvas
 from attn_tui.paint.stage.grid import draw_header, draw_heat, draw_label, draw_rows, draw_strips, draw_title
 from attn_tui.paint.stage.growth import grow
 from attn_tui.paint.stage.inks import inks, symbol_ink
-from attn_tui.paint.stage.product import Plan
+from attn_tui.paint.stage.plan import Plan
 from attn_tui.paint.stage.sheet import Sheet, sheet, window
 from attn_tui.paint.stage.what import RESULT, Matrix, Stage
 from attn_tui.text.width import fit
@@ -95,7 +95,7 @@ def _side_by_side(sheets: Sequence[Sheet], width: int, height: int, apart: int) 
             _draw_rows(canvas, one, x, 2, rows, columns, one.label, one.column, RESULT if last else index)
             x += wide[index] + GAP
 
-    return [Plan(_seen_of(sheets, counts, shown, apart), 0, draw)]
+    return [Plan(_seen_of(sheets, counts, shown, apart), counts[-1] * shown[-1], draw)]
 
 
 def _draw_rows(
@@ -164,7 +164,7 @@ def _stacked(sheets: Sequence[Sheet], width: int, height: int, apart: int) -> li
         if spare >= LOW and strip:
             _overview(canvas, sheets[-1], y + 1, spare - 1)
 
-    return [Plan(_seen_of(sheets, counts, lines, apart), 0, draw)]
+    return [Plan(_seen_of(sheets, counts, lines, apart), counts[-1] * lines[-1], draw)]
 
 
 def _overview(canvas: Canvas, one: Sheet, y: int, room: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +12,7 @@ from attn_tui.paint.stage.grid import draw_header, draw_heat, draw_label, draw_r
 from attn_tui.paint.stage.growth import grow
 from attn_tui.paint.stage.inks import inks, symbol_ink
 from attn_tui.paint.stage.ledger import HIGH, Ledger, ledger
+from attn_tui.paint.stage.plan import Plan
 from attn_tui.paint.stage.sheet import Sheet, sheet, window
 from attn_tui.paint.stage.what import Stage
 from attn_tui.text.width import fit
@@ -21,15 +21,6 @@ GAP = 3  # between the left operand and the result
 STRIP, HEAT = 12, 2  # the least room of a strip of heat: characters across, lines down
 BESIDE = 60  # the least width beside a ledger that stands
 LEAST = 9  # lines under which a product is told by its terms alone
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A way to draw it: how many numbers of the lit row and column are seen, of the result's, the drawing."""
-
-    seen: int
-    result: int
-    draw: Callable[[Canvas], None]
 
 
 @dataclass(frozen=True)
