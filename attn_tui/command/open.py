@@ -166,12 +166,15 @@ def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[L
     trained = runs.model(name)
     text = clean(text_of(options, trained, lang, lesson.text if lesson else ""))
     setup = setup_of(options, runs, trained, text)
+    layer, head = trained.card.opens_at
     tour = Tour(runs[setup])
     session = Session(
         text,
         tour.station(options.step).step.id if options.step else tour.steps[0].id,
         lang,
         name,
+        layer=layer,
+        head=head,
         knobs=MappingProxyType(dict(setup.knobs)),
         switches=MappingProxyType(dict(setup.switches)),
         edits=setup.edits,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+import numpy as np
+
 from attn_tui.graph import SplitHeads
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.models.architecture import Stack
@@ -14,6 +16,7 @@ from attn_tui.models.model import Model
 from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
 from attn_tui.runs.setup import Pairs, Setup
+from attn_tui.tour.labels import axis_kind
 from attn_tui.tour.step import Station
 from attn_tui.tour.steps import STEPS
 from attn_tui.tour.tour import Tour
@@ -79,13 +82,15 @@ class Session:
 def cursor(session: Session, shown: View) -> Place:
     """The selected place in this matrix: what is remembered, kept inside.
 
-    Among tokens attended to and among the words of the vocabulary the largest in the row is selected
-    as long as the learner has not chosen another.
+    As long as the learner has chosen no column of its kind, it is that of the row's strongest number: the
+    largest share or score, and where signs matter the one farthest from 0.
     """
     row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
-    # where nobody has chosen a column yet, the row's largest number is the one to ask about
-    if shown.axes[1] in ("source", "vocab") and shown.axes[1] not in session.at:
-        column = int(shown.values[row].argmax())
+    if shown.axes[1] not in session.at and shown.kind != "integer" and shown.values.size:
+        numbers = shown.values[row]
+        if axis_kind(shown.axes[1]) not in ("source", "vocab"):
+            numbers = np.abs(numbers)
+        column = int(np.where(np.isfinite(numbers), numbers, -np.inf).argmax())
     return row, column
 
 
@@ -221,13 +226,14 @@ def change_model(session: Session, tour: Tour, text: str) -> Session:
     Edits, switches and what is pinned belong to the model and go with it.
     """
     stack = stack_of(session, tour)
+    layer, head = tour.model.card.opens_at if tour.model.name != session.model else (0, 0)
     moved = replace(
         session,
         model=tour.model.name,
         text=text,
         stack=stack.prefix,
-        layer=min(session.layer, stack.layers - 1),
-        head=min(session.head, stack.heads - 1),
+        layer=min(layer or session.layer, stack.layers - 1),
+        head=min(head or session.head, stack.heads - 1),
         at=_NOWHERE,
     )
     if tour.model.name != session.model:

@@ -13,13 +13,17 @@ HeadNames = tuple[tuple[Bilingual, ...], ...]
 
 @dataclass(frozen=True)
 class Card:
-    """The words that go with a model. `heads_named` is by the prefix of the stack."""
+    """The words that go with a model. `heads_named` is by the prefix of the stack.
+
+    `opens_at` are the layer and the head in which the examples show most.
+    """
 
     name: str
     about: Bilingual = field(default_factory=lambda: Bilingual("", ""))
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     features: tuple[Bilingual, ...] = ()
     heads_named: Mapping[str, HeadNames] = field(default_factory=dict)
+    opens_at: tuple[int, int] = (0, 0)
 
     def head_name(self, stack: str, layer: int, head: int) -> Bilingual | None:
         """What this head is called; None where it has no name."""

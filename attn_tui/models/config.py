@@ -64,6 +64,7 @@ class _ConfigFile(msgspec.Struct):
     examples: dict[str, list[str]]
     features: list[Bilingual] | None = None
     heads_named: list[list[Bilingual]] | None = None
+    opens_at: tuple[int, int] = (0, 0)
     weights_crc32: str = ""
 
 
@@ -114,6 +115,9 @@ def _card(raw: _ConfigFile, shape: Architecture) -> Card:
     named = [len(layer) for layer in heads]
     wanted = f"{shape.heads} in each of {shape.layers} layers"
     expect(named in ([], [shape.heads] * shape.layers), "heads_named", wanted, named)
+    layer, head = raw.opens_at
+    inside = 0 <= layer < shape.layers and 0 <= head < shape.heads
+    expect(inside, "opens_at", f"a layer below {shape.layers} and a head below {shape.heads}", raw.opens_at)
     for lang in LANGUAGES:
         expect(lang in raw.examples, f"examples.{lang}", "a list of texts", None)
     return Card(
@@ -122,6 +126,7 @@ def _card(raw: _ConfigFile, shape: Architecture) -> Card:
         examples={lang: tuple(map(clean, raw.examples[lang])) for lang in LANGUAGES},
         features=features,
         heads_named={stacks_of(shape)[0].prefix: tuple(heads)} if heads else {},
+        opens_at=raw.opens_at,
     )
 
 

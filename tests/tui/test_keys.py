@@ -287,6 +287,7 @@ def test_the_wheel_selects_other_rows_and_columns() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         pane = app.tutor.query_one(StagePane)
         last = len(shown(app).tokens) - 1
+        await pilot.press(*["left"] * 9)
         for event, shift, place in (
             (events.MouseScrollUp, False, (last - 3, 0)),
             (events.MouseScrollDown, True, (last - 3, 3)),

@@ -102,4 +102,9 @@ def _softmax(canvas: Canvas, what: Stage, look: Look) -> Plan | None:
             canvas.under(left, 0)
         powers.draw_powers(canvas, what, min(room, left.used if panel is not None else 0) + 3, height, look)
 
-    return Plan(panel.seen if panel is not None else 2 * told, panel.result if panel is not None else 0, draw, told=True)
+    return Plan(
+        panel.seen if panel is not None else 2 * told,
+        panel.result if panel is not None else 0,
+        draw,
+        told=True,
+    )

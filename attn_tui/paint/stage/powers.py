@@ -60,7 +60,9 @@ def draw_powers(canvas: Canvas, what: Stage, x: int, height: int, look: Look) ->
     def right(end: int, line: int, text: str, width: int, style: Style) -> None:
         canvas.put(end - width + 1, line, fit(text, width - 1, "right"), width - 1, style)
 
-    for end, head, width in zip(ends, ("a", _raised(what), SHARE[look.lang]), (VALUE, POWER, PART), strict=True):
+    for end, head, width in zip(
+        ends, ("a", _raised(what), SHARE[look.lang]), (VALUE, POWER, PART), strict=True
+    ):
         right(end, 0, head, width, ink.dim)
     table = cell_inks("sequential", look, False, True)
     for power in told(what, height):
