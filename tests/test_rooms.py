@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "runs": {"text", "graph", "tokenize", "models"},
     "tour": {"text", "graph", "tokenize", "models", "runs"},
     "space": {"text", "graph", "tour"},
-    "analysis": {"text", "graph", "models", "runs", "tour"},
+    "analysis": {"text", "graph", "tokenize", "models", "runs", "tour", "space"},
     "course": {"files", "text"},
     "export": {"files", "text", "graph", "tokenize", "tour", "paint"},
     "learner": {"files", "text", "graph", "tokenize", "models", "runs", "tour", "analysis", "course"},

@@ -22,6 +22,8 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
     for step in tutor.tour.steps:
         title = strings.GO_TO[lang].format(title=step.title[lang])
         yield SystemCommand(title, step.gloss[lang], partial(tutor.go, step.id))
+    for view, (title, gloss) in strings.KEYLESS.items():
+        yield SystemCommand(title[lang], gloss[lang], partial(tutor.action_open, view))
     for lesson in tutor.course.lessons.get(lang, ()):
         title = strings.READ[lang].format(title=clean(lesson.title))
         yield SystemCommand(title, strings.LESSON[lang], partial(learn, "read", lesson))

@@ -92,3 +92,17 @@ NO_PLACE = Bilingual("这个数没有自己的一步可去", "this number has no
 MODEL_CLEARED = Bilingual(
     "换了模型：改动、开关和钉住的都放下了", "another model: changes, switches and the pin are dropped"
 )
+
+KEYLESS = {
+    "cache": (
+        Bilingual("KV 缓存：多一个词元要重新算什么", "KV cache: what one token more computes anew"),
+        Bilingual("哪些行存得住，占多少内存，在这台电脑上要多久",
+                  "Which rows can be kept, how much memory they take, how long it takes on this machine"),
+    ),
+    "retrieval": (
+        Bilingual("检索：找一句话，放到问题前面", "retrieval: find a sentence, put it before the question"),
+        Bilingual("用词向量的余弦找，再看注意力从中抄了什么",
+                  "Found by the cosine of word vectors; then see what attention copies from it"),
+    ),
+}  # fmt: skip
+"""Views that no key opens: their titles and what they show, for the list of commands."""

@@ -76,7 +76,7 @@ def test_views(lang: str, size: tuple[int, int], model: str) -> None:
 
     drive(script, size, lang, model=model)
     where = f"{lang}_{size[0]}x{size[1]}.txt"
-    wrong = [view for view, frame in frames.items() if not _same(f"views/{view}_{where}", frame)]
+    wrong = [view for view, frame in frames.items() if not same(f"views/{view}_{where}", frame)]
     assert not wrong, f"these frames changed: {wrong}"
 
 
@@ -97,11 +97,12 @@ def test_frames(lang: str, size: tuple[int, int], model: str) -> None:
 
     drive(script, size, lang, model=model)
     where = f"{lang}_{size[0]}x{size[1]}.txt"
-    wrong = [step for step, frame in frames.items() if not _same(f"{model}/{step}_{where}", frame)]
+    wrong = [step for step, frame in frames.items() if not same(f"{model}/{step}_{where}", frame)]
     assert not wrong, f"these frames changed: {wrong}"
 
 
-def _same(name: str, frame: str) -> bool:
+def same(name: str, frame: str) -> bool:
+    """Whether the frame is the committed one; written anew where that is asked for."""
     path = FRAMES / name
     if os.environ.get("UPDATE_FRAMES"):
         path.parent.mkdir(parents=True, exist_ok=True)

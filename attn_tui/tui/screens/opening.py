@@ -196,6 +196,28 @@ def space(tutor: TutorScreen) -> None:
     tutor.app.push_screen(Space(tour, tutor.look, station.node if rows else ""))
 
 
+def cache(tutor: TutorScreen, part: int = 0) -> None:
+    """What one token more costs: the rows computed anew, the memory of a cache, the time on this machine."""
+    from attn_tui.tui.screens.cache import CacheView
+
+    now, tour = tutor.now, tutor.tour
+    _need(tutor, "logits")
+    tutor.app.push_screen(
+        CacheView(tour, tutor.runs, min(now.layer, tour.run.stacks[0].layers - 1), tutor.look, part)
+    )
+
+
+def retrieval(tutor: TutorScreen) -> None:
+    """Stored sentences against this one; the one that is taken is put before it."""
+    from attn_tui.tui.screens.retrieval import RetrievalView
+
+    def taken(text: str | None) -> None:
+        if text is not None:
+            tutor.type(text)
+
+    tutor.app.push_screen(RetrievalView(tutor.now.setup, tutor.runs, tutor.look), taken)
+
+
 def export(tutor: TutorScreen) -> None:
     """A file of this step, or of the whole tour."""
     from attn_tui.tui.screens.taking import choices, said, take_along
@@ -291,6 +313,10 @@ VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {
     "split": split,
     "lens": lens,
     "space": space,
+    "cache": cache,
+    "cache_bytes": partial(cache, part=1),
+    "cache_time": partial(cache, part=2),
+    "retrieval": retrieval,
     "export": export,
     "steps": steps,
     "terms": terms,
