@@ -52,12 +52,17 @@ def _check(options: argparse.Namespace) -> int:
     from attn_tui.course.folder import lessons_folder
     from attn_tui.course.lint import check
     from attn_tui.models import library
+    from attn_tui.models.knobs import KNOBS
+    from attn_tui.models.switches import SWITCHES
     from attn_tui.text.clean import clean
     from attn_tui.tour.steps import STEPS
 
     folder = options.folder or options.lessons or lessons_folder()
     need_folder(str(folder), folder)
-    problems = check(folder, list(STEPS), library.names(), library.node_names())
+    switches = {id: [option.id for option in switch.options] for id, switch in SWITCHES.items()}
+    problems = check(
+        folder, list(STEPS), library.names(), library.node_names(), switches=switches, knobs=list(KNOBS)
+    )
     for problem in problems:
         print(clean(str(problem)))
     if problems:

@@ -1,7 +1,8 @@
 """Live values in a lesson: `{{scores[2,3]}}` stands for a number of the learner's own sentence.
 
 A row or a column may be named by its label instead, as in `{{weights[it,cat]}}`. Where labels differ by
-language, all of them stand there and the first that is found counts: `{{weights[it|它,cat|小猫]}}`.
+language, all of them stand there and the first that is found counts: `{{weights[it|它,cat|小猫]}}`. A number
+at the end stands for where none of them is found: `{{weights[it|它|-1,0]}}`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 ABSENT = "—"
 """What is shown where there is no value, say because the sentence is too short."""
 
-Index = int | tuple[str, ...]
+Index = int | tuple[str | int, ...]
 """A row or a column: its number, from the end where negative, or the labels that it may have."""
 
 Lookup = Callable[[str, tuple[Index, ...]], str]
@@ -22,7 +23,7 @@ Lookup = Callable[[str, tuple[Index, ...]], str]
 # ASCII digits only, and few: int() would take other scripts' digits, and refuses thousands of them
 _NUMBERED = r"-?[0-9]{1,6}"
 _LABEL = r"[^\s0-9+−|,{}\[\]-][^\n|,{}\[\]]*"
-_INDEX = rf"(?:{_NUMBERED}|{_LABEL}(?:\|\s*{_LABEL})*)"
+_INDEX = rf"(?:{_NUMBERED}|{_LABEL}(?:\|\s*{_LABEL})*(?:\|\s*{_NUMBERED})?)"
 _DIRECTIVE = re.compile(
     rf"\{{\{{\s*(?P<name>[A-Za-z_][A-Za-z0-9_.]*)\s*\[\s*(?P<cell>{_INDEX}(?:\s*,\s*{_INDEX})*)\s*\]\s*\}}\}}"
 )
@@ -71,18 +72,22 @@ def fill(body: str, lookup: Lookup) -> str:
 
 def spelled(name: str, cell: tuple[Index, ...]) -> str:
     """A directive as it is written, without its braces."""
-    indices = (str(index) if isinstance(index, int) else "|".join(index) for index in cell)
+    indices = (str(index) if isinstance(index, int) else "|".join(map(str, index)) for index in cell)
     return f"{name}[{','.join(indices)}]"
 
 
 def _cell(match: re.Match[str]) -> tuple[Index, ...]:
-    return tuple(_index(part.strip()) for part in match["cell"].split(","))
+    return tuple(index(part.strip()) for part in match["cell"].split(","))
 
 
-def _index(part: str) -> Index:
+def index(part: str) -> Index:
+    """What one index says: `2`, `it|它`, `it|它|-1`; ValueError where it is none."""
+    if not re.fullmatch(_INDEX, part):
+        raise ValueError(part)
     if re.fullmatch(_NUMBERED, part):
         return int(part)
-    return tuple(label.strip() for label in part.split("|"))
+    alternatives = [label.strip() for label in part.split("|")]
+    return tuple(int(each) if re.fullmatch(_NUMBERED, each) else each for each in alternatives)
 
 
 def _line(body: str, offset: int) -> int:

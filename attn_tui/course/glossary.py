@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from attn_tui.course.folder import GLOSSARY, lessons_folder
-from attn_tui.course.lesson import Problem
-from attn_tui.course.reading import ID, LANGUAGES
+from attn_tui.course.lesson import ID, Problem
+from attn_tui.course.reading import LANGUAGES
 from attn_tui.files import FileError
 from attn_tui.files.reading import read_text
 from attn_tui.text.clean import clean_lines
@@ -22,7 +22,7 @@ LARGEST = 256 * 1024
 CLOSE, LONGEST_NAME = 0.6, 60
 """How alike two names must be to be taken for each other, and the characters that are compared."""
 
-_FACT = re.compile(r"- *(id|also|lesson) *: *(.*)")
+_FACT = re.compile(r"- *(id|also|lesson|card|everyday) *: *(.*)")
 _BETWEEN = re.compile(r"[,，、]")
 _IGNORED = re.compile(r"[\s_'’\-‐‑–−]+")
 
@@ -31,7 +31,8 @@ _IGNORED = re.compile(r"[\s_'’\-‐‑–−]+")
 class Term:
     """One word of the course in one language: its name, its other names, what it means in a sentence or two.
 
-    `lesson` is the id of the lesson that explains it, `line` the line of the file, from 1, with its name.
+    `lesson` is the id of the lesson that explains it, and `card` that of the card in it; `line` the line of
+    the file, from 1, with its name. An `everyday` word may be used before it is explained.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Term:
     lang: str
     path: Path
     line: int
+    card: str = ""
+    everyday: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -174,7 +177,7 @@ def _term(line: int, name: str, below: Iterable[str], path: Path, lang: str) -> 
     aliases = (alias.strip() for alias in _BETWEEN.split(facts.get("also", "")))
     return Term(
         facts["id"], name, tuple(filter(None, aliases)), (" " if lang == "en" else "").join(said),
-        facts["lesson"], lang, path, line,
+        facts["lesson"], lang, path, line, facts.get("card", ""), facts.get("everyday") == "yes",
     )  # fmt: skip
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
+from attn_tui.course.card_lint import Known, check_cards, same_cards, too_early
 from attn_tui.course.directive import find, malformed, spelled
 from attn_tui.course.folder import lessons_folder
+from attn_tui.course.glossary import read_glossary
 from attn_tui.course.glossary_lint import check_glossary
 from attn_tui.course.lesson import Lesson, Problem
 from attn_tui.course.reading import LANGUAGES, key_line, load_course, unknown
@@ -29,18 +31,25 @@ def check(
     steps: Collection[str],
     models: Collection[str] | None = None,
     nodes: Collection[str] | None = None,
+    switches: Mapping[str, Collection[str]] | None = None,
+    knobs: Collection[str] | None = None,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with a folder of lessons; empty where all is well.
 
-    `steps` are the ids of steps, `nodes` the names in the graphs of the models; None lets any name pass.
+    `steps` are the ids of steps, `nodes` the names in the graphs of the models, `switches` those there are,
+    each with its options; None lets any name pass.
     """
     found: dict[Problem, None] = {}
     courses: dict[str, tuple[Lesson, ...]] = {}
+    terms = read_glossary(folder)[0].terms
+    known = Known(steps, models, nodes, switches, knobs, {term.id for of in terms.values() for term in of})
     for lang in LANGUAGES:
         courses[lang], problems = load_course(folder, lang)
         found |= dict.fromkeys(problems)
         for lesson in courses[lang]:
             found |= dict.fromkeys(_alone(lesson, steps, models, nodes))
+            found |= dict.fromkeys(check_cards(lesson, known))
+        found |= dict.fromkeys(too_early(courses[lang], terms[lang]))
         found |= dict.fromkeys(_orders(courses[lang]))
     found |= dict.fromkeys(check_glossary(folder, _lesson_ids(folder)))
     if not found and not any(courses.values()):
@@ -71,9 +80,9 @@ def _alone(
     if not re.fullmatch(rf"[0-9]+-{re.escape(lesson.id)}", lesson.path.stem):
         wanted = f"{lesson.order:02d}-{lesson.id}.md"
         yield Problem(lesson.path, key_line(lesson.path, "id"), f"the file should be called {wanted}")
-    length = words(lesson.body)
-    if not SHORTEST <= length <= LONGEST:
-        message = f"has {length} words; a lesson has {SHORTEST} to {LONGEST}"
+    length, least = words(lesson.body), 0 if lesson.written else SHORTEST
+    if not least <= length <= LONGEST:
+        message = f"has {length} words; a lesson has {least} to {LONGEST}"
         yield Problem(lesson.path, lesson.line, message)
     for line, text in malformed(lesson.body):
         message = f"{text!r} is no directive; write one like {{{{scores[2,3]}}}}"
@@ -119,6 +128,10 @@ def _same(zh: Lesson, en: Lesson) -> Iterator[Problem]:
     if zh.model != en.model:
         line = key_line(en.path, "model")
         yield Problem(en.path, line, f"model {en.model!r}, but {zh.model!r} in {zh.path}")
+    if zh.chapter != en.chapter:
+        line = key_line(en.path, "chapter")
+        yield Problem(en.path, line, f"chapter {en.chapter!r}, but {zh.chapter!r} in {zh.path}")
+    yield from same_cards(zh, en)
     used = {lesson.lang: Counter((d.name, d.cell) for d in find(lesson.body)) for lesson in (zh, en)}
     for lesson, other in ((zh, en), (en, zh)):
         lacking = used[other.lang] - used[lesson.lang]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from attn_tui.course.card import Where
+from attn_tui.course.card_reading import read_cards, split
 from attn_tui.course.folder import GLOSSARY, lessons_folder
-from attn_tui.course.lesson import Lesson, Problem
+from attn_tui.course.lesson import ID, Lesson, Problem
+from attn_tui.course.malformed import Malformed
 from attn_tui.files import FileError
 from attn_tui.files.reading import read_text
 from attn_tui.text.clean import clean_lines
@@ -16,19 +18,12 @@ LANGUAGES = ("zh", "en")
 LARGEST = 256 * 1024
 """Bytes; a lesson is one short page."""
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REQUIRED = ("id", "title", "order", "step")
-_OPTIONAL = ("model", "text", "beside")
+_OPTIONAL = ("model", "text", "beside", "chapter")
 _FENCE = "---"
 _NOT_LESSONS = ("readme.md", GLOSSARY)
 
 Course = tuple[tuple[Lesson, ...], tuple[Problem, ...]]
-
-
-class _Malformed(Exception):
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
 
 
 def read_course(
@@ -74,41 +69,44 @@ def load_course(folder: Path, lang: str) -> Course:
             lesson = parse(_text(path), path, lang)
             if lesson.id in lessons:
                 message = f"id {lesson.id!r} is taken by {lessons[lesson.id].path}; give one of them another"
-                raise _Malformed(key_line(path, "id"), message)
+                raise Malformed(key_line(path, "id"), message)
             lessons[lesson.id] = lesson
-        except _Malformed as error:
-            problems.append(Problem(path, error.line, str(error)))
+        except Malformed as error:
+            problems += [Problem(path, line, message) for line, message in error.faults]
     return in_order(lessons.values()), tuple(problems)
 
 
 def parse(text: str, path: Path, lang: str) -> Lesson:
-    """The lesson in this text; `_Malformed` says the line and what is wrong."""
+    """The lesson in this text; Malformed says the lines and what is wrong."""
     lines = clean_lines(text).split("\n")
     if lines[0].rstrip() != _FENCE:
-        raise _Malformed(1, f"begins without front matter: the first line must be {_FENCE}")
+        raise Malformed(1, f"begins without front matter: the first line must be {_FENCE}")
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
-        raise _Malformed(1, f"the front matter is not closed: write {_FENCE} on a line below it")
+        raise Malformed(1, f"the front matter is not closed: write {_FENCE} on a line below it")
     entries = dict(_entries(lines[1:end]))
     for key in _REQUIRED:
         if key not in entries:
-            raise _Malformed(1, f"the front matter lacks {key!r}; it needs {', '.join(_REQUIRED)}")
+            raise Malformed(1, f"the front matter lacks {key!r}; it needs {', '.join(_REQUIRED)}")
         if not entries[key][1]:
-            raise _Malformed(entries[key][0], f"{key!r} has no value")
+            raise Malformed(entries[key][0], f"{key!r} has no value")
     line, found = entries["id"]
     if not ID.fullmatch(found):
-        raise _Malformed(line, f"id {found!r} must be lower-case letters, digits and single hyphens")
+        raise Malformed(line, f"id {found!r} must be lower-case letters, digits and single hyphens")
     line, order = entries["order"]
     if not (order.isascii() and order.isdigit() and len(order) <= 4):
-        raise _Malformed(line, f"order {order!r} must be a whole number from 0 to 9999")
-    start = next((i for i in range(end + 1, len(lines)) if lines[i].strip()), None)
-    if start is None:
-        raise _Malformed(end + 1, "there is no text below the front matter")
+        raise Malformed(line, f"order {order!r} must be a whole number from 0 to 9999")
+    model, text, beside, chapter = (entries[key][1] if key in entries else "" for key in _OPTIONAL)
+    step = entries["step"][1]
+    of_cards, more = split(lines, end + 1)
+    cards = read_cards(of_cards, end + 2, Where(step, model, text))
+    start = next((i for i in range(more, len(lines)) if lines[i].strip()), len(lines))
+    if start == len(lines) and not cards:
+        raise Malformed(end + 1, "there is no text below the front matter")
     body = "\n".join(lines[start:]).rstrip() + "\n"
-    model, text, beside = (entries[key][1] if key in entries else "" for key in _OPTIONAL)
     return Lesson(
-        found, entries["title"][1], int(order), entries["step"][1], body, lang, path, start + 1, model, text,
-        tuple(beside.replace(",", " ").split()),
+        found, entries["title"][1], int(order), step, body, lang, path, min(start + 1, len(lines)), model,
+        text, tuple(beside.replace(",", " ").split()), chapter, cards,
     )  # fmt: skip
 
 
@@ -135,7 +133,7 @@ def key_line(path: Path, key: str) -> int:
     """The line on which the front matter of this file says `key`; 1 where it cannot be found."""
     try:
         lines = _text(path).split("\n")
-    except _Malformed:
+    except Malformed:
         return 1
     return next((i for i, line in enumerate(lines, 1) if line.partition(":")[0].strip() == key), 1)
 
@@ -148,9 +146,9 @@ def _entries(lines: list[str]) -> Iterator[tuple[str, tuple[int, str]]]:
         key, colon, value = line.partition(":")
         key, value = key.strip(), value.strip()
         if not colon or not key:
-            raise _Malformed(number, f"{line.strip()!r} is not `key: value`")
+            raise Malformed(number, f"{line.strip()!r} is not `key: value`")
         if key in seen:
-            raise _Malformed(number, f"{key!r} is said twice")
+            raise Malformed(number, f"{key!r} is said twice")
         seen.add(key)
         if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
             value = value[1:-1].strip()
@@ -174,5 +172,5 @@ def _text(path: Path) -> str:
     try:
         text = read_text(path, LARGEST)
     except FileError as error:
-        raise _Malformed(error.line, error.why) from None
+        raise Malformed(error.line, error.why) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -135,7 +135,7 @@ class Tour:
     def number(
         self,
         name: str,
-        cell: tuple[int | tuple[str, ...], ...],
+        cell: tuple[int | tuple[str | int, ...], ...],
         stack: str,
         layer: int,
         head: int,
@@ -144,7 +144,8 @@ class Tour:
         """One number by the name of a step or a node, as lessons cite it; None where there is none.
 
         Of a node with heads, a cell of two indices is looked up in `head`. An index may be the labels that
-        its row or column may have in this language: the first place that has the first of them counts.
+        its row or column may have in this language: the first place that has the first of them counts, or
+        else the number that ends them.
         """
         node = name
         if any(step.id == name for step in self.steps):
@@ -162,11 +163,13 @@ class Tour:
         except (GraphError, LookupError):
             return None
 
-    def _place(self, node: str, axis: int, wanted: tuple[str, ...], lang: str) -> int:
+    def _place(self, node: str, axis: int, wanted: tuple[str | int, ...], lang: str) -> int:
         """The first row or column of these labels, without the space before a word; LookupError if none."""
         kind, size = self.graph.node(node).axes[axis], self.graph.value(node).shape[axis]
         labels = [label.strip() for label in axis_labels(self.run, kind, size, lang, node)]
         for label in wanted:
+            if isinstance(label, int):
+                return label
             if label in labels:
                 return labels.index(label)
         raise LookupError(wanted)
