@@ -24,7 +24,23 @@ _SPOKEN_INDICES: tuple[Index, ...] = tuple((name,) for name in SPOKEN)
 IN_ANSWERS = (*SPOKEN, "value", "choice")
 SESSION = ("step", "layer", "head", "row", "column", "text", "tokens", "model", "view")
 """`session.NAME` in conditions, besides `session.switch.NAME` and `session.knob.NAME`."""
-VIEWS = ("why", "uses", "code", "change", "edits", "switches", "heads", "split", "lens", "space", "gradient")
+VIEWS = (
+    "why",
+    "uses",
+    "code",
+    "change",
+    "edits",
+    "switches",
+    "heads",
+    "split",
+    "lens",
+    "space",
+    "cache",
+    "cache_bytes",
+    "cache_time",
+    "retrieval",
+    "gradient",
+)
 BEFORE = "before."
 
 _SPOKEN = re.compile(r"\{\{\s*(?P<name>[a-z]+)\s*\}\}")

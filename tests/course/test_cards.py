@@ -33,7 +33,7 @@ def test_the_facts_of_a_card_say_its_place() -> None:
         "meet",
         "Meet",
         "Hello [[it|row]].\n\n- a list",
-        22,
+        24,
     )
     assert (where.step, where.model, where.text, where.layer, where.head) == (
         "weights", "byhand", "the cat", LAST_LAYER, 1,
