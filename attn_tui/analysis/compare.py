@@ -75,7 +75,7 @@ class Comparison:
 
     def then_view(self, shown: View, station: Station, head: int, lang: str) -> View | None:
         """The same matrix then, under the labels of now; None where it cannot be compared."""
-        if station not in self.then.stations:
+        if station.node not in self.then.graph or station.explained not in self.then.graph:
             return None
         views = [self.then.result(station, head, lang)]
         views += [view for _, view in self.then.operands(station, head, lang)]

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from attn_tui.runs.run import Runs
     from attn_tui.tui.app import TutorApp
 
-ASKED = ("text", "model", "step", "lesson", "set", "switch", "input", "against")
+ASKED = ("text", "model", "step", "tour", "lesson", "set", "switch", "input", "against")
 """Options that say where to open, so that nothing is gone on with."""
+TOURS = ("use", "training")
 PATIENCE = 5.0
 """Seconds that the screen has to end after a signal; one whose terminal is gone may never do so."""
 
@@ -37,6 +38,7 @@ def add(top: argparse.ArgumentParser) -> None:
     top.add_argument("--state", metavar="FILE", type=Path, help="open this state, and save it there")
     top.add_argument("--fresh", action="store_true", help="do not go on where you left")
     top.add_argument("--step", metavar="S", help="the step to open at: see `attn-tui steps`")
+    top.add_argument("--tour", choices=TOURS, help="training: a step of training, backwards from the loss")
     top.add_argument("--lesson", metavar="L", help="the lesson to open at: see `attn-tui lessons`")
     top.add_argument("--lessons", metavar="DIR", type=Path, help="a folder with more lessons")
     top.set_defaults(run=run)
@@ -156,9 +158,9 @@ def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[L
     """The session that the options ask for."""
     from types import MappingProxyType
 
-    from attn_tui.learner.session import Session, keep_place, read_lesson
+    from attn_tui.learner.session import FIRST_OF_TRAINING, Session, keep_place, read_lesson
     from attn_tui.text.clean import clean
-    from attn_tui.tour.tour import Tour
+    from attn_tui.tour.tour import tour_of
 
     lang = lang_of(options)
     lesson = _lesson(options.lesson, lessons[lang]) if options.lesson else None
@@ -167,10 +169,12 @@ def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[L
     text = clean(text_of(options, trained, lang, lesson.text if lesson else ""))
     setup = setup_of(options, runs, trained, text)
     layer, head = trained.card.opens_at
-    tour = Tour(runs[setup])
+    begun = FIRST_OF_TRAINING if options.tour == "training" else ""
+    step = options.step or (lesson.step if lesson else "") or begun
+    tour = tour_of(runs[setup], step)
     session = Session(
         text,
-        tour.station(options.step).step.id if options.step else tour.steps[0].id,
+        tour.station(step).step.id if options.step or begun else tour.steps[0].id,
         lang,
         name,
         layer=layer,

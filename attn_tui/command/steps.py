@@ -12,6 +12,7 @@ def add(commands: Commands) -> None:
     """The verb and its options."""
     steps = commands.add_parser("steps", help="list the steps of the data flow")
     common(steps)
+    steps.add_argument("--training", action="store_true", help="those of a step of training")
     steps.add_argument("--json", action="store_true", help="as JSON")
     steps.set_defaults(run=run, verb="steps", takes=("text", "lang", "model"))
 
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     from attn_tui.tour.wording import formula_words
 
     lang, model = lang_of(options), model_of(options)
-    tour = Tour(run_of(model))
+    run = run_of(model)
+    tour = Tour(run.training, training=True) if options.training else Tour(run)
     if options.json:
         rows = [
             {

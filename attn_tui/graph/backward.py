@@ -70,7 +70,7 @@ def _add_sum(graph: Graph, name: str, parts: Sequence[tuple[str, Part]]) -> None
         if called in added:  # a node that takes the same one twice
             called += f".{1 + sum(one.startswith(called) for one in added)}"
         added.append(_add(graph, called, name, part, _taken(graph, user, part)))
-    formula = " + ".join(f"by.{_short(one).partition('.by.')[2]}" for one in added)
+    formula = " + ".join(f"by.{_beside(name, user)}" for user, _ in parts)
     graph.add(gradient(name), Sum(), added, graph.node(name).axes, formula)
 
 

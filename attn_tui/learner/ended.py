@@ -8,7 +8,7 @@ import numpy as np
 
 from attn_tui.graph import GraphError, first_not_finite
 from attn_tui.learner.scene import Scene, scene
-from attn_tui.learner.session import Session
+from attn_tui.learner.session import SIDES, Session
 from attn_tui.tour.tour import Tour
 
 
@@ -20,9 +20,11 @@ def scene_or_end(session: Session, tour: Tour, pinned: Tour | None = None) -> Sc
     try:
         found = _beside(session, tour, pinned)
     except GraphError as error:
-        first = scene(replace(session, step=tour.steps[0].id, comparison="now"), tour)
+        first = scene(replace(session, step=tour.steps[0].id, comparison="now", side=SIDES[0]), tour)
         station = session.station(tour)
-        bare = replace(first, session=session, station=station, formula="", operands=(), result=None)
+        bare = replace(
+            first, session=session, station=station, seen=station, formula="", operands=(), result=None
+        )
         return replace(bare, arithmetic=None, measures=(), named=(), ended=_node(error))
     if found.result is None:
         return found

@@ -11,7 +11,7 @@ from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.tour import Tour, tour_of
 
 Move = Callable[..., Session]
 """(session, runs, course, *arguments of the key) → session."""
@@ -33,7 +33,7 @@ def _on_the_way(change: Callable[..., Session]) -> Move:
     """A move along the tour that is shown."""
 
     def move(session: Session, runs: Runs, course: Course, *arguments: Any) -> Session:
-        return change(session, Tour(runs[session.setup]), *arguments)
+        return change(session, tour_of(runs[session.setup], session.step), *arguments)
 
     return move
 
@@ -45,6 +45,11 @@ def _rebuilding(change: Callable[..., Session]) -> Move:
         return kept_in_place(change(session, runs.model(session.model), *arguments), runs)
 
     return move
+
+
+def _crossing(session: Session, runs: Runs, course: Course) -> Session:
+    """Into the tour through training, or back."""
+    return sessions.cross(session, runs[session.setup])
 
 
 def _change_head(session: Session, tour: Tour, by: int) -> Session:
@@ -60,7 +65,7 @@ def _change_head(session: Session, tour: Tour, by: int) -> Session:
 
 def kept_in_place(session: Session, runs: Runs) -> Session:
     """The session at a step that its model, as it is built now, really has."""
-    return sessions.keep_place(session, Tour(runs[session.setup]))
+    return sessions.keep_place(session, tour_of(runs[session.setup], session.step))
 
 
 MOVES: Mapping[str, Move] = MappingProxyType(
@@ -84,6 +89,8 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "flip_head": _rebuilding(sessions.flip_head),
         "as_trained": _alone(sessions.as_trained),
         "pin": _alone(sessions.pin),
+        "side": _alone(sessions.next_side),
+        "cross": _crossing,
         "comparison": _alone(sessions.next_comparison),
         "language": _alone(sessions.switch_language),
         "model": reading.next_model,

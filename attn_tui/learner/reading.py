@@ -11,7 +11,7 @@ from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.tour import Tour, tour_of
 
 
 def lesson_of(session: Session, course: Course) -> Lesson | None:
@@ -26,7 +26,7 @@ def is_foreign(lesson: Lesson | None, session: Session) -> bool:
 
 def numbers(lesson: Lesson, session: Session, runs: Runs) -> Callable[[str, tuple[Index, ...]], float | None]:
     """What a lesson's directives stand for: numbers of what is shown, or of the lesson's own model."""
-    tour, place = Tour(runs[session.setup]), (session.stack, session.layer, session.head)
+    tour, place = tour_of(runs[session.setup], session.step), (session.stack, session.layer, session.head)
     if is_foreign(lesson, session):
         # its own model and sentence, so that the text and its numbers fit together
         text = lesson.text or (*examples(runs, lesson.model, session.lang), "")[0]
@@ -42,7 +42,7 @@ def examples(runs: Runs, model: str, lang: str) -> tuple[str, ...]:
 def read(session: Session, runs: Runs, course: Course, lesson: Lesson) -> Session:
     """Open a lesson, with its model, and with its sentence where the learner has typed none."""
     there = take_model(session, runs, course, lesson.model or session.model, lesson.text)
-    return sessions.read_lesson(there, Tour(runs[there.setup]), lesson.id, lesson.step)
+    return sessions.read_lesson(there, tour_of(runs[there.setup], lesson.step), lesson.id, lesson.step)
 
 
 def read_along(session: Session, runs: Runs, course: Course) -> Session:
@@ -76,7 +76,7 @@ def take_model(session: Session, runs: Runs, course: Course, model: str, text: s
         text = (*given, session.text)[0]
     if (model, text) == (session.model, session.text):
         return session
-    return sessions.change_model(session, Tour(runs[Setup(model, "")]), text)
+    return sessions.change_model(session, tour_of(runs[Setup(model, "")], session.step), text)
 
 
 def _is_example(text: str, runs: Runs, course: Course) -> bool:

@@ -11,6 +11,7 @@ from attn_tui.analysis.compare import Comparison, compared, difference, differen
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
 from attn_tui.learner.session import COMPARISONS, Session, cursor
+from attn_tui.learner.sides import seen, through_training
 from attn_tui.runs.edit import Edit, is_there
 from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
 from attn_tui.tour.step import Station, Step
@@ -44,10 +45,13 @@ class Scene:
     `moved` says for every step how far it is from what is pinned, `differing` which tokens are others
     than there, `lost` which edits have no cell in this sentence. `named` are the matrices by which the
     numbers of the arithmetic are named: the operands, or those that they were where what is pinned is shown.
+    `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
+    `one_sided`: the loss does not depend on what is shown.
     """
 
     session: Session
     station: Station
+    seen: Station
     formula: str
     tokens: tuple[str, ...]
     ids: tuple[int, ...]
@@ -67,20 +71,22 @@ class Scene:
     ended: str = ""
     measures: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
+    one_sided: bool = False
 
     @property
     def step(self) -> Step:
         """The step that is shown."""
-        return self.station.step
+        return self.seen.step
 
 
 def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
     """The snapshot of this session; `tour` is of its setup, and `pinned` of what it has pinned."""
-    run, graph = tour.run, tour.graph
-    station = tour.station(session.step, session.stack, session.layer)
+    run, graph, side = tour.run, tour.graph, seen(session, tour)
+    flow, tour, station = tour, side.tour, side.station
     step, tokens = station.step, token_labels(run)
     base = Scene(
         session,
+        session.station(flow),
         station,
         formula_words(tour.formula(station), session.lang),
         tokens,
@@ -104,31 +110,36 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         )
         for sign, operand in tour.operands(station, session.head, session.lang)
     )
+    named = tuple(operand.view for operand in operands)
+    if side.beside is not None:
+        operands = (Shown(tour.result(side.beside, session.head, session.lang), lit=frozenset({place})),)
     now = replace(
         base,
         operands=operands,
         result=Shown(shown),
         place=place,
         arithmetic=arithmetic,
-        named=tuple(operand.view for operand in operands),
+        named=named,
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
         measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=tuple(shown.values[place[0]].tolist()) if step.id == "weights" else (),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
+        one_sided=side.lacking,
     )
     if pinned is None or pinned.run.empty:
         return now
-    return _beside(now, compared(tour, pinned))
+    both = compared(flow, pinned)
+    steps = (flow.station(each.id, session.stack, session.layer).node for each in flow.steps)
+    found = replace(now, moved=tuple(map(both.moved, steps)), differing=both.differing)
+    whole = both if tour is flow else compared(tour, through_training(pinned))
+    return _beside(found, whole)
 
 
 def _beside(now: Scene, both: Comparison) -> Scene:
     """The scene beside what is pinned: its matrices as the session wants to see them."""
-    session, station = now.session, now.station
-    steps = both.now.steps
-    nodes = (both.now.station(each.id, session.stack, session.layer).node for each in steps)
-    moved = tuple(map(both.moved, nodes))
+    session, station = now.session, now.seen
     candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
-    found = replace(now, moved=moved, differing=both.differing, candidates=candidates)
+    found = replace(now, candidates=candidates)
     if session.comparison == COMPARISONS[0] or now.result is None:
         return found
 
@@ -158,7 +169,7 @@ def _beside(now: Scene, both: Comparison) -> Scene:
 
 def _as_pinned(now: Scene, both: Comparison, then: View) -> Scene:
     """The scene with the arithmetic, measures and shares of what is pinned."""
-    session, station, result = now.session, now.station, now.result
+    session, station, result = now.session, now.seen, now.result
     assert result is not None
     place = both.then_place(result.view, now.place)
     if place is None or np.isnan(then.values[now.place]):

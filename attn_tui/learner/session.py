@@ -13,13 +13,15 @@ from attn_tui.graph.arithmetic import Cell
 from attn_tui.models.architecture import Stack
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.models.model import Model
+from attn_tui.models.names import of_training
 from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
+from attn_tui.runs.run import Run
 from attn_tui.runs.setup import Pairs, Setup
 from attn_tui.tour.labels import axis_kind
 from attn_tui.tour.step import Station
 from attn_tui.tour.steps import STEPS
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.tour import Tour, tour_of
 from attn_tui.tour.view import Place, View
 
 _NOWHERE: Mapping[str, int] = MappingProxyType({})
@@ -28,6 +30,10 @@ Edits = tuple[Edit, ...]
 Past = tuple[str | None, Edits]
 """What undo brings back: the edits, and the sentence where that was changed, too."""
 
+FIRST_OF_TRAINING = "target"
+"""The step at which the tour through training begins."""
+SIDES = ("own", "both", "other")
+"""What a step shows: its own side, value or gradient; both beside each other; or the other alone."""
 COMPARISONS = ("now", "then", "difference")
 """What a matrix can show beside a pinned setup."""
 
@@ -61,6 +67,7 @@ class Session:
     future: tuple[Past, ...] = ()
     pinned: Setup | None = None
     comparison: str = COMPARISONS[0]
+    side: str = SIDES[0]
 
     @property
     def setup(self) -> Setup:
@@ -83,12 +90,16 @@ def cursor(session: Session, shown: View) -> Place:
     """The selected place in this matrix: what is remembered, kept inside.
 
     As long as the learner has chosen no column of its kind, it is that of the row's strongest number: the
-    largest share or score, and where signs matter the one farthest from 0.
+    largest share or score, and where signs matter the one farthest from 0. Of a gradient so is the row.
     """
     row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
+    back = of_training(shown.node) and shown.kind != "integer" and shown.values.size > 0
+    if back and shown.axes[0] not in session.at:
+        # the last token has no next one, so nothing flows back from it
+        row = int(np.abs(shown.values).max(axis=1).argmax())
     if shown.axes[1] not in session.at and shown.kind != "integer" and shown.values.size:
         numbers = shown.values[row]
-        if axis_kind(shown.axes[1]) not in ("source", "vocab"):
+        if back or axis_kind(shown.axes[1]) not in ("source", "vocab"):
             numbers = np.abs(numbers)
         column = int(np.where(np.isfinite(numbers), numbers, -np.inf).argmax())
     return row, column
@@ -356,6 +367,24 @@ def next_comparison(session: Session) -> Session:
     return replace(
         session, comparison=COMPARISONS[(COMPARISONS.index(session.comparison) + 1) % len(COMPARISONS)]
     )
+
+
+def next_side(session: Session) -> Session:
+    """From what the step shows by itself to value and gradient, to the other of the two, and round."""
+    return replace(session, side=SIDES[(SIDES.index(session.side) + 1) % len(SIDES)])
+
+
+def cross(session: Session, run: Run) -> Session:
+    """From the tour through use to that through training, and back."""
+    here = STEPS[session.step]
+    if here.in_training:
+        value = here.id.removeprefix("d.")
+        there = tour_of(run)
+        step = value if value in (one.id for one in there.steps) else there.steps[-1].id
+    else:
+        there = tour_of(run, FIRST_OF_TRAINING)
+        step = FIRST_OF_TRAINING
+    return go_to(session, there.station(step, session.stack, session.layer))
 
 
 def _set(session: Session, node: str, value: float) -> Session:

@@ -16,7 +16,7 @@ from attn_tui.files.checked import CheckError, checked, expect, one_of, short, w
 from attn_tui.files.folders import state_folder
 from attn_tui.files.reading import read_text
 from attn_tui.graph import GraphError
-from attn_tui.learner.session import COMPARISONS, Session, keep_place
+from attn_tui.learner.session import COMPARISONS, SIDES, Session, keep_place
 from attn_tui.models.architecture import ModelError
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.models.model import Model
@@ -26,7 +26,7 @@ from attn_tui.runs.setup import Pairs, Setup
 from attn_tui.text.clean import clean
 from attn_tui.tokenize.bpe import TextError
 from attn_tui.tour.steps import STEPS
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.tour import tour_of
 
 FORMAT = 2
 """2 may leave out what stands as it does by itself; 1, which is read too, left out nothing."""
@@ -70,6 +70,7 @@ class PlaceState(msgspec.Struct, omit_defaults=True):
     knob: str = next(iter(KNOBS))
     # what both formats call it
     comparison: str = msgspec.field(default=COMPARISONS[0], name="shows")
+    side: str = SIDES[0]
 
 
 class State(msgspec.Struct, omit_defaults=True):
@@ -136,7 +137,7 @@ def to_text(session: Session) -> str:
     """The session as JSON. What undo would bring back is not kept."""
     place = PlaceState(
         session.step, session.stack, session.layer, session.head, dict(session.at), session.lesson,
-        session.knob, session.comparison,
+        session.knob, session.comparison, session.side,
     )  # fmt: skip
     setup = _to_setup(replace(session.setup, edits=session.edits))
     pinned = None if session.pinned is None else _to_setup(session.pinned)
@@ -155,7 +156,7 @@ def from_state(state: State, runs: Runs) -> Session:
     if pinned is not None:
         expect(pinned.model == setup.model, "pinned.model", f"{setup.model}, as in setup", pinned.model)
         pinned = replace(pinned, edits=tuple(edit for edit in pinned.edits if edit.on))
-    tour, place = Tour(runs[setup]), state.place
+    tour, place = tour_of(runs[setup], state.place.step), state.place
     one_of(place.stack, "place.stack", ["", *dict.fromkeys(station.part for station in tour.stations)])
     stack = next((each for each in tour.run.stacks if each.prefix == place.stack), tour.run.stacks[0])
     expect(place.layer < stack.layers, "place.layer", f"a number below {stack.layers}", place.layer)
@@ -179,8 +180,9 @@ def from_state(state: State, runs: Runs) -> Session:
         comparison=one_of(
             place.comparison, "place.shows", COMPARISONS if pinned is not None else COMPARISONS[:1]
         ),
+        side=one_of(place.side, "place.side", SIDES),
     )
-    return keep_place(session, Tour(runs[session.setup]))
+    return keep_place(session, tour_of(runs[session.setup], session.step))
 
 
 def _to_setup(setup: Setup) -> SetupState:

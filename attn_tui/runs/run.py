@@ -50,6 +50,8 @@ class Run:
     @cached_property
     def training(self) -> Run:
         """The same run with the loss, all gradients, and what a step of SGD would make of each weight."""
+        if "loss" in self.graph:
+            return self
         return replace(self, graph=training_graph(self.graph, self.model, edits=self.setup.edits))
 
     def having(self, node: str) -> Run:

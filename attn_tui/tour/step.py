@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attn_tui.models.architecture import Stack
+from attn_tui.models.names import of_training
 from attn_tui.text.bilingual import Bilingual
 
 
@@ -30,6 +31,11 @@ class Step:
     def in_layer(self) -> bool:
         """Whether the step happens once in every layer."""
         return "{at}" in self.node
+
+    @property
+    def in_training(self) -> bool:
+        """Whether it is a step of training rather than of use."""
+        return of_training(self.node)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -12,12 +12,16 @@ from attn_tui.graph import Arithmetic, Graph, GraphError, Softmax
 from attn_tui.graph.arithmetic import Cell, Factor, factors
 from attn_tui.models.architecture import Stack
 from attn_tui.models.model import Model
-from attn_tui.models.names import parse
+from attn_tui.models.names import of_training, parse, plain_name
 from attn_tui.runs.run import Run
+from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.labels import axis_labels
 from attn_tui.tour.step import Station, Step
-from attn_tui.tour.steps import step_at
+from attn_tui.tour.steps import STEPS, step_at
 from attn_tui.tour.view import Place, View, view
+
+GRADIENT = "d."
+"""What the name of a gradient begins with."""
 
 
 class TourError(Exception):
@@ -35,9 +39,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Tour:
-    """The stations of a run, in the order of the data flow, and what each of them shows."""
+    """The stations of a run, in the order of the data flow, and what each of them shows.
+
+    `training`: those of a step of training, from the loss backwards, of a run that has its nodes.
+    """
 
     run: Run
+    training: bool = False
 
     @property
     def model(self) -> Model:
@@ -52,6 +60,11 @@ class Tour:
     @cached_property
     def stations(self) -> tuple[Station, ...]:
         """The whole way: every node that a step results in, each layer of each stack for itself."""
+        return tuple(one for one in self._all_stations if one.step.in_training == self.training)
+
+    @property
+    def _all_stations(self) -> tuple[Station, ...]:
+        """Those of use, and those of training, as far as the graph has their nodes."""
         prefixes = tuple(given.prefix for given in self.model.family.inputs if given.prefix)
         return _stations(self.graph.names, self.run.stacks, prefixes)
 
@@ -65,7 +78,7 @@ class Tour:
 
         TourError, one line, where the model has no such step.
         """
-        there = [station for station in self.stations if station.step.id == step_id]
+        there = [station for station in self._all_stations if station.step.id == step_id]
         if not there:
             known = ", ".join(step.id for step in self.steps)
             raise TourError(f"there is no step {step_id!r} in {self.model.name}; its steps are: {known}")
@@ -95,13 +108,39 @@ class Tour:
     def symbol(self, node: str) -> str:
         """What the node is called in formulas: as the step that results in it, or by its own name."""
         station = self.station_of_node.get(node)
-        return station.step.symbol if station is not None else parse(node).short
+        if station is not None:
+            return station.step.symbol
+        if not node.startswith(GRADIENT):
+            return parse(node).short
+        # one part of a gradient: `∂L/∂norm1 ← Q`
+        of, _, user = node.removeprefix(GRADIENT).partition(".by.")
+        at = parse(of).at
+        via = f" ← {self.symbol(user if user in self.graph else at + user)}" if user else ""
+        return f"∂L/∂{self.symbol(of)}{via}"
 
     @cached_property
     def station_of_node(self) -> dict[str, Station]:
         """The station that results in a node or is explained at it, by the node."""
-        explained = {station.explained: station for station in self.stations}
-        return explained | {station.node: station for station in self.stations}
+        explained = {station.explained: station for station in self._all_stations}
+        return explained | {station.node: station for station in self._all_stations}
+
+    def other_side(self, station: Station) -> Station | None:
+        """Of a value its gradient, of a gradient its value; None where the loss does not depend on it.
+
+        To be asked of a tour through a run that has the nodes of training.
+        """
+        node, step = station.node, station.step
+        other = plain_name(node) if step.in_training else f"{GRADIENT}{node}"
+        if other == node or other not in self.graph:
+            return None
+        known = self.station_of_node.get(other)
+        if known is not None and known.node == other:
+            return known
+        symbol = self.symbol(other)
+        pattern = step.node.removeprefix(GRADIENT) if step.in_training else f"{GRADIENT}{step.node}"
+        title = Bilingual(*(f"{symbol}: {words}" for words in (step.title.zh, step.title.en)))
+        made = replace(step, node=pattern, symbol=symbol, title=title, explained="", operands=None)
+        return replace(station, step=made)
 
     def explain(self, station: Station, shown: View, place: Place) -> Arithmetic:
         """The arithmetic of one cell of the step's result."""
@@ -147,8 +186,10 @@ class Tour:
         its row or column may have in this language: the first place that has the first of them counts, or
         else the number that ends them.
         """
+        if of_training(name) and not self.training:
+            return Tour(self.run.training, training=True).number(name, cell, stack, layer, head, lang)
         node = name
-        if any(step.id == name for step in self.steps):
+        if any(station.step.id == name for station in self._all_stations):
             node = self.station(name, stack, layer).node
         if node not in self.graph or self.run.empty:
             return None
@@ -221,6 +262,12 @@ class Tour:
         return list(inside)[-1]
 
 
+def tour_of(run: Run, step: str = "") -> Tour:
+    """The tour of this run that takes the step of this id: the one through use, or through training."""
+    known = STEPS.get(step)
+    return Tour(run.training, training=True) if known is not None and known.in_training else Tour(run)
+
+
 # the names decide it alone, and every run of the same build has the same
 @lru_cache(maxsize=64)
 def _stations(
@@ -231,7 +278,7 @@ def _stations(
     for name in names:
         parts = parse(name)
         if parts.stack in by_prefix:
-            step = step_at(f"{{at}}{parts.short}")
+            step = step_at(name.replace(parts.at, "{at}", 1))
             station = Station(step, by_prefix[parts.stack], parts.layer) if step else None
         else:
             prefix = next((p for p in prefixes if name.startswith(p)), "")

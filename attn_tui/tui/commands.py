@@ -24,6 +24,7 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
         yield SystemCommand(title, step.gloss[lang], partial(tutor.go, step.id))
     for view, (title, gloss) in strings.KEYLESS.items():
         yield SystemCommand(title[lang], gloss[lang], partial(tutor.action_open, view))
+    yield SystemCommand(strings.CROSS[lang], strings.CROSS_HELP[lang], partial(learn, "cross"))
     for lesson in tutor.course.lessons.get(lang, ()):
         title = strings.READ[lang].format(title=clean(lesson.title))
         yield SystemCommand(title, strings.LESSON[lang], partial(learn, "read", lesson))

@@ -94,6 +94,8 @@ KEYS: tuple[Key, ...] = (
     Key("p", "learn('pin')", "p", Bilingual("钉住现在，以后都和它比", "pin now, to compare with"), Bilingual("钉住", "pin"), 3),
     Key("d", "learn('comparison')", "d", Bilingual("现在 / 钉住时 / 差", "now / as pinned / the difference"),
         Bilingual("现/钉/差", "now/pinned/diff"), 3),
+    Key("D", "learn('side')", "D", Bilingual("值 / 值和梯度 / 梯度", "value / value and gradient / gradient")),
+    Key("T", "learn('cross')", "T", Bilingual("训练的一步：从损失往回走；再按回来", "a step of training, backwards from the loss; and back")),
     Key("h", "open('heads')", "h", Bilingual("每个头看哪里：所有层的小图", "where the heads look: maps of all layers"),
         Bilingual("头图", "heads")),
     Key("H", "open('split')", "H", Bilingual("头是怎么分的", "how heads are really split")),

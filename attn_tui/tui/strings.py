@@ -41,6 +41,11 @@ HELP_MORE = Bilingual(
     "The mouse works too: click a cell, a token, a step on the flow line, or the sentence to edit it.\n"
     "While you edit, PgUp/PgDn and F7/F8 still step.",
 )
+CROSS = Bilingual("训练的一步 ⇄ 使用", "a step of training ⇄ use")
+CROSS_HELP = Bilingual(
+    "从损失往回走，一个梯度一个梯度；再按一次回来",
+    "backwards from the loss, gradient by gradient; again: back",
+)
 GO_TO = Bilingual("跳到：{title}", "go to: {title}")
 READ = Bilingual("读：{title}", "read: {title}")
 TERMS = Bilingual("词汇表", "Glossary")
@@ -85,6 +90,14 @@ COMPARISONS = {
     "now": Bilingual("", ""),
     "then": Bilingual("钉住时", "as pinned"),
     "difference": Bilingual("现在 − 钉住时", "now − pinned"),
+}
+ONE_SIDED = Bilingual(
+    "损失不取决于这些数：它们没有梯度", "the loss does not depend on these: they have no gradient"
+)
+SIDES = {
+    "own": Bilingual("", ""),
+    "both": Bilingual("值和梯度", "value and gradient"),
+    "other": Bilingual("另一面", "the other side"),
 }
 NOT_COMPARABLE = Bilingual("钉住时没有这个矩阵", "no such matrix as pinned")
 NO_CELL_THEN = Bilingual("钉住时没有这一格", "no such cell as pinned")

@@ -33,6 +33,8 @@ class Ones(Op):
 class Sum(Op):
     """a + b + …: what flows back from all the users of a number is added up, not overwritten."""
 
+    signs = ("", *["+"] * 31)
+
     def forward(self, *inputs: Array) -> Array:
         """Arrays of one shape; their sum."""
         total = inputs[0] + inputs[1] if len(inputs) > 1 else inputs[0].copy()

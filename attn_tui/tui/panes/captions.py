@@ -29,6 +29,8 @@ def notice(scene: Scene, run: Run) -> str:
         said.append(strings.ENDED[lang].format(node=scene.ended))
     if session.switches:
         said.append(strings.UNTRAINED[lang].format(switches=switched(session, run.stacks)))
+    if scene.one_sided:
+        said.append(strings.ONE_SIDED[lang])
     if scene.lost:
         said.append(strings.LOST[lang].format(count=len(scene.lost)))
     if scene.unknown:

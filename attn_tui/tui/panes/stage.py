@@ -37,7 +37,8 @@ class StagePane(Widget):
         lang = scene.session.lang
         seen = strings.COMPARISONS[scene.session.comparison] if scene.comparable else strings.NOT_COMPARABLE
         beside = f"  ‹{seen[lang]}›" if scene.session.comparison != "now" else ""
-        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{beside}")
+        side = f"  ‹{strings.SIDES[scene.session.side][lang]}›" if scene.session.side != "own" else ""
+        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{side}{beside}")
         self.refresh()
 
     @property

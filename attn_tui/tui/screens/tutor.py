@@ -23,7 +23,7 @@ from attn_tui.models.model import Model
 from attn_tui.paint.look import Look
 from attn_tui.runs.run import Runs
 from attn_tui.text.clean import clean
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.tour import Tour, tour_of
 from attn_tui.tui import strings
 from attn_tui.tui.keys import EDITING, KEYS
 from attn_tui.tui.messages import CellPicked, OperandPicked, SentenceChanged, StepPicked, TokenPicked
@@ -83,7 +83,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     @property
     def tour(self) -> Tour:
         """The tour through what is set up now."""
-        return Tour(self.runs[self.now.setup])
+        return tour_of(self.runs[self.now.setup], self.now.step)
 
     @property
     def trained(self) -> Model:
@@ -195,7 +195,8 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     def go(self, step: str) -> None:
         """Jump to a step."""
-        self.take(sessions.go_to(self.now, self.tour.station(step, self.now.stack, self.now.layer)))
+        tour = tour_of(self.runs[self.now.setup], step)
+        self.take(sessions.go_to(self.now, tour.station(step, self.now.stack, self.now.layer)))
 
     def type(self, text: str) -> None:
         """Replace the sentence."""
@@ -242,13 +243,13 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             self._show(self.now)
 
     def _show(self, session: Session) -> None:
-        beside = Tour(self.runs[session.pinned]) if session.pinned is not None else None
-        tour, look = Tour(self.runs[session.setup]), self.look
+        beside = tour_of(self.runs[session.pinned], session.step) if session.pinned is not None else None
+        tour, look = tour_of(self.runs[session.setup], session.step), self.look
         self.scene = now = scene_or_end(session, tour, beside)
         self._show_sentence(now, tour, look)
         steps = tour.steps
         ids, marks = tuple(s.id for s in steps), tuple(s.mark[look.lang] for s in steps)
-        self.query_one(FlowMap).show(ids, marks, steps.index(now.step), look, now.moved)
+        self.query_one(FlowMap).show(ids, marks, steps.index(now.station.step), look, now.moved)
         if not self.has_class("narrow") or self.has_class("reading"):
             self._show_lesson(session, look)
         self.query_one(StagePane).show(now, look)

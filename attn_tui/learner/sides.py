@@ -1,0 +1,41 @@
+"""The two sides of a number: its value, and how the loss would change with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attn_tui.learner.session import SIDES, Session
+from attn_tui.tour.step import Station
+from attn_tui.tour.tour import Tour
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the learner sees of a station: the station drawn, its tour, and the value to stand beside it.
+
+    `beside` is None unless value and gradient are shown together; `lacking` where there is no other side.
+    """
+
+    tour: Tour
+    station: Station
+    beside: Station | None = None
+    lacking: bool = False
+
+
+def seen(session: Session, tour: Tour) -> Seen:
+    """What of the session's station is to be drawn."""
+    own = session.station(tour)
+    if session.side == SIDES[0]:
+        return Seen(tour, own)
+    whole = through_training(tour)
+    other = whole.other_side(own)
+    if other is None:
+        return Seen(tour, own, lacking=True)
+    if session.side == SIDES[2]:
+        return Seen(whole, other)
+    return Seen(whole, own, other) if own.step.in_training else Seen(whole, other, own)
+
+
+def through_training(tour: Tour) -> Tour:
+    """The tour through training of the same run."""
+    return tour if tour.training else Tour(tour.run.training, training=True)
