@@ -45,7 +45,7 @@ def _use(graph: Graph, user: str, name: str, cell: Cell, most: int) -> Use:
         return Use(user, 0, nudge, ())
     if after.shape != before.shape:
         return Use(user, after.size, nudge, ())
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         same = (after == before) | (np.isnan(after) & np.isnan(before))
         moved = np.where(same, 0.0, after - before)
     count = int(np.count_nonzero(moved))

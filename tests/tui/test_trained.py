@@ -10,8 +10,12 @@ import pytest
 from textual.pilot import Pilot
 
 from attn_tui.graph.op import Array
+from attn_tui.learner.session import Session, step_by
 from attn_tui.models.knobs import KNOBS
+from attn_tui.models.library import find as bundled
+from attn_tui.runs.run import run_of
 from attn_tui.tour.steps import STEPS
+from attn_tui.tour.tour import Tour
 from attn_tui.tui.app import TutorApp
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
@@ -19,24 +23,20 @@ P = Pilot[Any]
 
 
 def test_n_and_b_walk_through_every_layer() -> None:
-    async def script(app: TutorApp, pilot: P) -> None:
-        tour = app.tutor.tour
-        walked = [(app.tutor.now.step, app.tutor.now.layer)]
-        for _ in tour.stations[1:]:
-            await pilot.press("n")
-            walked.append((app.tutor.now.step, app.tutor.now.layer))
-        inside = [(station.step.id, station.layer) for station in tour.stations if station.stack]
-        assert [place for place in walked if STEPS[place[0]].in_layer] == inside
-        assert len({layer for _, layer in inside}) == tour.model.architecture.layers
-        assert walked[walked.index(("out", 0)) + 1] == ("norm1", 1)
-        await pilot.press("n")
-        assert app.tutor.now.step == "next"
-        for place in reversed(walked[:-1]):
-            await pilot.press("b")
-            here = app.tutor.now
-            assert here.step == place[0] and (not STEPS[here.step].in_layer or here.layer == place[1])
-
-    drive(script, model="tiny", text="The cat")
+    tour = Tour(run_of(bundled("tiny"), "The cat"))
+    session = Session("The cat", "text", "en", "tiny")
+    walked = [(session.step, session.layer)]
+    for _ in tour.stations[1:]:
+        session = step_by(session, tour, 1)
+        walked.append((session.step, session.layer))
+    inside = [(station.step.id, station.layer) for station in tour.stations if station.stack]
+    assert [place for place in walked if STEPS[place[0]].in_layer] == inside
+    assert len({layer for _, layer in inside}) == tour.model.architecture.layers
+    assert walked[walked.index(("out", 0)) + 1] == ("norm1", 1)
+    assert step_by(session, tour, 1).step == "next"
+    for place in reversed(walked[:-1]):
+        session = step_by(session, tour, -1)
+        assert session.step == place[0] and (not STEPS[session.step].in_layer or session.layer == place[1])
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
