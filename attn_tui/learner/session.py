@@ -18,6 +18,7 @@ from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
 from attn_tui.runs.run import Run
 from attn_tui.runs.setup import Pairs, Setup
+from attn_tui.text.clean import clean
 from attn_tui.tour.labels import axis_kind
 from attn_tui.tour.step import Station
 from attn_tui.tour.steps import STEPS
@@ -195,7 +196,8 @@ def generate(session: Session, tour: Tour) -> Session:
     if tour.run.empty:
         return session
     at = {axis: index for axis, index in session.at.items() if axis != "token"}
-    text = tour.continued(session.text)
+    # a model may well end in a byte that a terminal would obey
+    text = clean(tour.continued(session.text))
     if text == session.text:
         return session
     before = (session.text, session.edits)

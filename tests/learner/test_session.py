@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -13,7 +14,8 @@ from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
 from attn_tui.models.knobs import at_rest
 from attn_tui.models.library import find as bundled
-from attn_tui.runs.run import run_of
+from attn_tui.runs.edit import Edit
+from attn_tui.runs.run import Runs, run_of
 from attn_tui.tokenize.nodes import set_text
 from attn_tui.tour.tour import Tour
 
@@ -86,3 +88,14 @@ def test_a_value_between_two_stops_goes_to_the_next_on_either_side() -> None:
     assert [turned("top_k", 700, by) for by in (-1, 1)] == [100, 0]
     assert [turned("temperature", 0.25, by) for by in (-1, 1)] == [0.2, 0.3]
     assert turned("seed", 5000, -1) == 99
+
+
+def test_what_the_model_puts_at_the_end_is_shown_as_what_is_typed_is() -> None:
+    runs, text = Runs(), "the cat"
+    session = Session(text, "next", "en", "tiny")
+    rows = len(runs[session.setup].graph.value("tokens"))
+    escape = runs.model("tiny").tokenizer.encode("\x1b")[0].id
+    session = replace(session, edits=(Edit("logits", (rows - 1, escape), 10000.0),))
+    tour = Tour(runs[session.setup])
+    assert tour.continued(text) == f"{text}\x1b"
+    assert sessions.generate(session, tour).text == f"{text}␛"
