@@ -11,6 +11,9 @@ from typing import Any
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 QUIET = 0.06
 """Seconds without a paint after which an act counts as painted; more than three frames."""
@@ -18,12 +21,34 @@ QUIET = 0.06
 PATIENCE = 120.0
 
 
+_drawn = [0]
+
+
+def drawn_lines() -> int:
+    """How many lines all widgets have drawn, from the first call on."""
+    if not hasattr(Widget.render_lines, "counts"):
+        plain = Widget.render_lines
+
+        def counted(self: Widget, crop: Region) -> list[Strip]:
+            _drawn[0] += crop.height
+            return plain(self, crop)
+
+        counted.counts = True  # type: ignore[attr-defined]
+        Widget.render_lines = counted  # type: ignore[method-assign]
+    return _drawn[0]
+
+
 @dataclass(frozen=True)
 class Cost:
-    """From the act to the end of its last paint, in seconds: on the clock, and of this process's work."""
+    """From the act to the end of its last paint, in seconds: on the clock, and of this process's work.
+
+    `paints` came of it, for which widgets drew so many `lines`.
+    """
 
     wall: float
     work: float
+    paints: int = 0
+    lines: int = 0
 
 
 class Painted:
@@ -32,19 +57,21 @@ class Painted:
     def __init__(self, app: App[Any]) -> None:
         self._app, self._paint = app, app._display
         self._painted = asyncio.Event()
-        self._last = Cost(0, 0)
+        self._last, self._paints = Cost(0, 0), 0
         app._display = self._display  # type: ignore[method-assign]
 
     async def after(self, act: Callable[[], object]) -> Cost:
         """Do this; what it cost until painted."""
         self._painted.clear()
+        self._paints, lines = 0, drawn_lines()
         wall, work = time.perf_counter(), time.process_time()
         act()
         await asyncio.wait_for(self._painted.wait(), PATIENCE)
         while self._painted.is_set():
             self._painted.clear()
             await asyncio.sleep(QUIET)
-        return Cost(self._last.wall - wall, self._last.work - work)
+        lines = drawn_lines() - lines
+        return Cost(self._last.wall - wall, self._last.work - work, self._paints, lines)
 
     async def after_key(self, key: str, character: str | None = None) -> Cost:
         """Press a key, as the terminal's driver reports it."""
@@ -54,5 +81,6 @@ class Painted:
         self._paint(screen, renderable)
         if isinstance(renderable, CompositorUpdate):
             renderable.render_segments(self._app.console)
+            self._paints += 1
             self._last = Cost(time.perf_counter(), time.process_time())
             self._painted.set()

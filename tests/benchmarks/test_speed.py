@@ -33,6 +33,7 @@ from attn_tui.tour.tour import Tour
 from attn_tui.tui.panes.sentence import SentenceInput
 from attn_tui.tui.panes.staged import stage_of
 from tests.benchmarks.bare import READY
+from tests.benchmarks.floor import Floor
 from tests.benchmarks.painting import Cost, Painted
 from tests.benchmarks.spread import ms
 from tests.end_to_end.terminal import Terminal, tutor_command
@@ -56,6 +57,56 @@ SIDE = 1024
 def colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
+
+
+ACTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "a step": ("embed", ("n", "b") * 8),
+    "a step in a layer": ("scores", ("n", "b") * 8),
+    "a cell": ("weights", ("up", "down") * 8),
+    "a keystroke in the sentence": ("weights", ("s", "backspace") * 8),
+    "a switch": ("weights", ("1",) * 16),
+    "an undone and redone number": ("weights", ("z", "Z") * 8),
+}
+"""What a learner does, where, and the keys."""
+
+
+def test_acts_against_the_floor() -> None:
+    """Each act beside the least that a whole screen costs, in the same run."""
+    floor = asyncio.run(_floor())
+    print(f"\na whole screen of numbers, 160×48: {_both(floor)}")
+    for act, (step, keys) in ACTS.items():
+        costs = asyncio.run(_act(step, keys, typed="sentence" in act, edited="number" in act))
+        ratios = [
+            median(getattr(cost, which) for cost in costs) / median(getattr(cost, which) for cost in floor)
+            for which in ("wall", "work")
+        ]
+        paints, lines = median(cost.paints for cost in costs), median(cost.lines for cost in costs)
+        print(
+            f"{act}: {_both(costs)}\n  over the floor: {ratios[0]:.1f} on the clock (≤ 2.5), {ratios[1]:.1f} "
+            f"of work (≤ 5); {paints:g} paints (1), {lines:g} lines drawn (≤ 48)"
+        )
+
+
+async def _floor() -> list[Cost]:
+    app = Floor()
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.pause(0.2)
+        painted = Painted(app)
+        return [await painted.after_key("n", "n") for _ in range(17)][1:]
+
+
+async def _act(step: str, keys: Sequence[str], typed: bool, edited: bool) -> list[Cost]:
+    app = tutor("en", sentence("noodle"), step, "tiny")
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.pause(0.2)
+        if typed:
+            await pilot.press("e")
+            app.tutor.query_one(SentenceInput).cursor_blink = False
+        if edited:
+            await pilot.press("equals_sign", "3", "enter")
+        await pilot.pause(0.2)
+        painted = Painted(app)
+        return [await painted.after_key(key, key if len(key) == 1 else None) for key in keys][2:]
 
 
 @pytest.mark.parametrize("step", ["ids", "scores", "weights", "probs"])
