@@ -176,7 +176,7 @@ def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[L
         text,
         tour.station(step).step.id if options.step or begun else tour.steps[0].id,
         lang,
-        name,
+        trained.name,
         layer=layer,
         head=head,
         knobs=MappingProxyType(dict(setup.knobs)),

@@ -53,7 +53,12 @@ def common(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS)
     """Which sentence, language and model. A verb's own default must not overwrite what stands before it."""
     to.add_argument("--text", metavar="T", default=default, help="the sentence")
     in_language(to, default)
-    to.add_argument("--model", metavar="NAME", default=default, help="the model: see `attn-tui models`")
+    to.add_argument(
+        "--model",
+        metavar="NAME",
+        default=default,
+        help="the model: a name (see `attn-tui models`), or a folder of a published one",
+    )
 
 
 def in_language(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
@@ -117,11 +122,9 @@ def lang_of(options: argparse.Namespace) -> str:
     return options.lang or language()
 
 
-def model_of(options: argparse.Namespace) -> Model:
+def model_of(options: argparse.Namespace, runs: Runs) -> Model:
     """The model asked for; ModelError where there is none."""
-    from attn_tui.models import library
-
-    return library.find(options.model or library.DEFAULT)
+    return runs.model(options.model or runs.names[0])
 
 
 def text_of(options: argparse.Namespace, model: Model, lang: str, otherwise: str = "") -> str:
@@ -135,7 +138,7 @@ def tour_of(options: argparse.Namespace, runs: Runs, lang: str) -> tuple[Tour, S
     """The tour that the options ask for, and its setup; UsageError where the text has no words in it."""
     from attn_tui.tour.tour import Tour
 
-    model = model_of(options)
+    model = model_of(options, runs)
     setup = setup_of(options, runs, model, text_of(options, model, lang))
     tour = Tour(runs[setup])
     if tour.run.empty:

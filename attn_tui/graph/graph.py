@@ -205,7 +205,7 @@ class Graph:
         cell = self.check_cell(name, cell)
         if cell in self._edits.get(name, {}):
             return Given(BY_HAND).explain(cell, value)
-        if name in self._set:
+        if name in self._set or node.given:
             label = node.op.label if isinstance(node.op, Given) else BY_HAND
             return Given(label).explain(cell, value)
         inputs = [self.value(i) for i in node.inputs]
@@ -287,7 +287,7 @@ class Graph:
         made = self._made.get(name)
         if made is None:
             node = self._nodes[name]
-            if node.given:
+            if node.given and (not isinstance(node.op, Given) or node.op.read is None):
                 raise GraphError(f"{name} has no value yet; set it first")
             inputs = tuple([self._values[i] for i in node.inputs])
             before = self._before.get(name)

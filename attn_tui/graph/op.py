@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -113,11 +114,19 @@ class Op:
 
 @dataclass(frozen=True)
 class Given(Op):
-    """A number that comes from outside: a weight that training found, or what the learner typed."""
+    """A number that comes from outside: a weight that training found, or what the learner typed.
+
+    One that lies in a file may `read` it when somebody looks.
+    """
 
     label: str = "given"
+    read: Callable[[], Array] | None = None
 
     numpy = "weights[name]"
+
+    def forward(self, *inputs: Array) -> Array:
+        """What lies in the file."""
+        return self.read() if self.read is not None else super().forward()
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term, the number itself. The graph passes the node's own value as the only input."""

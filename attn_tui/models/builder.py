@@ -39,6 +39,7 @@ from attn_tui.graph import (
 )
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture, Input, Layer, Stack
+from attn_tui.models.formats.tensor import Tensor
 from attn_tui.models.knobs import KNOBS
 from attn_tui.models.names import parse, short_name
 from attn_tui.models.switches import SWITCHES, Option, Switches, silenced
@@ -46,6 +47,8 @@ from attn_tui.tokenize.nodes import add_text_nodes
 from attn_tui.tokenize.piece import Tokenizer
 
 Shape = tuple[int, ...]
+Weights = Mapping[str, Array | Tensor]
+"""The tensors of a model: as arrays, or in a file where they are read when somebody looks."""
 
 
 class Builder:
@@ -58,7 +61,7 @@ class Builder:
         self,
         architecture: Architecture,
         stacks: tuple[Stack, ...],
-        weights: Mapping[str, Array] | None,
+        weights: Weights | None,
         switches: Switches,
         tokenizer: Tokenizer | None = None,
     ) -> None:
@@ -84,12 +87,15 @@ class Builder:
             return name
         self.tensors[name] = (shape, True)
         label = "weight"
+        value: Array | Tensor
         if self.weights is None:
             value = np.broadcast_to(np.float32(0), shape)
         elif name in self.weights or neutral is None:
             value = self.weights[name]
         else:
             value, label = np.full(shape, neutral, dtype=self._dtype), "not trained"
+        if isinstance(value, Tensor):
+            return self.graph.add(name, Given(label, value.read), axes=axes)
         return self.graph.add(name, Given(label), axes=axes, value=value)
 
     def linear(

@@ -6,6 +6,7 @@ import math
 import reprlib
 import zlib
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from safetensors import SafetensorError
@@ -17,6 +18,7 @@ from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture, ModelError
 from attn_tui.models.config import Config
 from attn_tui.models.families import tensor_shapes
+from attn_tui.models.formats.tensor import Tensor
 
 LARGEST_HEADER = 100 << 20
 """Bytes, the most that safetensors itself allows."""
@@ -57,7 +59,10 @@ def checksum(data: bytes) -> str:
     return f"{zlib.crc32(data):08x}"
 
 
-def check_shapes(weights: dict[str, Array], architecture: Architecture, path: Path) -> dict[str, Array]:
+Kind = TypeVar("Kind", Array, Tensor)
+
+
+def check_shapes(weights: dict[str, Kind], architecture: Architecture, path: Path) -> dict[str, Kind]:
     """The same weights, once they are exactly those of the architecture; ModelError where they are not."""
     shapes = tensor_shapes(architecture)
     for name, (shape, needed) in shapes.items():

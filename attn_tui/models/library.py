@@ -34,12 +34,21 @@ def names() -> tuple[str, ...]:
 
 
 def find(name: str) -> Model:
-    """The model of this name; ModelError names those there are."""
+    """The model of this name, or in this folder; ModelError names those there are."""
     if name in _registered:
         return _registered[name]()
-    if name not in names():
-        raise ModelError(f"there is no model {name!r}; the models here are: {', '.join(names())}")
-    return load_model(BUNDLED / name)
+    if name in names():
+        return load_model(BUNDLED / name)
+    folder = Path(name).expanduser()
+    if not folder.exists():
+        raise ModelError(
+            f"there is no model {name!r}; the models here are: {', '.join(names())}; "
+            "a folder with config.json and model.safetensors may be named, too"
+        )
+    # only then, as the bundled models need none of it
+    from attn_tui.models.published.opening import open_folder
+
+    return open_folder(folder.resolve())
 
 
 def bundled_configs() -> tuple[Config, ...]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from attn_tui.graph import Graph
-from attn_tui.graph.op import Array
 from attn_tui.models import switches
 from attn_tui.models.architecture import Architecture, ModelError, Stack
+from attn_tui.models.builder import Weights
 from attn_tui.models.card import Card
 from attn_tui.models.families import Family, build, stacks_of
 from attn_tui.models.families.family import family_of
@@ -28,7 +27,7 @@ class Model:
     architecture: Architecture
     card: Card
     tokenizer: Tokenizer
-    weights: Mapping[str, Array]
+    weights: Weights
     switches: Switches = field(default_factory=lambda: AS_TRAINED)
 
     @property

@@ -78,8 +78,9 @@ class Runs:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The models that there are, the default first."""
-        return library.names()
+        """The models that there are, the default first, and those opened from elsewhere."""
+        known = library.names()
+        return (*known, *sorted({model.name for model in self._models.values()} - set(known)))
 
     @property
     def opened(self) -> tuple[str, ...]:
@@ -90,7 +91,9 @@ class Runs:
         """The model as it was trained; ModelError, one line, where there is none."""
         with self._lock:
             if name not in self._models:
-                self._models[name] = library.find(name)
+                model = library.find(name)
+                # a folder may be named in several ways; the model calls itself by one
+                self._models[name] = self._models.setdefault(model.name, model)
             return self._models[name]
 
     def __getitem__(self, setup: Setup) -> Run:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from attn_tui.files import FileError
 from attn_tui.files.checked import read_checked
@@ -71,11 +72,6 @@ class Merge:
     right: bytes
     id: int
 
-    @property
-    def rank(self) -> int:
-        """How early the merge was learned: 0 is the first; the lowest in a word goes first."""
-        return self.id - BYTES - 1
-
 
 @dataclass(frozen=True)
 class MergedWord:
@@ -91,22 +87,36 @@ class Bpe:
     """A byte-level BPE tokenizer over the merges of one file."""
 
     unknown: int | None = None
+    front = ""
+    """What is put before a text."""
+    begin: tuple[int, ...] = ()
+    """The ids that stand before those of a text."""
 
     def __init__(self, merges: Sequence[tuple[bytes, bytes]]) -> None:
         """The merges in the order of their rank; ValueError where one joins what does not exist yet."""
-        self.tokens: list[bytes] = [b"", *(bytes([i]) for i in range(BYTES))]
-        ids = {token: i for i, token in enumerate(self.tokens)}
-        self._merged: dict[tuple[int, int], int] = {}
-        self._parts: list[tuple[int, int]] = []
+        tokens = [b"", *(bytes([i]) for i in range(BYTES))]
+        ids = {token: i for i, token in enumerate(tokens)}
+        pairs: list[tuple[int, int, int]] = []
         for left, right in merges:
             if left not in ids or right not in ids or not left or not right:
                 raise ValueError(f"merge {left!r} + {right!r} joins a token that no earlier line makes")
             if left + right in ids:
                 raise ValueError(f"merge {left!r} + {right!r} makes a token that an earlier line makes")
-            self._merged[ids[left], ids[right]] = ids[left + right] = len(self.tokens)
-            self._parts.append((ids[left], ids[right]))
-            self.tokens.append(left + right)
-        self.vocabulary: tuple[str, ...] = tuple(map(shown, self.tokens))
+            ids[left + right] = len(tokens)
+            pairs.append((ids[left], ids[right], len(tokens)))
+            tokens.append(left + right)
+        self._set_up(tokens, range(1, BYTES + 1), pairs)
+
+    def _set_up(
+        self, tokens: list[bytes], byte_ids: Sequence[int], merges: Sequence[tuple[int, int, int]]
+    ) -> None:
+        """Tokens by id, the ids of the 256 bytes, and the merges (left, right, made), first rank first."""
+        self.tokens = tokens
+        self.byte_ids = np.array(byte_ids, dtype=np.int64)
+        self._ranks = {(left, right): rank for rank, (left, right, _) in enumerate(merges)}
+        self._made = [made for _, _, made in merges]
+        self._parts = {made: (left, right) for left, right, made in merges}
+        self.vocabulary: tuple[str, ...] = tuple(map(shown, tokens))
         self._short = lru_cache(maxsize=4096)(self._merged_word)
         self._long = lru_cache(maxsize=2)(self._merged_word)
 
@@ -138,13 +148,24 @@ class Bpe:
         """Every word's way to its ids. TextError for a lone surrogate, which no bytes stand for."""
         check(text)
         return tuple(
-            (self._short if len(word) <= LONG else self._long)(word) for word in _WORDS.findall(text)
+            (self._short if len(word) <= LONG else self._long)(word)
+            for word in self.words(self.front + text if text else "")
         )
+
+    def words(self, text: str) -> Sequence[str]:
+        """The words of a text; together they are the text."""
+        return _WORDS.findall(text)
+
+    def whole(self, word: str) -> Sequence[tuple[int, int, int]]:
+        """What is one token from the start: the bytes of the word at which it begins and ends, and its id."""
+        return ()
 
     def encode(self, text: str) -> tuple[Piece, ...]:
         """The tokens of a text. A token that is a part of characters spans those characters."""
-        where = [i for i, char in enumerate(text) for _ in range(_width(char))]
-        pieces, at = [], 0
+        before = len(self.front)
+        where = [max(0, i - before) for i, char in enumerate(self.front + text) for _ in range(_width(char))]
+        begin = self.begin if text else ()
+        pieces, at = [Piece(self.vocabulary[id_], 0, 0, id_) for id_ in begin], 0
         for id_ in self.ids(text):
             stop = at + len(self.tokens[id_])
             pieces.append(Piece(self.vocabulary[id_], where[at], where[stop - 1] + 1, id_))
@@ -152,7 +173,7 @@ class Bpe:
         return tuple(pieces)
 
     def ids(self, text: str) -> list[int]:
-        """The ids alone."""
+        """The ids alone, without those that stand before every text."""
         return [id_ for word in self.merged_words(text) for id_ in word.ids]
 
     def decode(self, ids: Sequence[int]) -> bytes:
@@ -160,8 +181,10 @@ class Bpe:
         return b"".join(self.tokens[id_] for id_ in ids)
 
     def parts(self, token: int) -> tuple[bytes, bytes]:
-        """The two tokens that were merged into this one, which is no byte and not the end."""
-        left, right = self._parts[token - BYTES - 1]
+        """The two tokens that were merged into this one, which is no byte; of one whole its bytes."""
+        if token not in self._parts:
+            return self.tokens[token][:1], self.tokens[token][1:]
+        left, right = self._parts[token]
         return self.tokens[left], self.tokens[right]
 
     def append(self, text: str, token: int, pending: bytes = b"") -> tuple[str, bytes]:
@@ -183,23 +206,32 @@ class Bpe:
     def _merged_word(self, word: str) -> MergedWord:
         """Merge the pair of lowest rank, leftmost first, until no pair has one."""
         data = word.encode("utf-8")
-        ids: list[int | None] = [byte + 1 for byte in data]
+        ids: list[int | None] = self.byte_ids[list(data)].tolist()
         after, before = list(range(1, len(ids) + 1)), list(range(-1, len(ids) - 1))
         heap: list[tuple[int, int, int, int]] = []
+        joined: list[Merge] = []
+        for start, stop, id_ in self.whole(word):
+            ids[start:stop] = [id_, *[None] * (stop - start - 1)]
+            after[start] = stop
+            if stop < len(ids):
+                before[stop] = start
+            joined += [Merge(start, data[start:at], data[at : at + 1], id_) for at in range(start + 1, stop)]
 
         def offer(i: int, j: int) -> None:
             left, right = ids[i], ids[j]
-            if left is not None and right is not None and (left, right) in self._merged:
-                heapq.heappush(heap, (self._merged[left, right], i, left, right))
+            if left is not None and right is not None and (left, right) in self._ranks:
+                heapq.heappush(heap, (self._ranks[left, right], i, left, right))
 
-        for i in range(len(ids) - 1):
-            offer(i, i + 1)
+        for i, id_i in enumerate(ids):
+            if id_i is not None and after[i] < len(ids):
+                offer(i, after[i])
         fired: list[tuple[int, int, int, int]] = []
         while heap:
-            new, i, left, right = heapq.heappop(heap)
+            rank, i, left, right = heapq.heappop(heap)
             j = after[i]
             if ids[i] != left or j >= len(ids) or ids[j] != right:
                 continue
+            new = self._made[rank]
             ids[i], ids[j] = new, None
             after[i] = after[j]
             if after[i] < len(ids):
@@ -208,10 +240,8 @@ class Bpe:
             if before[i] >= 0:
                 offer(before[i], i)
             fired.append((i, left, right, new))
-        merges = tuple(
-            Merge(at, self.tokens[left], self.tokens[right], new) for at, left, right, new in fired
-        )
-        return MergedWord(word, data, merges, tuple(id_ for id_ in ids if id_ is not None))
+        joined += [Merge(at, self.tokens[left], self.tokens[right], new) for at, left, right, new in fired]
+        return MergedWord(word, data, tuple(joined), tuple(id_ for id_ in ids if id_ is not None))
 
 
 def check(text: str) -> None:

@@ -41,16 +41,29 @@ class Segment(Op):
         return single(value, "tokenizer", PIECE_COLUMNS[cell[1]])
 
 
+@dataclass(frozen=True)
 class Utf8(Op):
-    """The text as UTF-8 bytes, one to four for each character (RFC 3629, section 3)."""
+    """The text as UTF-8 bytes, one to four for each character (RFC 3629, section 3).
+
+    `front` is put before a text that is not empty, as SentencePiece puts a space (Kudo & Richardson 2018).
+    """
+
+    front: str = ""
 
     kind = "integer"
-    numpy = "np.frombuffer(''.join(map(chr, {0})).encode(), np.uint8).astype(np.int64)"
-    torch = "torch.tensor(list(''.join(map(chr, {0})).encode()))"
+    numpy = "np.frombuffer(({self.fronted}''.join(map(chr, {0}))).encode(), np.uint8).astype(np.int64)"
+    torch = "torch.tensor(list(({self.fronted}''.join(map(chr, {0}))).encode()))"
+
+    @property
+    def fronted(self) -> str:
+        """What the lines of code put before the text."""
+        return f"{self.front!r} * (len({{0}}) > 0) + " if self.front else ""
 
     def forward(self, *inputs: Array) -> Array:
         """Code points (c,); (b,), each 0 to 255."""
-        return np.frombuffer(text_of(inputs[0]).encode("utf-8"), dtype=np.uint8).astype(np.int64)
+        text = text_of(inputs[0])
+        text = self.front + text if text else ""
+        return np.frombuffer(text.encode("utf-8"), dtype=np.uint8).astype(np.int64)
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: what the encoding says."""
@@ -85,6 +98,7 @@ class Merges(Op):
 class Join(Op):
     """The bytes once all merges are done: what is left are the tokens. The last `context` of them stay."""
 
+    tokenizer: Bpe
     context: int
 
     kind = "integer"
@@ -96,26 +110,31 @@ class Join(Op):
         A token that is a part of a character spans that character.
         """
         data, merges = inputs
-        ids = data + 1
+        ids = self.tokenizer.byte_ids[data]
         for left, _, new in merges.tolist():
             ids[left] = new
         starts = self._starts(data, merges)
         stops = np.append(starts[1:], len(data))[: len(starts)]
-        characters = _character_of(data)
-        rows = np.stack((characters[starts], characters[stops - 1] + 1, ids[starts]), axis=1)
-        return rows[-self.context :]
+        characters = _character_of(data) - len(self.tokenizer.front)
+        ends = np.maximum(characters[stops - 1] + 1, 0)
+        rows = np.stack((np.maximum(characters[starts], 0), ends, ids[starts]), axis=1)
+        begin = [(0, 0, id_) for id_ in self.tokenizer.begin] if len(data) else []
+        return np.concatenate((np.array(begin, dtype=np.int64).reshape(-1, 3), rows))[-self.context :]
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
-        """One term: the id that the last merge gave, or the byte and 1 where there was none."""
+        """One term: the id that the last merge gave, or the byte and what leads from it to its id."""
         data, merges = inputs
-        value = float(self.forward(*inputs)[cell])
-        if cell[1] < 2:
+        result, starts = self.forward(*inputs), self._starts(data, merges)
+        value, place = float(result[cell]), cell[0] - len(result) + len(starts)
+        if cell[1] < 2 or place < 0:
             return single(value, "join", PIECE_COLUMNS[cell[1]])
-        start = int(self._starts(data, merges)[-self.context :][cell[0]])
+        start = int(starts[place])
         fired = np.flatnonzero(merges[:, 0] == start)
         if len(fired):
             return Arithmetic(value, "join", ((pick(merges, (int(fired[-1]), 2), 1),),))
-        return Arithmetic(value, "+", ((pick(data, (start,), 0),), (constant(1, "1"),)))
+        byte = pick(data, (start,), 0)
+        to_id = value - byte.value
+        return Arithmetic(value, "+", ((byte,), (constant(to_id, f"{to_id:g}"),)))
 
     @staticmethod
     def _starts(data: Array, merges: Array) -> Array:
@@ -189,9 +208,9 @@ def add_text_nodes(
 
     add("text", Given("code point"), (), ("char",), "Unicode code points")
     if isinstance(tokenizer, Bpe):
-        add("bytes", Utf8(), ("text",), ("byte",), "UTF-8(text)")
+        add("bytes", Utf8(tokenizer.front), ("text",), ("byte",), "UTF-8(text)")
         add("merges", Merges(tokenizer), ("text",), ("merge", "span"), "pairs joined, in order")
-        add("pieces", Join(context), ("bytes", "merges"), (axis, "span"), "bytes, merged")
+        add("pieces", Join(tokenizer, context), ("bytes", "merges"), (axis, "span"), "bytes, merged")
     else:
         add("pieces", Segment(tokenizer, context), ("text",), (axis, "span"), "tokenizer(text)")
     column: Op = ShuffledColumn(2) if shuffled else Column(2)
@@ -221,7 +240,9 @@ def piece_texts(graph: Graph, prefix: str = "") -> tuple[str, ...]:
 def byte_labels(graph: Graph, prefix: str = "") -> tuple[str, ...]:
     """Every byte in hexadecimal, the first of a character with the character before it."""
     text, data = text_of(graph.value(f"{prefix}text")), graph.value(f"{prefix}bytes")
-    characters = _character_of(data).tolist()
+    # what a tokenizer puts in front is no character of the text
+    more = int(_character_of(data)[-1]) + 1 - len(text) if len(data) else 0
+    text, characters = " " * more + text, _character_of(data).tolist()
     first = [i == 0 or characters[i] != characters[i - 1] for i in range(len(data))]
     return tuple(
         f"{text[c] if begins else ''} {byte:02x}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import prod
 
 import pytest
 
@@ -15,7 +16,7 @@ CARD = (BUNDLED / "tiny" / "MODEL_CARD.md").read_text(encoding="utf-8")
 def test_the_shape_is_that_of_the_weights() -> None:
     model = bundled("tiny")
     config = model.architecture
-    assert f"{sum(weight.size for weight in model.weights.values()):,}" in CARD
+    assert f"{sum(prod(weight.shape) for weight in model.weights.values()):,}" in CARD
     assert f"{config.layers} layers of {config.heads} heads, k = {config.d_head}" in CARD
     assert f"{config.d_model}, {config.d_mlp} (GELU, tanh form), {config.context} tokens" in CARD
     assert f"| vocabulary | {config.vocabulary:,}:" in CARD

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from attn_tui.graph import Graph
-from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture, Input, ModelError, Stack
-from attn_tui.models.builder import Builder, Shape
+from attn_tui.models.builder import Builder, Shape, Weights
 from attn_tui.models.switches import Switches
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tokenize.piece import Tokenizer
@@ -56,7 +55,7 @@ def stacks_of(architecture: Architecture) -> tuple[Stack, ...]:
 
 def build(
     architecture: Architecture,
-    weights: Mapping[str, Array],
+    weights: Weights,
     switches: Switches | None = None,
     tokenizer: Tokenizer | None = None,
 ) -> Graph:

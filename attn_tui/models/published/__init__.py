@@ -1,0 +1,10 @@
+"""Published architectures, a file each: how one is recognised, its config, its table of names."""
+
+from __future__ import annotations
+
+from attn_tui.models.published.gpt2 import GPT2
+from attn_tui.models.published.published import PUBLISHED, Published, published_of, register, renamed
+
+register(GPT2)
+
+__all__ = ["PUBLISHED", "Published", "published_of", "register", "renamed"]
