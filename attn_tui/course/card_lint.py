@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from attn_tui.course.card import TARGETS, Card, LitWords, Task, badly_lit, lit_words, plain_words
 from attn_tui.course.chapters import CHAPTERS
-from attn_tui.course.directive import Directive, Index, find, malformed, spelled
+from attn_tui.course.directive import SPACE, Directive, Index, find, malformed, spelled, two_words
 from attn_tui.course.expression import Expression, live_values, names_in
 from attn_tui.course.glossary import Term
 from attn_tui.course.lesson import Lesson, Problem
@@ -197,6 +197,9 @@ def _target(target: str, known: Known) -> Iterator[str]:
 
 
 def _live(directive: Directive, card: Card, known: Known) -> Iterator[str]:
+    if directive.name == SPACE:
+        yield from two_words(directive)
+        return
     name = directive.name.removeprefix(BEFORE)
     if name not in (known.steps or ()) and known.nodes is not None and name not in known.nodes:
         yield f"{name!r} is neither a step nor a node like layer.0.scores"

@@ -2,7 +2,8 @@
 
 A row or a column may be named by its label instead, as in `{{weights[it,cat]}}`. Where labels differ by
 language, all of them stand there and the first that is found counts: `{{weights[it|它,cat|小猫]}}`. A number
-at the end stands for where none of them is found: `{{weights[it|它|-1,0]}}`.
+at the end stands for where none of them is found: `{{weights[it|它|-1,0]}}`. `{{space[he,他]}}` is the cosine of
+two words in the space of words.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 
 ABSENT = "—"
 """What is shown where there is no value, say because the sentence is too short."""
+
+SPACE = "space"
+"""The name of the space of words, whose rows and columns are words."""
 
 Index = int | tuple[str | int, ...]
 """A row or a column: its number, from the end where negative, or the labels that it may have."""
@@ -46,6 +50,13 @@ def find(body: str) -> tuple[Directive, ...]:
         Directive(match["name"], _cell(match), _line(body, match.start()))
         for match in _DIRECTIVE.finditer(body)
     )
+
+
+def two_words(directive: Directive) -> Iterator[str]:
+    """What is wrong with a value of the space of words, in one line."""
+    words = [index for index in directive.cell if isinstance(index, tuple) and len(index) == 1]
+    if len(words) != 2 or len(directive.cell) != 2:
+        yield f"{spelled(directive.name, directive.cell)}: name two words, like space[he,他]"
 
 
 def malformed(body: str) -> Iterator[tuple[int, str]]:

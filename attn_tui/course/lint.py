@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from attn_tui.course.card_lint import Known, check_cards, same_cards, too_early
-from attn_tui.course.directive import find, malformed, spelled
+from attn_tui.course.directive import SPACE, find, malformed, spelled, two_words
 from attn_tui.course.folder import lessons_folder
 from attn_tui.course.glossary import read_glossary
 from attn_tui.course.glossary_lint import check_glossary
@@ -89,7 +89,9 @@ def _alone(
         yield Problem(lesson.path, lesson.line + line - 1, message)
     for directive in find(lesson.body):
         line = lesson.line + directive.line - 1
-        if nodes is not None and directive.name not in nodes and directive.name not in steps:
+        if directive.name == SPACE:
+            yield from (Problem(lesson.path, line, message) for message in two_words(directive))
+        elif nodes is not None and directive.name not in nodes and directive.name not in steps:
             message = f"{directive.name!r} is neither a step nor a node like layer.0.scores"
             yield Problem(lesson.path, line, message)
         elif len(directive.cell) > 3:

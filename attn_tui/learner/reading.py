@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from attn_tui.course.course import Course
-from attn_tui.course.directive import Index
+from attn_tui.course.directive import SPACE, Index
 from attn_tui.course.lesson import Lesson
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
@@ -31,7 +31,15 @@ def numbers(lesson: Lesson, session: Session, runs: Runs) -> Callable[[str, tupl
         # its own model and sentence, so that the text and its numbers fit together
         text = lesson.text or (*examples(runs, lesson.model, session.lang), "")[0]
         tour, place = Tour(runs[Setup(lesson.model, text)]), ("", 0, 0)
-    return lambda name, cell: tour.number(name, cell, *place, session.lang)
+
+    def number(name: str, cell: tuple[Index, ...]) -> float | None:
+        if name == SPACE:
+            from attn_tui.learner.near import cosine
+
+            return cosine(cell)
+        return tour.number(name, cell, *place, session.lang)
+
+    return number
 
 
 def examples(runs: Runs, model: str, lang: str) -> tuple[str, ...]:
