@@ -16,5 +16,7 @@ def test_the_cosine_of_two_words_in_either_order_is_the_same_and_a_word_is_neare
 @pytest.mark.parametrize(
     "cell", [(("he",), ("no such word",)), (("he",),), (("he",), 3), (("he",), ("他",), ("cat",))]
 )
-def test_whatever_is_not_two_words_with_vectors_has_no_cosine(cell: tuple[tuple[str, ...] | int, ...]) -> None:
+def test_whatever_is_not_two_words_with_vectors_has_no_cosine(
+    cell: tuple[tuple[str, ...] | int, ...],
+) -> None:
     assert cosine(cell) is None
