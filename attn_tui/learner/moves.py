@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from attn_tui.course.course import Course
-from attn_tui.learner import reading
+from attn_tui.learner import history, reading
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
@@ -70,6 +70,7 @@ def kept_in_place(session: Session, runs: Runs) -> Session:
 
 MOVES: Mapping[str, Move] = MappingProxyType(
     {
+        "onward": _on_the_way(sessions.step_by),
         "step": _on_the_way(sessions.step_by),
         "layer": _on_the_way(sessions.change_layer),
         "head": _on_the_way(_change_head),
@@ -79,8 +80,8 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "sampling": _alone(sessions.switch_sampling),
         "knob": _alone(sessions.choose_knob),
         "turn": _alone(sessions.turn),
-        "undo": _alone(sessions.undo),
-        "redo": _alone(sessions.redo),
+        "undo": _alone(history.undo),
+        "redo": _alone(history.redo),
         "make_edit": _alone(sessions.make_edit),
         "flip_edit": _alone(sessions.flip_edit),
         "drop_edit": _alone(sessions.drop_edit),

@@ -28,8 +28,6 @@ from attn_tui.tour.view import Place, View
 _NOWHERE: Mapping[str, int] = MappingProxyType({})
 _AS_TRAINED: Mapping[str, str] = MappingProxyType({})
 Edits = tuple[Edit, ...]
-Past = tuple[str | None, Edits]
-"""What undo brings back: the edits, and the sentence where that was changed, too."""
 
 FIRST_OF_TRAINING = "target"
 """The step at which the tour through training begins."""
@@ -45,9 +43,11 @@ class Session:
 
     `at` remembers, for every kind of axis, the index last selected on it, so that the selected
     token, feature and attended token outlive a change of step. An axis that nobody has touched yet
-    stands on its last token, or else on its first index. `past` and `future` are what undo and redo bring
-    back; `stack` is the prefix of the stack of layers or of the input that is shown; `pinned` is what now
-    is compared with, and `comparison` which of the two, or their difference, is shown.
+    stands on its last token, or else on its first index. `past` and `future` are the setups that undo and
+    redo bring back (`learner/history.py`), `typing` whether the last change was a keystroke in the sentence;
+    `stack` is the prefix of the stack of layers or of the input that is shown; `pinned` is what now is
+    compared with, `kept` whether it was kept by itself, not by hand, and `comparison` which of the two, or
+    their difference, is shown.
     """
 
     text: str
@@ -64,9 +64,11 @@ class Session:
     switches: Mapping[str, str] = field(default_factory=lambda: _AS_TRAINED)
     edits: Edits = ()
     others: Pairs = ()
-    past: tuple[Past, ...] = ()
-    future: tuple[Past, ...] = ()
+    past: tuple[Setup, ...] = ()
+    future: tuple[Setup, ...] = ()
+    typing: bool = False
     pinned: Setup | None = None
+    kept: bool = False
     comparison: str = COMPARISONS[0]
     side: str = SIDES[0]
 
@@ -81,6 +83,11 @@ class Session:
             tuple(edit for edit in self.edits if edit.on),
             self.others,
         )
+
+    @property
+    def whole(self) -> Setup:
+        """The same with the edits that are switched off: all that undo brings back."""
+        return replace(self.setup, edits=self.edits)
 
     def station(self, tour: Tour) -> Station:
         """Where on this tour the learner is."""
@@ -178,11 +185,15 @@ def change_head(session: Session, tour: Tour, by: int) -> Session:
     return replace(session, head=(session.head + by) % stack_of(session, tour).heads)
 
 
+def headed(tour: Tour, station: Station) -> bool:
+    """Whether the step is one that every head takes for itself."""
+    return station.stack is not None and tour.graph.node(station.node).axes[:1] == ("head",)
+
+
 def open_head(session: Session, tour: Tour, stack: str, layer: int, head: int) -> Session:
     """Show this head where heads differ: at the weights, unless a step with heads is shown already."""
     here = tour.station(session.step, stack, layer)
-    headed = here.stack is not None and tour.graph.node(here.node).axes[:1] == ("head",)
-    moved = go_to(session, here if headed else tour.station("weights", stack, layer))
+    moved = go_to(session, here if headed(tour, here) else tour.station("weights", stack, layer))
     return replace(moved, stack=stack, layer=layer, head=head)
 
 
@@ -200,8 +211,7 @@ def generate(session: Session, tour: Tour) -> Session:
     text = clean(tour.continued(session.text))
     if text == session.text:
         return session
-    before = (session.text, session.edits)
-    return replace(session, text=text, at=MappingProxyType(at), past=(*session.past, before), future=())
+    return replace(session, text=text, at=MappingProxyType(at))
 
 
 def choose_knob(session: Session) -> Session:
@@ -250,13 +260,17 @@ def change_model(session: Session, tour: Tour, text: str) -> Session:
         at=_NOWHERE,
     )
     if tour.model.name != session.model:
-        moved = replace(moved, switches=_AS_TRAINED, edits=(), others=(), past=(), future=())
-        moved = replace(moved, pinned=None, comparison=COMPARISONS[0])
+        moved = replace(moved, switches=_AS_TRAINED, edits=(), others=())
+        moved = replace(moved, pinned=None, kept=False, comparison=COMPARISONS[0])
     return keep_place(moved, tour)
 
 
 def keep_place(session: Session, tour: Tour) -> Session:
     """The same place in this tour; where it has no such step, the last one before it that it has."""
+    stack = stack_of(session, tour)
+    session = replace(
+        session, layer=min(session.layer, stack.layers - 1), head=min(session.head, stack.heads - 1)
+    )
     known = {step.id for step in tour.steps}
     if session.step in known:
         return session
@@ -269,14 +283,14 @@ def keep_place(session: Session, tour: Tour) -> Session:
 def make_edit(session: Session, edit: Edit) -> Session:
     """Put a number into a cell; one that was put there before gives way."""
     others = tuple(e for e in session.edits if (e.node, e.cell) != (edit.node, edit.cell))
-    return _changed(session, (*others, edit))
+    return replace(session, edits=(*others, edit))
 
 
 def drop_edit(session: Session, index: int) -> Session:
     """Take an edit out of the list; an index that is not there changes nothing."""
     if not 0 <= index < len(session.edits):
         return session
-    return _changed(session, (*session.edits[:index], *session.edits[index + 1 :]))
+    return replace(session, edits=(*session.edits[:index], *session.edits[index + 1 :]))
 
 
 def flip_edit(session: Session, index: int) -> Session:
@@ -285,43 +299,12 @@ def flip_edit(session: Session, index: int) -> Session:
         return session
     edits = list(session.edits)
     edits[index] = replace(edits[index], on=not edits[index].on)
-    return _changed(session, tuple(edits))
+    return replace(session, edits=tuple(edits))
 
 
 def clear_edits(session: Session) -> Session:
     """Take all edits away."""
-    return _changed(session, ())
-
-
-def undo(session: Session) -> Session:
-    """As it was before the last change of a number, or the last token put at the end."""
-    if not session.past:
-        return session
-    *past, before = session.past
-    moved, now = _back_to(session, before)
-    return replace(moved, past=tuple(past), future=(*session.future, now))
-
-
-def redo(session: Session) -> Session:
-    """As it was before the last undo."""
-    if not session.future:
-        return session
-    *future, after = session.future
-    moved, now = _back_to(session, after)
-    return replace(moved, future=tuple(future), past=(*session.past, now))
-
-
-def _back_to(session: Session, to: Past) -> tuple[Session, Past]:
-    """The session with these edits and this sentence, and what brings back the present ones."""
-    text, edits = to
-    now = (None if text is None else session.text, session.edits)
-    return replace(session, text=session.text if text is None else text, edits=edits), now
-
-
-def _changed(session: Session, edits: Edits) -> Session:
-    if edits == session.edits:
-        return session
-    return replace(session, edits=edits, past=(*session.past, (None, session.edits)), future=())
+    return replace(session, edits=())
 
 
 def switch(session: Session, trained: Model, name: str, value: str) -> Session:
@@ -351,15 +334,15 @@ def as_trained(session: Session) -> Session:
 
 
 def pin(session: Session) -> Session:
-    """Pin now, to compare with; what is pinned already is let go."""
-    if session.pinned is not None:
+    """Pin now, to compare with; what is pinned by hand already is let go."""
+    if session.pinned is not None and not session.kept:
         return replace(session, pinned=None, comparison=COMPARISONS[0])
-    return replace(session, pinned=session.setup)
+    return compare(session, session.setup)
 
 
 def compare(session: Session, setup: Setup) -> Session:
     """Compare now with this setup."""
-    return replace(session, pinned=setup)
+    return replace(session, pinned=setup, kept=False)
 
 
 def next_comparison(session: Session) -> Session:

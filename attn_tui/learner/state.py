@@ -82,6 +82,8 @@ class State(msgspec.Struct, omit_defaults=True):
     setup: SetupState
     place: PlaceState
     pinned: SetupState | None = None
+    kept: bool = False
+    """Whether `pinned` was kept by itself, before a change, and not by hand."""
 
 
 class _StateHead(msgspec.Struct):
@@ -139,10 +141,10 @@ def to_text(session: Session) -> str:
         session.step, session.stack, session.layer, session.head, dict(session.at), session.lesson,
         session.knob, session.comparison, session.side,
     )  # fmt: skip
-    setup = _to_setup(replace(session.setup, edits=session.edits))
+    setup = _to_setup(session.whole)
     pinned = None if session.pinned is None else _to_setup(session.pinned)
     lang: Literal["zh", "en"] = "zh" if session.lang == "zh" else "en"
-    return written(State("attn-tui", FORMAT, lang, setup, place, pinned))
+    return written(State("attn-tui", FORMAT, lang, setup, place, pinned, session.kept))
 
 
 def from_state(state: State, runs: Runs) -> Session:
@@ -177,6 +179,7 @@ def from_state(state: State, runs: Runs) -> Session:
         edits=setup.edits,
         others=setup.others,
         pinned=pinned,
+        kept=state.kept and pinned is not None,
         comparison=one_of(
             place.comparison, "place.shows", COMPARISONS if pinned is not None else COMPARISONS[:1]
         ),

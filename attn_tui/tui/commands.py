@@ -1,4 +1,4 @@
-"""The command palette: every step, lesson, switch, example sentence and term."""
+"""The command palette: every key, step, lesson, switch, example sentence and term."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from attn_tui.learner import reading
 from attn_tui.models.switches import SWITCHES
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
+from attn_tui.tui.keys import KEYS
+from attn_tui.tui.offered import offered
 from attn_tui.tui.screens import opening
 from attn_tui.tui.screens.tutor import TutorScreen
 
@@ -22,9 +24,6 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
     for step in tutor.tour.steps:
         title = strings.GO_TO[lang].format(title=step.title[lang])
         yield SystemCommand(title, step.gloss[lang], partial(tutor.go, step.id))
-    for view, (title, gloss) in strings.KEYLESS.items():
-        yield SystemCommand(title[lang], gloss[lang], partial(tutor.action_open, view))
-    yield SystemCommand(strings.CROSS[lang], strings.CROSS_HELP[lang], partial(learn, "cross"))
     for lesson in tutor.course.lessons.get(lang, ()):
         title = strings.READ[lang].format(title=clean(lesson.title))
         yield SystemCommand(title, strings.LESSON[lang], partial(learn, "read", lesson))
@@ -39,3 +38,8 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
     for term in tutor.course.glossary.terms.get(lang, ()):
         title = strings.TERM[lang].format(name=clean(term.name))
         yield SystemCommand(title, clean(term.text), partial(opening.term, tutor, term))
+    for key in KEYS:
+        # the switches stand above, by their names
+        if key.does[1][:1] != ("flip",) and offered(*key.does, tutor.situation, editing=False):
+            title = f"{key.tooltip[lang]}  {key.caps}"
+            yield SystemCommand(title, strings.HELP[lang], partial(tutor.run_action, key.action))

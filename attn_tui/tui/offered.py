@@ -1,25 +1,46 @@
-"""Which keys do something now: a pure function of what is shown."""
+"""Which keys do something now, and which of them the bar shows: pure functions of what is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attn_tui.learner.session import Session
+from attn_tui.tui.keys import KEYS, Key
 
 NEEDS_A_CELL = ("why", "uses", "code", "change", "heads", "split", "lens", "export")
 """What opens only beside a result: without tokens there is none."""
+MOST_HINTS = 7
 
 
 @dataclass(frozen=True)
 class Situation:
-    """All that decides it: the session, how many layers and heads there are, what stands beside."""
+    """All that decides it: the session, how many layers and heads there are, what stands beside.
+
+    `layered` and `headed`: the step is one of a layer, or of a head, of which there are several; `choosing`:
+    it is one of those that choose the next token; `scrollable`: the text or panel is longer than its pane.
+    """
 
     session: Session
     layers: int = 1
     heads: int = 1
+    layered: bool = False
+    headed: bool = False
+    choosing: bool = False
     has_result: bool = False
-    foreign_lesson: bool = False
-    narrow: bool = False
+    foreign: bool = False
+    panel: bool = False
+    scrollable: bool = False
+
+    @property
+    def pinned(self) -> bool:
+        """Whether there is something to compare with."""
+        return self.session.pinned is not None
+
+    @property
+    def past(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self.session.past)
 
 
 def offered(action: str, arguments: tuple[object, ...], now: Situation, editing: bool) -> bool | None:
@@ -28,15 +49,26 @@ def offered(action: str, arguments: tuple[object, ...], now: Situation, editing:
     if what in ("edit", "move", "switch_pane") and editing:
         return False
     if what == "leave":
-        return editing
+        return editing or now.panel
     does = {
-        "switch_pane": now.narrow,
-        "along": now.foreign_lesson,
-        "undo": bool(now.session.past),
+        "switch_pane": now.panel,
+        "along": now.foreign,
+        "undo": now.past,
         "redo": bool(now.session.future),
-        "comparison": now.session.pinned is not None,
+        "comparison": now.pinned,
         "layer": now.layers > 1,
         "head": now.heads > 1,
         **dict.fromkeys(NEEDS_A_CELL, now.has_result),
     }
     return True if does.get(str(what), True) else None
+
+
+def hints(now: Situation, keys: Sequence[Key] = KEYS) -> tuple[Key, ...]:
+    """The weightiest keys that do something now, seven at most, in the order of the table."""
+    able = [key for key in keys if key.brief and _fits(key, now) and offered(*key.does, now, editing=False)]
+    weighty = sorted(able, key=lambda key: -key.weight)[:MOST_HINTS]
+    return tuple(key for key in able if key in weighty)
+
+
+def _fits(key: Key, now: Situation) -> bool:
+    return not key.when or bool(getattr(now, key.when))

@@ -37,14 +37,9 @@ PALETTE = Bilingual(
     "command palette: any step, example, lesson or term",
 )
 HELP_MORE = Bilingual(
-    "鼠标也行：点格子、词元、流程线上的步骤；点句子就能改。\n编辑句子时，PgUp/PgDn 和 F7/F8 仍然可以走步。",
+    "鼠标也行：点格子、词元、流程线上的步骤；点句子就能改。\n编辑句子时，F7/F8 仍然可以走步。",
     "The mouse works too: click a cell, a token, a step on the flow line, or the sentence to edit it.\n"
-    "While you edit, PgUp/PgDn and F7/F8 still step.",
-)
-CROSS = Bilingual("训练的一步 ⇄ 使用", "a step of training ⇄ use")
-CROSS_HELP = Bilingual(
-    "从损失往回走，一个梯度一个梯度；再按一次回来",
-    "backwards from the loss, gradient by gradient; again: back",
+    "While you edit, F7/F8 still step.",
 )
 GO_TO = Bilingual("跳到：{title}", "go to: {title}")
 READ = Bilingual("读：{title}", "read: {title}")
@@ -67,8 +62,8 @@ EDITED = Bilingual("改了 {count} 个数", "{count} changed")
 LOST = Bilingual("{count} 处改动在这句话里没有格子", "{count} of them have no cell in this sentence")
 EDITS_TITLE = Bilingual("改动的数", "Changed numbers")
 EDITS_HINT = Bilingual(
-    "空格 暂关/打开 · Del 删 · z 撤销 · Z 重做 · x 清空 · Enter 去看 · Esc",
-    "space off/on · Del remove · z undo · Z redo · x clear · Enter see · Esc",
+    "空格 暂关/打开 · Del 删 · u 撤销 · Ctrl+R 重做 · x 清空 · Enter 去看 · Esc",
+    "space off/on · Del remove · u undo · Ctrl+R redo · x clear · Enter see · Esc",
 )
 NO_EDITS = Bilingual("还没有改过数：选一格，按 =。", "Nothing is changed yet: choose a cell and press =.")
 NOT_HERE = Bilingual("这句话里没有这一格", "no such cell in this sentence")
@@ -88,8 +83,8 @@ PINNED = Bilingual("已钉住", "pinned")
 LET_GO = Bilingual("不再比较", "no longer compared")
 COMPARISONS = {
     "now": Bilingual("", ""),
-    "then": Bilingual("钉住时", "as pinned"),
-    "difference": Bilingual("现在 − 钉住时", "now − pinned"),
+    "then": Bilingual("原来", "before"),
+    "difference": Bilingual("现在 − 原来", "now − before"),
 }
 ONE_SIDED = Bilingual(
     "损失不取决于这些数：它们没有梯度", "the loss does not depend on these: they have no gradient"
@@ -99,23 +94,9 @@ SIDES = {
     "both": Bilingual("值和梯度", "value and gradient"),
     "other": Bilingual("另一面", "the other side"),
 }
-NOT_COMPARABLE = Bilingual("钉住时没有这个矩阵", "no such matrix as pinned")
-NO_CELL_THEN = Bilingual("钉住时没有这一格", "no such cell as pinned")
+NOT_COMPARABLE = Bilingual("原来没有这个矩阵", "no such matrix before")
+NO_CELL_THEN = Bilingual("原来没有这一格", "no such cell before")
 NO_PLACE = Bilingual("这个数没有自己的一步可去", "this number has no step of its own to go to")
 MODEL_CLEARED = Bilingual(
     "换了模型：改动、开关和钉住的都放下了", "another model: changes, switches and the pin are dropped"
 )
-
-KEYLESS = {
-    "cache": (
-        Bilingual("KV 缓存：多一个词元要重新算什么", "KV cache: what one token more computes anew"),
-        Bilingual("哪些行存得住，占多少内存，在这台电脑上要多久",
-                  "Which rows can be kept, how much memory they take, how long it takes on this machine"),
-    ),
-    "retrieval": (
-        Bilingual("检索：找一句话，放到问题前面", "retrieval: find a sentence, put it before the question"),
-        Bilingual("用词向量的余弦找，再看注意力从中抄了什么",
-                  "Found by the cosine of word vectors; then see what attention copies from it"),
-    ),
-}  # fmt: skip
-"""Views that no key opens: their titles and what they show, for the list of commands."""

@@ -60,7 +60,7 @@ def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size
     assert next_token not in SENTENCE
     tutor, count = terminal("--lang", "zh", "--model", "byhand", size=size), len(steps)
 
-    tutor.wait_for("句子", f"1/{count}", "退出")
+    tutor.wait_for("句子", f"1/{count}", "按键")
     write(tutor, SENTENCE)
     tutor.wait_for(
         f"1/{count}", *(f" {token} " for token in ("番茄", "很", "甜", "，", "因为", "它", "是", "红"))
@@ -93,7 +93,7 @@ def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size
 @pytest.mark.parametrize("size", [WIDE, SMALL])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tuple[int, int]) -> None:
-    quits = {"zh": "退出", "en": "quit"}
+    quits = {"zh": "按键", "en": "keys"}
     other = "en" if lang == "zh" else "zh"
     tutor = terminal("--lang", lang, "--text", "", size=size)
     tutor.wait_for(quits[lang])
@@ -103,10 +103,10 @@ def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tupl
     leave(tutor)
     tutor.wait_for(*(f" {token} " for token in ("番茄", "因为", "它", "是")))
     last = tutor.wait_for(SENTENCE).count("\n")
-    tutor.press("l")
+    tutor.press("L")
     screen = tutor.wait_until(lambda now: quits[other] in now.splitlines()[-1], "the other language's keys")
     assert SENTENCE in screen and screen.count("\n") == last
-    tutor.press("l")
+    tutor.press("L")
     tutor.wait_until(lambda now: quits[lang] in now.splitlines()[-1], "the first language's keys")
     tutor.press("q")
     assert tutor.end() == 0
@@ -177,7 +177,7 @@ def test_where_there_is_no_room_it_says_so_and_q_still_quits(terminal: Open, lan
 
 def test_while_editing_keys_are_letters_and_afterwards_keys_again(terminal: Open) -> None:
     tutor = terminal("--lang", "en", "--text", "the cat", "--step", "scores")
-    screen = tutor.wait_for("[Q·Kᵀ]", "quit")
+    screen = tutor.wait_for("[Q·Kᵀ]", "keys")
     place = next(word for word in screen.split() if "/" in word and word.replace("/", "").isdigit())
     edit(tutor)
     tutor.press(*" nblq?")
@@ -185,8 +185,8 @@ def test_while_editing_keys_are_letters_and_afterwards_keys_again(terminal: Open
     leave(tutor)
     tutor.press("n")
     tutor.wait_for("the cat nblq?", "[÷√k]")
-    tutor.press("l")
-    tutor.wait_for("the cat nblq?", "[÷√k]", "退出")
+    tutor.press("L")
+    tutor.wait_for("the cat nblq?", "[÷√k]", "按键")
     tutor.press("q")
     assert tutor.end() == 0
 
@@ -205,7 +205,7 @@ def test_pasted_text_arrives_whole_and_never_as_an_escape(terminal: Open) -> Non
 
 def test_resizing_keeps_the_place(terminal: Open) -> None:
     tutor = terminal("--lang", "en", "--text", "The cat sat", "--step", "weights")
-    tutor.wait_for("[softmax]", "quit")
+    tutor.wait_for("[softmax]", "keys")
     tutor.press("up")
     tutor.wait_for("The [␣cat] ␣sat")
     tutor.resize(30, 10)
@@ -213,7 +213,7 @@ def test_resizing_keeps_the_place(terminal: Open) -> None:
     tutor.resize(*SMALL)
     tutor.wait_for("[softmax]", "The [␣cat] ␣sat")
     tutor.resize(160, 48)
-    tutor.wait_for("[softmax]", "The [␣cat] ␣sat", "quit")
+    tutor.wait_for("[softmax]", "The [␣cat] ␣sat", "keys")
     tutor.press("q")
     assert tutor.end() == 0
 
@@ -221,7 +221,7 @@ def test_resizing_keeps_the_place(terminal: Open) -> None:
 def test_the_terminal_is_given_back_as_it_was(terminal: Open) -> None:
     script = 'stty -g; "$@"; echo "left with $?"; stty -g'
     shell = terminal("--lang", "zh", command=["/bin/sh", "-c", script, "sh", *tutor_command()])
-    shell.wait_for("句子", "退出")
+    shell.wait_for("句子", "按键")
     before = shell.raw.split(maxsplit=1)[0]
     shell.press("q")
     shell.end()
@@ -237,7 +237,7 @@ def test_the_kitty_keyboard_protocol_is_off_until_asked_for(terminal: Open) -> N
         tutor = terminal(
             "--lang", "en", environ={} if value is None else {"TEXTUAL_DISABLE_KITTY_KEY": value}
         )
-        tutor.wait_for("quit")
+        tutor.wait_for("keys")
         assert bool(re.search(r"\x1b\[>\d+u", tutor.raw)) is asked
         tutor.press("q")
         assert tutor.end() == 0
@@ -245,7 +245,7 @@ def test_the_kitty_keyboard_protocol_is_off_until_asked_for(terminal: Open) -> N
 
 def test_without_colours_nothing_is_lost(terminal: Open) -> None:
     tutor = terminal("--lang", "en", "--text", "The cat sat", "--step", "scores", environ={"NO_COLOR": "1"})
-    plain = tutor.wait_for("[Q·Kᵀ]", "quit", "S (3×3)")
+    plain = tutor.wait_for("[Q·Kᵀ]", "keys", "S (3×3)")
     assert "The cat sat" in plain
     colours = re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", tutor.raw)
     assert all(red == green == blue for red, green, blue in colours)

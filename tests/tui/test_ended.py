@@ -33,13 +33,17 @@ def test_where_numbers_end_is_said_and_no_key_crashes(lang: str) -> None:
         # the words of either language, each at half of the places
         for name in ("weights", "embed") if lang == "zh" else ("mid", "probs"):
             app.tutor.go(name)
-            for key in ("h", "i", "g", "H", "r", "enter", "u", "c", "p", "d", "d", "equals_sign", "y", "s"):
+            for key in ("H", "i", "g", "r", "enter", "U", "c", "p", "d", "d", "equals_sign", "y", "s"):
                 await pilot.press(key)
                 await pilot.pause()
                 while app.screen is not app.tutor:
                     await pilot.press("escape")
                     await pilot.pause()
-        await pilot.press("z", "0")
+            app.tutor.action_open("split")
+            await pilot.pause()
+            while app.screen is not app.tutor:
+                await pilot.press("escape")
+                await pilot.pause()
         app.tutor.action_learn("clear_edits")
         app.tutor.go("weights")
         await pilot.pause()

@@ -26,18 +26,20 @@ STEPS = {
 VIEWS = {
     "why": ("weights", "enter"),
     "why_deep": ("weights", "enter", "enter", "enter", "enter"),
-    "uses": ("q", "u"),
+    "uses": ("q", "U"),
     "code": ("scores", "c"),
     "number": ("scores", "equals_sign", "x", "enter"),
     "edited": ("scores", "equals_sign", "9", "enter"),
     "edits": ("scores", "equals_sign", "9", "enter", "y"),
-    "switches": ("scores", "f", "down", "enter"),
+    "try": ("scores", "f"),
+    "go": ("next", "o"),
+    "switches": ("scores", "f", "enter", "down", "enter"),
     "switched": ("weights", "1", "8"),
     "pinned": ("weights", "p", "1", "d", "d"),
     "pinned_next": ("next", "p", "8"),
-    "heads": ("weights", "h"),
+    "heads": ("weights", "H"),
     "lens": ("next", "i"),
-    "split": ("q", "H"),
+    "split": ("q", "split"),
     "plane": ("embed", "r"),
     "axis": ("embed", "r", "v", "v"),
     "space": ("embed", "r", "v", "right", "tab"),
@@ -45,7 +47,7 @@ VIEWS = {
     "layers": ("embed", "r", "s", "s"),
     "export": ("weights", "x"),
 }
-"""A step and the keys that open each view there."""
+"""A step and the keys that open each view there; how heads are split has none."""
 
 
 TRAINED = ("heads", "lens", "why_deep", "split")
@@ -59,14 +61,15 @@ def test_views(lang: str, size: tuple[int, int], model: str) -> None:
     frames: dict[str, str] = {}
 
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        if size == SMALL:
-            await pilot.press("tab")
         first = app.tutor.now
         for view, (step, *keys) in VIEWS.items():
             if (view in TRAINED) != (model == "tiny"):
                 continue
             app.tutor.session = replace(first, step=step)
-            await pilot.press(*keys)
+            if view == "split":
+                app.tutor.action_open(view)
+            else:
+                await pilot.press(*keys)
             await pilot.pause()
             app.clear_notifications()
             await pilot.pause()
@@ -87,9 +90,6 @@ def test_frames(lang: str, size: tuple[int, int], model: str) -> None:
     frames: dict[str, str] = {}
 
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        if size == SMALL:
-            frames["lesson"] = screen(app)
-            await pilot.press("tab")
         for step in STEPS[model]:
             app.tutor.go(step)
             await pilot.pause()

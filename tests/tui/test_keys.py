@@ -14,13 +14,14 @@ from attn_tui.learner.reading import lesson_of
 from attn_tui.paint.stage.what import RESULT
 from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.keys import KEYS
+from attn_tui.tui.keys import GROUPS, KEYS
+from attn_tui.tui.offered import MOST_HINTS, hints, offered
 from attn_tui.tui.panes.cell import CellLine
 from attn_tui.tui.panes.flow import FlowMap
 from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
 from attn_tui.tui.panes.stage import StagePane
-from attn_tui.tui.screens.help import Help, help_text
+from attn_tui.tui.screens.help import Help, help_lines
 from attn_tui.tui.screens.pick import Pick
 from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
@@ -58,7 +59,7 @@ def test_n_and_b_walk_the_whole_way_and_back() -> None:
 
 @pytest.mark.parametrize(
     ("key", "lands"),
-    [("pagedown", 6), ("f8", 6), ("pageup", 4), ("f7", 4), ("home", 0), ("end", -1), ("n", 6), ("b", 4)],
+    [("space", 6), ("f8", 6), ("f7", 4), ("home", 0), ("end", -1), ("n", 6), ("b", 4)],
 )
 def test_step_keys(key: str, lands: int) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
@@ -111,18 +112,18 @@ def test_token_and_head_outlive_stepping() -> None:
     drive(script, step="scores")
 
 
-def test_l_switches_everything_and_keeps_the_place() -> None:
+def test_capital_l_switches_everything_and_keeps_the_place() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("up", "right")
         before = app.tutor.now
         english = screen(app)
-        await pilot.press("l")
+        await pilot.press("L")
         assert app.tutor.now.lang == "zh"
         assert (app.tutor.now.step, app.tutor.now.at) == (before.step, before.at)
         chinese = screen(app)
         assert "谁该看谁" in chinese and "谁该看谁" not in english
         assert "下一步" in chinese and "next" in english
-        await pilot.press("l")
+        await pilot.press("L")
         assert screen(app) == english
 
     drive(script, step="scores")
@@ -151,7 +152,22 @@ def test_question_mark_lists_every_key() -> None:
 
     drive(script)
     for lang in ("zh", "en"):
-        assert all(key.tooltip[lang] in help_text(lang).plain for key in KEYS)
+        for width in (78, 156):
+            text = "\n".join(line.plain for line in help_lines(lang, width))
+            assert all(key.tooltip[lang] in text for key in KEYS)
+
+
+def test_what_is_typed_into_the_help_leaves_the_keys_that_say_it() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("question_mark", *"temper")
+        page = screen(app)
+        assert "next knob: temperature" in page and "next step" not in page
+        await pilot.press(*"zz")
+        assert "no such key" in screen(app)
+        await pilot.press("enter")
+        assert not isinstance(app.screen, Help)
+
+    drive(script)
 
 
 def test_g_puts_the_next_token_at_the_end() -> None:
@@ -176,14 +192,24 @@ def test_g_needs_a_sentence() -> None:
     drive(script, text="")
 
 
-def test_m_jumps_to_any_step() -> None:
+async def open_line(app: TutorApp, pilot: P, menu: str, view: str) -> None:
+    """Open a menu and take its line of this name."""
+    group = GROUPS["go" if menu == "o" else "try"]
+    lines = [key for key in group if key.listed and offered(*key.does, app.tutor.situation, editing=False)]
+    at = next(index for index, key in enumerate(lines) if key.action == f"open('{view}')")
+    await pilot.press(menu, *["down"] * at, "enter")
+    await pilot.pause()
+
+
+def test_o_jumps_to_any_step() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        await pilot.press("m")
+        await open_line(app, pilot, "o", "steps")
         assert isinstance(app.screen, Pick)
         await pilot.press("down", "down", "enter")
         await pilot.pause()
         assert app.tutor.now.step == app.tutor.tour.steps[2].id
-        await pilot.press("m", "end", "escape")
+        await open_line(app, pilot, "o", "steps")
+        await pilot.press("end", "escape")
         await pilot.pause()
         assert app.tutor.now.step == app.tutor.tour.steps[2].id
 
@@ -193,7 +219,7 @@ def test_m_jumps_to_any_step() -> None:
 def test_o_offers_example_sentences() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         examples = app.tutor.tour.model.card.examples["zh"]
-        await pilot.press("o")
+        await open_line(app, pilot, "o", "examples")
         assert app.screen.query_one(OptionList).option_count == len(examples)
         await pilot.press("down", "enter")
         await pilot.pause()
@@ -203,29 +229,50 @@ def test_o_offers_example_sentences() -> None:
     drive(script, lang="zh", step="weights")
 
 
-def test_tab_switches_panes_where_the_window_is_narrow() -> None:
+@pytest.mark.parametrize("model", ["byhand", "tiny"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_narrow_window_shows_lesson_and_matrices_at_once(lang: str, model: str) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        lesson, stage = app.tutor.query_one(LessonPane), app.tutor.query_one(StagePane)
+        for _ in app.tutor.tour.steps:
+            await pilot.press("n")
+            assert 3 <= lesson.region.height <= 9 and stage.region.height >= 8
+            assert lesson.region.bottom <= 24 and not lesson.region.overlaps(stage.region)
+
+    drive(script, SMALL, lang, model=model)
+
+
+def test_the_bar_never_has_more_than_seven_hints() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        for key in ("n", "1", "p", "8", "end", "less_than_sign", "u"):
+            await pilot.press(key)
+            shown_now = hints(app.tutor.situation)
+            assert len(shown_now) <= MOST_HINTS
+            assert {"n,space,f8", "f", "o", "question_mark"} <= {each.keys for each in shown_now}
+        assert any(each.keys == "u,z" for each in shown_now)
+
+    drive(script, model="tiny")
+
+
+@pytest.mark.parametrize(("letter", "arrow"), [("h", "left"), ("j", "down"), ("k", "up"), ("l", "right")])
+def test_letters_move_as_the_arrows_do(letter: str, arrow: str) -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("up", "right", arrow)
+        place = shown(app).place
+        await pilot.press({"left": "right", "right": "left", "up": "down", "down": "up"}[arrow], letter)
+        assert shown(app).place == place
+
+    drive(script, step="scores")
+
+
+def test_page_down_and_up_scroll_the_lesson() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         lesson = app.tutor.query_one(LessonPane)
-        first = lesson.display and lesson.region.area > 0
-        await pilot.press("tab")
-        await pilot.pause()
-        assert (lesson.region.area > 0) != first
-        await pilot.press("tab")
-        await pilot.pause()
-        assert (lesson.region.area > 0) == first
-        assert app.focused is None
-
-    drive(script, SMALL)
-
-
-def test_j_and_k_scroll_the_lesson() -> None:
-    async def script(app: TutorApp, pilot: P) -> None:
-        lesson = app.tutor.query_one(LessonPane)
-        await pilot.press("j")
+        await pilot.press("pagedown")
         await pilot.pause()
         down = lesson.scroll_offset.y
         assert down > 0
-        await pilot.press("k")
+        await pilot.press("pageup")
         await pilot.pause()
         assert lesson.scroll_offset.y < down
 
@@ -376,7 +423,7 @@ def test_few_colours_or_none_lose_no_number(colours: str, size: tuple[int, int])
         for _ in app.tutor.tour.steps:
             await pilot.press("n")
         app.tutor.go("weights")
-        await pilot.press("tab", "up", "up")
+        await pilot.press("up", "up")
         await pilot.pause()
         page = screen(app)
         assert "0.98█" in page.replace("0.98]", "0.98█")

@@ -42,20 +42,6 @@ def test_no_tab_walks_into_the_sentence(key: str, size: tuple[int, int]) -> None
     drive(script, size)
 
 
-def test_tab_is_offered_only_where_it_does_something() -> None:
-    async def script(app: TutorApp, pilot: P) -> None:
-        await pilot.press("question_mark")
-        await pilot.pause()
-        wide = "Tab" in screen(app)
-        await pilot.press("escape")
-        await pilot.resize_terminal(90, 60)
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert not wide and "Tab" in screen(app)
-
-    drive(script, (160, 60))
-
-
 def test_a_step_while_letters_are_on_their_way_loses_none() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press("e")
@@ -94,7 +80,7 @@ def test_the_trail_of_why_keeps_how_each_cell_was_reached() -> None:
         await pilot.pause()
         why = app.screen
         assert isinstance(why, Why) and "] ← q[" in screen(app)
-        await pilot.press("u")
+        await pilot.press("U")
         await pilot.pause()
         assert why.here.forward and "] ← q[" in screen(app)
         await pilot.press("enter")
@@ -142,13 +128,13 @@ def test_every_move_that_a_key_names_is_one() -> None:
 
     named = [key.does for key in KEYS]
     assert {arguments[0] for name, arguments in named if name == "learn"} <= MOVES.keys()
-    assert {arguments[0] for name, arguments in named if name == "open"} == VIEWS.keys()
+    assert {arguments[0] for name, arguments in named if name == "open"} <= VIEWS.keys()
 
 
 def test_where_heads_stand_side_by_side_another_head_is_seen() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         app.tutor.go("concat")
-        await pilot.press("tab", "right")
+        await pilot.press("right")
         await pilot.pause()
         before = shown(app).place
         pane = app.tutor.query_one(StagePane)
@@ -156,7 +142,7 @@ def test_where_heads_stand_side_by_side_another_head_is_seen() -> None:
             await pilot.press("right_curly_bracket")
             await pilot.pause()
             place = shown(app).place
-            assert place == (before[0], head * 16 + 1)
+            assert place == (before[0], head * 16 + before[1])
             spans = [span for spans in pane.drawn.spans for span in spans if span.which == RESULT]
             assert app.tutor.now.head == head
             assert any(span.row == place[0] and place[1] in span.columns for span in spans)
@@ -170,7 +156,7 @@ def test_where_heads_stand_side_by_side_another_head_is_seen() -> None:
 def test_a_head_has_one_name_in_the_frame_and_in_the_maps(lang: str) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         frame = str(app.tutor.query_one(SentenceBar).border_subtitle).split(" · ")[3]
-        await pilot.press("h")
+        await pilot.press("H")
         await pilot.pause()
         assert frame[:14] in screen(app)
 

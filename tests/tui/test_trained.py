@@ -43,8 +43,6 @@ def test_n_and_b_walk_through_every_layer() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_part_of_a_character_is_shown_as_its_bytes(lang: str, size: tuple[int, int]) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        if size == SMALL:
-            await pilot.press("tab")
         for step in app.tutor.tour.steps:
             app.tutor.go(step.id)
             await pilot.pause()
@@ -190,8 +188,6 @@ def test_every_step_stands_whatever_the_text(text: str, size: tuple[int, int]) -
     """With nothing in it, nothing merged, pieces of one character, more than the context."""
 
     async def script(app: TutorApp, pilot: P) -> None:
-        if size == SMALL:
-            await pilot.press("tab")
         for step in app.tutor.tour.steps:
             app.tutor.go(step.id)
             await pilot.press("right")

@@ -18,7 +18,7 @@ from tests.tui.driving import LARGE, SMALL, drive, screen
 pytestmark = pytest.mark.slow
 
 TEXT = {"zh": "小猫坐在垫子上，因为它累了", "en": "the cat sat because it was tired"}
-KEYS = {"h": Heads, "i": Lens, "H": HeadSplit}
+VIEWS = {"heads": Heads, "lens": Lens, "split": HeadSplit}
 
 
 LOOKS = [(size, model, "truecolor") for size in ((40, 12), SMALL, LARGE) for model in ("byhand", "tiny")]
@@ -32,8 +32,8 @@ def test_every_screen_opens_fits_and_closes(
     lang: str, size: tuple[int, int], model: str, colours: str
 ) -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        for key, kind in KEYS.items():
-            await pilot.press(key)
+        for view, kind in VIEWS.items():
+            app.tutor.action_open(view)
             await pilot.pause()
             assert isinstance(app.screen, kind)
             lines = screen(app).splitlines()
@@ -60,14 +60,14 @@ def test_all_maps_of_four_layers_of_eight_heads_are_seen_at_once_in_a_small_wind
 
 def test_arrows_and_enter_open_a_head() -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        await pilot.press("h")
+        await pilot.press("H")
         await pilot.pause()
         await pilot.press("down", "down", "right")
         assert "▸3.2" in screen(app)
         await pilot.press("enter")
         await pilot.pause()
         assert (app.tutor.now.layer, app.tutor.now.head) == (2, 1)
-        await pilot.press("h")
+        await pilot.press("H")
         await pilot.pause()
         await pilot.press("right", "escape")
         await pilot.pause()
@@ -78,7 +78,7 @@ def test_arrows_and_enter_open_a_head() -> None:
 
 def test_a_click_opens_the_head_beneath_it() -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        await pilot.press("h")
+        await pilot.press("H")
         await pilot.pause()
         lines = screen(app).splitlines()
         y = next(i for i, line in enumerate(lines) if " 2.4" in line)
@@ -108,7 +108,7 @@ def test_the_lens_shows_what_it_computed_for_the_token_chosen() -> None:
 
 def test_splits_show_the_same_numbers_on_both_sides_for_every_head() -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        await pilot.press("H")
+        app.tutor.action_open("split")
         await pilot.pause()
         for letter in "qkv":
             for head in range(8):
@@ -125,7 +125,7 @@ def test_splits_show_the_same_numbers_on_both_sides_for_every_head() -> None:
 
 def test_columns_and_rows_of_a_split_scroll_and_stop() -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        await pilot.press("H")
+        app.tutor.action_open("split")
         await pilot.pause()
         await pilot.press(*["right"] * 30)
         row = next(line for line in screen(app).splitlines() if "15" in line and "11" in line)

@@ -29,7 +29,7 @@ def badges(session: Session) -> str:
     count = sum(edit.on for edit in session.edits)
     if count:
         said.append(strings.EDITED[lang].format(count=count))
-    if session.pinned is not None:
+    if session.pinned is not None and not session.kept:
         said.append(strings.PINNED[lang])
     return "".join(f" · {one}" for one in said)
 

@@ -41,6 +41,11 @@ class LessonText(Widget):
         self._lay_out(self.content_size.width)
         self.refresh(layout=len(self._strips) != before or not self._strips)
 
+    @property
+    def lines(self) -> int:
+        """How many lines the text takes."""
+        return len(self._strips)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text takes in this width, in cells."""
         self._lay_out(width)
@@ -99,6 +104,11 @@ class LessonPane(VerticalScroll):
             self.border_title = Content(title)
             self.scroll_home(animate=False)
         self.query_one(LessonText).show(text, look)
+
+    @property
+    def scrollable(self) -> bool:
+        """Whether the text is longer than the pane."""
+        return self.query_one(LessonText).lines > self.content_size.height > 0
 
     def page(self, by: int) -> None:
         """Scroll by half a pane."""

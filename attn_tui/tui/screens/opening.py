@@ -16,6 +16,7 @@ from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
 from attn_tui.learner.moves import kept_in_place
 from attn_tui.runs.edit import Edit, EditError, checked
+from attn_tui.text.width import fit
 from attn_tui.tui import strings
 
 if TYPE_CHECKING:
@@ -100,7 +101,6 @@ def _go_to_cell(tutor: TutorScreen, node: str, cell: Cell) -> None:
     if found is None or not tour.has(node, cell):
         tutor.notify(strings.NO_PLACE[tutor.look.lang], markup=False)
         return
-    tutor.remove_class("reading")
     tutor.take(sessions.at_cell(tutor.now, tour, found, node, cell))
 
 
@@ -113,8 +113,8 @@ def edits(tutor: TutorScreen) -> None:
     keys: dict[str, Callable[[int], None]] = {
         "space": lambda at: learn("flip_edit", at),
         "delete": lambda at: learn("drop_edit", at),
-        "z": lambda at: learn("undo"),
-        "Z": lambda at: learn("redo"),
+        "u,z": lambda at: learn("undo"),
+        "ctrl+r,Z": lambda at: learn("redo"),
         "x": lambda at: learn("clear_edits"),
     }
 
@@ -233,6 +233,31 @@ def export(tutor: TutorScreen) -> None:
     _pick(tutor, strings.EXPORT[now.lang], entries, 0, take)
 
 
+def menu(tutor: TutorScreen, group: str) -> None:
+    """The keys of a group, to be chosen from: what does something now."""
+    from attn_tui.tui.keys import GROUP_NAMES, GROUPS
+    from attn_tui.tui.offered import offered
+
+    lang, wide = tutor.now.lang, 11
+    able = [key for key in GROUPS[group] if key.listed and offered(*key.does, tutor.situation, editing=False)]
+    entries = [fit(key.caps, wide) + key.tooltip[lang] for key in able]
+
+    def take(at: int) -> None:
+        tutor.call_later(tutor.run_action, able[at].action)
+
+    _pick(tutor, GROUP_NAMES[group][lang], entries, 0, take)
+
+
+def lessons(tutor: TutorScreen) -> None:
+    """The lessons of the course."""
+    lang = tutor.now.lang
+    found = tutor.course.lessons.get(lang, ())
+    beside = reading.lesson_of(tutor.now, tutor.course)
+    here = found.index(beside) if beside in found else 0
+    entries = [f"{one.order:>2}  {one.title}" for one in found]
+    _pick(tutor, strings.LESSON[lang], entries, here, lambda i: tutor.action_learn("read", found[i]))
+
+
 def steps(tutor: TutorScreen) -> None:
     """The list of steps."""
     lang, found = tutor.now.lang, tutor.tour.steps
@@ -265,7 +290,6 @@ def term(tutor: TutorScreen, one: Term) -> None:
 
     def left(read: bool | None) -> None:
         if read and lesson is not None:
-            tutor.add_class("reading")
             tutor.action_learn("read", lesson)
 
     names = (*one.aliases, *tutor.course.glossary.others(one))
@@ -285,12 +309,10 @@ def _pick(
 
 
 def help_(tutor: TutorScreen) -> None:
-    """All the keys, but those that this window has no use for."""
-    from attn_tui.tui.keys import KEYS
+    """All the keys."""
     from attn_tui.tui.screens.help import Help
 
-    keys = tuple(key for key in KEYS if tutor.situation.narrow or key.action != "switch_pane")
-    tutor.app.push_screen(Help(tutor.look.lang, keys))
+    tutor.app.push_screen(Help(tutor.look.lang))
 
 
 def _need(tutor: TutorScreen, *nodes: str) -> None:
@@ -318,7 +340,10 @@ VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {
     "cache_time": partial(cache, part=2),
     "retrieval": retrieval,
     "export": export,
+    "try": partial(menu, group="try"),
+    "go": partial(menu, group="go"),
     "steps": steps,
+    "lessons": lessons,
     "terms": terms,
     "examples": examples,
     "help": help_,

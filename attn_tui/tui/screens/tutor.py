@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,11 +15,11 @@ from textual.widgets import Static
 
 from attn_tui.course.course import Course
 from attn_tui.graph import GraphError
-from attn_tui.learner import reading
+from attn_tui.learner import history, reading
 from attn_tui.learner import session as sessions
 from attn_tui.learner.ended import scene_or_end
 from attn_tui.learner.moves import MOVES
-from attn_tui.learner.scene import Scene
+from attn_tui.learner.scene import CHOOSING, Scene
 from attn_tui.learner.session import Session
 from attn_tui.models.model import Model
 from attn_tui.paint.look import Look
@@ -27,7 +29,7 @@ from attn_tui.tour.tour import Tour, tour_of
 from attn_tui.tui import strings
 from attn_tui.tui.keys import EDITING, KEYS
 from attn_tui.tui.messages import CellPicked, OperandPicked, SentenceChanged, StepPicked, TokenPicked
-from attn_tui.tui.offered import Situation, offered
+from attn_tui.tui.offered import Situation, hints, offered
 from attn_tui.tui.panes.captions import news, notice, place
 from attn_tui.tui.panes.cell import CellLine
 from attn_tui.tui.panes.flow import FlowMap
@@ -45,7 +47,10 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
     # Textual's own Tab and Shift+Tab would walk into the sentence, and the next keys would be typed there
-    BINDINGS = [*(key.binding() for key in KEYS), Binding("ctrl+c,super+c", "screen.copy_text", show=False)]
+    BINDINGS = [
+        *(key.binding() for key in KEYS if key.keys),
+        Binding("ctrl+c,super+c", "screen.copy_text", show=False),
+    ]
     TITLE = "attn-tui"
 
     session: var[Session | None] = var(None, init=False)
@@ -56,7 +61,6 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.runs, self.course = runs, course
         self.scene: Scene | None = None
         self._first, self._situation = session, Situation(session)
-        self.add_class("reading")
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -98,14 +102,18 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     @property
     def situation(self) -> Situation:
         """What decides which keys do something."""
-        now, stack = self.now, sessions.stack_of(self.now, self.tour)
+        now, tour = self.now, self.tour
+        stack, station = sessions.stack_of(now, tour), now.station(tour)
         return Situation(
             session=now,
             layers=stack.layers,
             heads=stack.heads,
+            layered=station.stack is not None and stack.layers > 1,
+            headed=sessions.headed(tour, station) and stack.heads > 1,
+            choosing=station.step.id in CHOOSING,
             has_result=self.scene is not None and self.scene.result is not None,
-            foreign_lesson=reading.is_foreign(reading.lesson_of(now, self.course), now),
-            narrow=self.has_class("narrow"),
+            foreign=reading.is_foreign(reading.lesson_of(now, self.course), now),
+            scrollable=self.query_one(LessonPane).scrollable,
         )
 
     @property
@@ -113,10 +121,14 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         """Whether what is typed goes into the sentence."""
         return self.query_one(SentenceBar).editing
 
-    def take(self, session: Session) -> None:
-        """Another session, shown at once; if its sentence is another, it goes into the field."""
+    def take(self, session: Session, typed: bool = False) -> None:
+        """Another session, shown at once; if its sentence is another, it goes into the field.
+
+        What it changed can be undone; what is `typed` in one go is one change.
+        """
+        session = history.remembered(self.now, session, typed)
         # where it is not, what stands in the field may be ahead of the session, and is left alone
-        if session.text != self.now.text:
+        if session.text != self.now.text and not typed:
             self.query_one(SentenceBar).set_text(session.text)
         self.session = session
 
@@ -177,19 +189,15 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.set_focus(field)
 
     def action_leave(self) -> None:
-        """Back to the steps."""
+        """Back to the steps; what is typed later is another change."""
         self.set_focus(None)
+        self.session = replace(self.now, typing=False)
 
     def action_theme(self) -> None:
         """Dark or light."""
         self.app.action_toggle_dark()
 
-    def action_switch_pane(self) -> None:
-        """Lesson or matrices, where there is room for one of them."""
-        self.toggle_class("reading")
-        self._show(self.now)
-
-    def action_scroll_lesson(self, by: int) -> None:
+    def action_scroll_text(self, by: int) -> None:
         """Up or down in the lesson."""
         self.query_one(LessonPane).page(by)
 
@@ -209,7 +217,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         only the last one tells what stands in it, and nothing is written back over it.
         """
         if message.text == self.query_one(SentenceBar).field.value:
-            self.session = sessions.edit(self.now, message.text)
+            self.take(sessions.edit(self.now, message.text), typed=True)
 
     def on_descendant_focus(self) -> None:
         """Other keys matter now."""
@@ -250,8 +258,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         steps = tour.steps
         ids, marks = tuple(s.id for s in steps), tuple(s.mark[look.lang] for s in steps)
         self.query_one(FlowMap).show(ids, marks, steps.index(now.station.step), look, now.moved)
-        if not self.has_class("narrow") or self.has_class("reading"):
-            self._show_lesson(session, look)
+        self._show_lesson(session, look)
         self.query_one(StagePane).show(now, look)
         self.query_one(CellLine).show(now, look)
         self._situation = self.situation
@@ -276,7 +283,4 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             )
 
     def _show_keys(self) -> None:
-        keys = EDITING
-        if not self.editing:
-            keys = tuple(key for key in KEYS if offered(*key.does, self._situation, editing=False))
-        self.query_one(KeyBar).show(keys, self.look)
+        self.query_one(KeyBar).show(EDITING if self.editing else hints(self._situation), self.look)

@@ -29,12 +29,12 @@ from attn_tui.tui.page import Page
 WHY = Bilingual("为什么是这个数？", "Why this number?")
 USES = Bilingual("谁用到它？", "Who uses it?")
 HINT = Bilingual(
-    "↑↓←→ 选 · Enter 追下去 · Backspace 退回 · u 谁用它 · g 去看 · = 改 · Esc",
-    "↑↓←→ choose · Enter follow · Backspace back · u uses · g see · = edit · Esc",
+    "↑↓←→ 选 · Enter 追下去 · Backspace 退回 · U 谁用它 · g 去看 · = 改 · Esc",
+    "↑↓←→ choose · Enter follow · Backspace back · U uses · g see · = edit · Esc",
 )
 HINT_USES = Bilingual(
-    "↑↓ 选 · Enter 往前跟 · Backspace 退回 · u 为什么 · g 去看 · = 改 · Esc",
-    "↑↓ choose · Enter follow · Backspace back · u why · g see · = edit · Esc",
+    "↑↓ 选 · Enter 往前跟 · Backspace 退回 · U 为什么 · g 去看 · = 改 · Esc",
+    "↑↓ choose · Enter follow · Backspace back · U why · g see · = edit · Esc",
 )
 RAISED = Bilingual(
     "它加 {nudge} 时，这里有 {count} 格跟着变：", "raised by {nudge}, it moves {count} of the cells here:"
@@ -85,7 +85,7 @@ class Why(ModalScreen[Leave | None]):
         ("right", "choose(1, 0)", ""),
         ("enter", "follow", ""),
         ("backspace", "back", ""),
-        ("u", "turn_round", ""),
+        ("U", "turn_round", ""),
         ("g", "leave(False)", ""),
         ("equals_sign", "leave(True)", ""),
         ("pagedown,space", "scroll(1)", ""),
