@@ -24,7 +24,9 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"text", "graph", "tokenize", "models", "runs", "tour", "space"},
     "course": {"files", "text"},
     "export": {"files", "text", "graph", "tokenize", "tour", "paint"},
-    "learner": {"files", "text", "graph", "tokenize", "models", "runs", "tour", "space", "analysis", "course"},
+    "learner": {
+        *("files", "text", "graph", "tokenize", "models", "runs", "tour", "space", "analysis", "course"),
+    },
     "tui": {
         *("text", "graph", "models", "runs", "tour", "space", "analysis", "course", "export", "learner"),
         *("files", "paint"),

@@ -2,8 +2,8 @@
 
 A row or a column may be named by its label instead, as in `{{weights[it,cat]}}`. Where labels differ by
 language, all of them stand there and the first that is found counts: `{{weights[it|它,cat|小猫]}}`. A number
-at the end stands for where none of them is found: `{{weights[it|它|-1,0]}}`. `{{space[he,他]}}` is the cosine of
-two words in the space of words.
+at the end stands for where none of them is found: `{{weights[it|它|-1,0]}}`. `{{space[he,他]}}` is the
+cosine of two words in the space of words.
 """
 
 from __future__ import annotations
