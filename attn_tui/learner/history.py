@@ -21,6 +21,9 @@ def remembered(before: Session, after: Session, typed: bool = False) -> Session:
 
     What is `typed` in one go is one change.
     """
+    if after.road.card != before.road.card:
+        # a card sets out anew
+        return after
     if after.past is not before.past or after.future is not before.future:
         # undo and redo have seen to the past themselves
         return _compared(before, after)

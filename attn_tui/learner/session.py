@@ -38,6 +38,23 @@ COMPARISONS = ("now", "then", "difference")
 
 
 @dataclass(frozen=True)
+class Road:
+    """The learner's place on the road of cards (`learner/road.py`).
+
+    `card` is `lesson/card`; `own` the sentence that the learner brought, `typed` what was typed since this
+    card was opened; `walking` says that further layers are gone through operation by operation, and `again`
+    that the card's task is asked once more, with other numbers.
+    """
+
+    on: bool = False
+    card: str = ""
+    own: str = ""
+    typed: str = ""
+    walking: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True)
 class Session:
     """The learner's place.
 
@@ -71,6 +88,7 @@ class Session:
     kept: bool = False
     comparison: str = COMPARISONS[0]
     side: str = SIDES[0]
+    road: Road = field(default_factory=Road)
 
     @property
     def setup(self) -> Setup:
@@ -198,8 +216,9 @@ def open_head(session: Session, tour: Tour, stack: str, layer: int, head: int) -
 
 
 def edit(session: Session, text: str) -> Session:
-    """Another sentence, the place kept."""
-    return replace(session, text=text)
+    """Another sentence, the place kept; on the road it goes along with the learner."""
+    road = replace(session.road, typed=text) if session.road.on else session.road
+    return replace(session, text=text, road=road)
 
 
 def generate(session: Session, tour: Tour) -> Session:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -16,7 +16,7 @@ from attn_tui.files.checked import CheckError, checked, expect, one_of, short, w
 from attn_tui.files.folders import state_folder
 from attn_tui.files.reading import read_text
 from attn_tui.graph import GraphError
-from attn_tui.learner.session import COMPARISONS, SIDES, Session, keep_place
+from attn_tui.learner.session import COMPARISONS, SIDES, Road, Session, keep_place
 from attn_tui.models.architecture import ModelError
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.models.model import Model
@@ -73,6 +73,17 @@ class PlaceState(msgspec.Struct, omit_defaults=True):
     side: str = SIDES[0]
 
 
+class RoadState(msgspec.Struct, omit_defaults=True):
+    """The place on the road of cards; `own` and `typed` are sentences of the learner's."""
+
+    on: bool = False
+    card: str = ""
+    own: str = ""
+    typed: str = ""
+    walking: bool = False
+    again: bool = False
+
+
 class State(msgspec.Struct, omit_defaults=True):
     """A state file."""
 
@@ -84,6 +95,7 @@ class State(msgspec.Struct, omit_defaults=True):
     pinned: SetupState | None = None
     kept: bool = False
     """Whether `pinned` was kept by itself, before a change, and not by hand."""
+    road: RoadState = msgspec.field(default_factory=RoadState)
 
 
 class _StateHead(msgspec.Struct):
@@ -144,7 +156,8 @@ def to_text(session: Session) -> str:
     setup = _to_setup(session.whole)
     pinned = None if session.pinned is None else _to_setup(session.pinned)
     lang: Literal["zh", "en"] = "zh" if session.lang == "zh" else "en"
-    return written(State("attn-tui", FORMAT, lang, setup, place, pinned, session.kept))
+    road = RoadState(**asdict(session.road))
+    return written(State("attn-tui", FORMAT, lang, setup, place, pinned, session.kept, road))
 
 
 def from_state(state: State, runs: Runs) -> Session:
@@ -184,8 +197,13 @@ def from_state(state: State, runs: Runs) -> Session:
             place.comparison, "place.shows", COMPARISONS if pinned is not None else COMPARISONS[:1]
         ),
         side=one_of(place.side, "place.side", SIDES),
+        road=_road(state.road),
     )
     return keep_place(session, tour_of(runs[session.setup], session.step))
+
+
+def _road(raw: RoadState) -> Road:
+    return Road(raw.on, clean(raw.card), clean(raw.own), clean(raw.typed), raw.walking, raw.again)
 
 
 def _to_setup(setup: Setup) -> SetupState:
