@@ -6,10 +6,12 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from attn_tui.analysis.compare import Comparison, compared, difference, difference_of_cell, faint
+from attn_tui.analysis.compare import Comparison, changes, compared, difference, difference_of_cell, faint
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
+from attn_tui.learner.effect import Effect, effect
 from attn_tui.learner.session import COMPARISONS, Session, cursor
 from attn_tui.learner.sides import seen, through_training
 from attn_tui.runs.edit import Edit, is_there
@@ -28,7 +30,8 @@ CHOOSING = ("logits", "tempered", "kept", "probs", "next")
 class Shown:
     """One matrix, the sign before it, what of it is lit, and of a table the rows in use.
 
-    The colours reach to `least` at least: a small difference of large numbers is pale.
+    The colours reach to `least` at least: a small difference of large numbers is pale. `changed` says
+    which cells are others than in the baseline.
     """
 
     view: View
@@ -36,6 +39,7 @@ class Shown:
     lit: frozenset[Place] = frozenset()
     used: frozenset[int] = frozenset()
     least: float = 0.0
+    changed: NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Scene:
     measures: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
     one_sided: bool = False
+    effect: Effect | None = None
 
     @property
     def step(self) -> Step:
@@ -130,7 +135,12 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         return now
     both = compared(flow, pinned)
     steps = (flow.station(each.id, session.stack, session.layer).node for each in flow.steps)
-    found = replace(now, moved=tuple(map(both.moved, steps)), differing=both.differing)
+    found = replace(
+        now,
+        moved=tuple(map(both.moved, steps)),
+        differing=both.differing,
+        effect=effect(session, flow, pinned),
+    )
     whole = both if tour is flow else compared(tour, through_training(pinned))
     return _beside(found, whole)
 
@@ -140,8 +150,15 @@ def _beside(now: Scene, both: Comparison) -> Scene:
     session, station = now.session, now.seen
     candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
     found = replace(now, candidates=candidates)
-    if session.comparison == COMPARISONS[0] or now.result is None:
+    if now.result is None:
         return found
+    if session.comparison == COMPARISONS[0]:
+
+        def marked(shown: Shown) -> Shown:
+            then = both.then_view(shown.view, station, session.head, session.lang)
+            return shown if then is None else replace(shown, changed=changes(shown.view, then))
+
+        return replace(found, result=marked(now.result), operands=tuple(map(marked, now.operands)))
 
     then = both.then_view(now.result.view, station, session.head, session.lang)
     if then is None:

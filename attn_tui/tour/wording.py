@@ -54,7 +54,7 @@ LABELS = (
     Bilingual("平均（{what}）", "mean({what})"),
     Bilingual("1/行数", "1/rows"),
     Bilingual("行数", "rows"),
-    Bilingual("钉住时", "as pinned"),
+    Bilingual("原来", "before"),
 )
 """What numbers in a product are called."""
 

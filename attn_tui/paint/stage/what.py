@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 from numpy.typing import NDArray
 from rich.text import Text
 
@@ -21,7 +22,7 @@ class Matrix:
 
     `row` and `column` are what of it is looked at. `lit_rows` and `lit_columns` are the bands that the
     selected number was made from; of a table only the rows `used` are shown, if any. The colours reach to
-    `least` at least. In the one that is `selected` from, row and column lead to the cursor.
+    `least` at least; cells that `changed` are marked. In the one that is `selected` from, row and column lead to the cursor.
     """
 
     values: NDArray[Any]
@@ -38,6 +39,7 @@ class Matrix:
     used: tuple[int, ...] = ()
     least: float = 0.0
     selected: bool = False
+    changed: NDArray[np.bool_] | None = None
 
     @property
     def shape(self) -> Place:

@@ -79,7 +79,7 @@ def _matrix(
     sign = sign_of(before, shown) if shown.sign else ""
     return Matrix(
         view.values, view.rows, view.columns, view.kind, view.symbol, shape_of(shown), sign, at[0], at[1],
-        rows, columns, tuple(sorted(shown.used)), shown.least, selected,
+        rows, columns, tuple(sorted(shown.used)), shown.least, selected, shown.changed,
     )  # fmt: skip
 
 
@@ -152,6 +152,6 @@ def _candidates(scene: Scene, look: Look) -> Candidates | None:
     if not scene.candidates:
         return None
     lang = scene.session.lang
-    beside = f" · ░ {strings.PINNED[lang]}" if scene.moved else ""
+    beside = f" · ░ {strings.COMPARISONS['then'][lang]}" if scene.moved else ""
     entries = tuple((one.token, one.reference, one.drawn) for one in scene.candidates)
     return Candidates(strings.NEXT_CANDIDATES[lang] + beside, knob_line(scene.session, look), entries)
