@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from attn_tui.course.course import Course
-from attn_tui.learner import history, reading, road
+from attn_tui.learner import history, learning, reading, road, sides
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
@@ -49,7 +49,7 @@ def _rebuilding(change: Callable[..., Session]) -> Move:
 
 def _crossing(session: Session, runs: Runs, course: Course) -> Session:
     """Into the tour through training, or back."""
-    return sessions.cross(session, runs[session.setup])
+    return sides.cross(session, runs[session.setup])
 
 
 def _change_head(session: Session, tour: Tour, by: int) -> Session:
@@ -99,8 +99,15 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "flip_head": _rebuilding(sessions.flip_head),
         "as_trained": _alone(sessions.as_trained),
         "pin": _alone(sessions.pin),
-        "side": _alone(sessions.next_side),
+        "side": _alone(sides.next_side),
         "cross": _crossing,
+        "step_on": _alone(learning.step_on),
+        "at_step": _alone(learning.at_step),
+        "unlearn": _alone(learning.unlearn),
+        "optimiser": _alone(learning.next_optimiser),
+        "rate": _alone(learning.turn_rate),
+        "part": _alone(learning.train_part),
+        "practise": _alone(learning.practise),
         "comparison": _alone(sessions.next_comparison),
         "language": road.switch_language,
         "model": reading.next_model,

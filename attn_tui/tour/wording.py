@@ -37,6 +37,7 @@ FORMULAS = (
     Bilingual("{what}，其余 = 0", "{what}, the rest = 0"),
     Bilingual("{what}，按 {ids} 归到各行", "{what}, by {ids}"),
     Bilingual("{what} / 行数", "{what} / rows"),
+    Bilingual("那一部分是新的，其余照旧", "new in its part, else W"),
     Bilingual("学习率", "learning rate"),
     Bilingual("走过的步数", "steps taken"),
 )
