@@ -20,7 +20,7 @@ def next_step(session: Session) -> Stretch:
 
 
 def step_on(session: Session, count: int = 1) -> Session:
-    """After so many steps more. What was before the first is pinned, unless something is already.
+    """After so many steps more; those that could have been gone to again are forgotten.
 
     PlanError, one line, where no more can be taken.
     """
@@ -28,8 +28,7 @@ def step_on(session: Session, count: int = 1) -> Session:
     if done + count > MOST:
         raise PlanError(f"{MOST} steps are the most that can be taken here; undo some first")
     taken = further(session.taken, replace(next_step(session), count=count))
-    pinned = session.setup if session.pinned is None else session.pinned
-    return replace(session, taken=taken, walked=taken, pinned=pinned)
+    return replace(session, taken=taken, walked=taken)
 
 
 def at_step(session: Session, count: int) -> Session:

@@ -9,6 +9,7 @@ import pytest
 
 from attn_tui.graph.optimiser import stepped
 from attn_tui.learner import learning
+from attn_tui.learner.history import remembered, undo
 from attn_tui.learner.session import Session
 from attn_tui.learner.state import from_state, parse, to_text
 from attn_tui.runs.learned import DivergedError
@@ -42,7 +43,11 @@ def test_a_step_gives_the_weights_the_value_of_new_and_ten_steps_are_ten_of_them
     assert now.taken == learning.step_on(replace(HERE, plan=now.plan), 3).taken
     fresh = Runs()[now.setup]
     assert weights(fresh) == weights(RUNS[now.setup]) and fresh.learned.losses == learned.learned.losses
-    assert now.pinned == replace(HERE, plan=now.plan).setup
+    before = replace(HERE, plan=now.plan)
+    kept = remembered(before, learning.step_on(before))
+    assert kept.pinned == before.setup and undo(kept).setup == before.setup
+    back = remembered(kept, undo(kept))
+    assert back.walked == kept.taken and back.pinned is None
 
 
 def test_any_step_taken_can_be_gone_back_to_and_nothing_else_moves() -> None:
@@ -95,7 +100,7 @@ def test_several_sentences_take_turns_and_all_are_learned() -> None:
 def test_steps_and_plan_are_kept_and_wrong_ones_said() -> None:
     after = learning.step_on(replace(HERE, plan=Plan("adamw", 0.003, "layer.0.1"), side="both"), 5)
     again = from_state(parse(to_text(after)), RUNS)
-    assert again == after
+    assert again == replace(after, past=(), future=())
     text = to_text(after)
     for right, wrong in (("adamw", "adamx"), ("layer.0.1", "layer.7.1"), ("0.003", "-1")):
         with pytest.raises(Exception, match=r"plan\."):
