@@ -127,7 +127,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         named=named,
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
         measures=measure_lines(run, station, session.head, place[0], session.lang),
-        shares=tuple(shown.values[place[0]].tolist()) if step.id == "weights" else (),
+        shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
         one_sided=side.lacking,
     )
@@ -198,7 +198,7 @@ def _as_pinned(now: Scene, both: Comparison, then: View) -> Scene:
         arithmetic=both.then.explain(station, there, place),
         named=tuple(operand for _, operand in both.then.operands(station, *at)),
         measures=measure_lines(both.then.run, station, session.head, place[0], session.lang),
-        shares=tuple(np.nan_to_num(then.values[now.place[0]]).tolist()) if now.shares else (),
+        shares=_shares((then, *(operand for _, operand in both.then.operands(station, *at))), now.place[0]),
     )
 
 
@@ -208,6 +208,13 @@ def _difference(now: Scene, then: View) -> Scene:
     value, before = float(now.result.view.values[now.place]), float(then.values[now.place])
     arithmetic = None if math.isnan(before) else difference_of_cell(value, before)
     return replace(now, arithmetic=arithmetic, named=(), measures=(), shares=())
+
+
+def _shares(views: tuple[View, ...], row: int) -> tuple[float, ...]:
+    """How the row's token shares out its attention, where one of the matrices is that of the shares."""
+    found = (one for one in views if one.kind == "probability" and one.axes == ("token", "source"))
+    weights = next(found, None)
+    return tuple(np.nan_to_num(weights.values[row]).tolist()) if weights is not None else ()
 
 
 def _used(tour: Tour, station: Station, result: View, operand: View) -> frozenset[int]:
