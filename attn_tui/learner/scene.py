@@ -198,7 +198,9 @@ def _as_pinned(now: Scene, both: Comparison, then: View) -> Scene:
         arithmetic=both.then.explain(station, there, place),
         named=tuple(operand for _, operand in both.then.operands(station, *at)),
         measures=measure_lines(both.then.run, station, session.head, place[0], session.lang),
-        shares=_shares((then, *(operand for _, operand in both.then.operands(station, *at))), now.place[0]),
+        # what is pinned may have other columns: its result has been matched with those of now
+        shares=_shares((then,), now.place[0])
+        or _shares(tuple(operand for _, operand in both.then.operands(station, *at)), place[0]),
     )
 
 
