@@ -1,7 +1,8 @@
 """A lazy graph of named arrays: the whole data flow of a Transformer, in NumPy alone.
 
 Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
-`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.sampling`, `ops.ablation` (the operations), `graph`
+`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.rotary`, `ops.gate`, `ops.sampling`,
+`ops.ablation` (the operations), `graph`
 (how they hang together), `finite` (where numbers overflow), `uses` (who needs a number), `prefix` (what a
 longer text need not compute again). Then training: `ops.loss`, `ops.gradients` and those of attention and
 norms, `backward` (the chain rule as nodes), `ops.updates`, `optimiser` (a step downhill as nodes).
@@ -22,6 +23,7 @@ from attn_tui.graph.ops.attention_gradients import (
     TransposedProduct,
 )
 from attn_tui.graph.ops.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
+from attn_tui.graph.ops.gate import Multiply, Silu, SiluGradient
 from attn_tui.graph.ops.gradients import (
     Blocked,
     DivideGradient,
@@ -41,12 +43,15 @@ from attn_tui.graph.ops.norm_gradients import (
     RMSNormGainGradient,
     RMSNormGradient,
 )
+from attn_tui.graph.ops.rotary import AngleGradient, Angles, Rotate
 from attn_tui.graph.ops.sampling import Draw, Keep, Sample
-from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage, Within
+from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage
 
 __all__ = [
     "AdamStep",
     "Add",
+    "AngleGradient",
+    "Angles",
     "Arithmetic",
     "Blocked",
     "CausalMask",
@@ -79,6 +84,7 @@ __all__ = [
     "MergeHeads",
     "MergeHeadsGradient",
     "MovingAverage",
+    "Multiply",
     "NextTokens",
     "Node",
     "Ones",
@@ -90,10 +96,13 @@ __all__ = [
     "RMSNormGradient",
     "RepeatHeads",
     "RepeatHeadsGradient",
+    "Rotate",
     "RowSum",
     "Sample",
     "Scale",
     "Scores",
+    "Silu",
+    "SiluGradient",
     "Softmax",
     "SoftmaxGradient",
     "SplitHeads",
@@ -104,7 +113,6 @@ __all__ = [
     "Uniform",
     "WeightGradient",
     "WeightedSum",
-    "Within",
     "add_gradients",
     "first_not_finite",
     "gradients",

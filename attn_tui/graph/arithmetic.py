@@ -36,6 +36,11 @@ def phi_slope(x: float) -> float:
     return 0.5 * (1.0 - rising * rising) * math.sqrt(2.0 / math.pi) * (1.0 + 3 * 0.044715 * (x * x))
 
 
+def sigmoid(x: float) -> float:
+    """1 / (1 + exp(−x)), the share of x that SiLU lets through."""
+    return 0.5 * (1.0 + math.tanh(x / 2))
+
+
 def _logarithm(x: float) -> float:
     return math.log(x) if x > 0 else (-math.inf if x == 0 else math.nan)
 
@@ -51,6 +56,10 @@ FUNCTIONS: dict[str, Callable[[float], float]] = {
     "1/√x": _reciprocal_root,
     "Φ": phi,
     "Φ′": phi_slope,
+    "σ": sigmoid,
+    "σ′": lambda x: sigmoid(x) * (1.0 - sigmoid(x)),
+    "cos": lambda x: math.cos(x) if math.isfinite(x) else math.nan,
+    "sin": lambda x: math.sin(x) if math.isfinite(x) else math.nan,
     "ln": _logarithm,
     "√": _root,
 }

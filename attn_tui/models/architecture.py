@@ -19,7 +19,8 @@ class Architecture:
     """L layers, h heads, d d_model, k d_head, m d_mlp (0: no feed-forward block), V vocabulary.
 
     `kv_heads` are the heads that keys and values have, where several queries share one; 0 stands for as
-    many as there are heads.
+    many as there are heads. `rope_base` is that of the angles where positions are turned. With `gated` the
+    feed-forward block's activation decides how much of a second map is let through.
     """
 
     layers: int
@@ -35,6 +36,9 @@ class Architecture:
     tied: bool = True
     family: str = "decoder"
     kv_heads: int = 0
+    activation: str = "gelu"
+    gated: bool = False
+    rope_base: float = 10_000.0
 
     def __post_init__(self) -> None:
         """As many key heads as heads, where nothing else is said."""

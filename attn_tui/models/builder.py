@@ -14,6 +14,7 @@ import numpy as np
 
 from attn_tui.graph import (
     Add,
+    Angles,
     Copy,
     CrossEntropy,
     Divide,
@@ -27,11 +28,17 @@ from attn_tui.graph import (
     Lookup,
     MeanLoss,
     MergeHeads,
+    Multiply,
     NextTokens,
+    Op,
     Positions,
+    RepeatHeads,
+    RMSNorm,
+    Rotate,
     Sample,
     Scale,
     Scores,
+    Silu,
     Softmax,
     SplitHeads,
     Unembed,
@@ -49,6 +56,9 @@ from attn_tui.tokenize.piece import Tokenizer
 Shape = tuple[int, ...]
 Weights = Mapping[str, Array | Tensor]
 """The tensors of a model: as arrays, or in a file where they are read when somebody looks."""
+
+ACTIVATIONS: Mapping[str, tuple[Op, str]] = {"gelu": (Gelu(), "GELU"), "silu": (Silu(), "SiLU")}
+"""What stands between the two maps of a feed-forward block, and what it is called."""
 
 
 class Builder:
@@ -71,6 +81,7 @@ class Builder:
         self.graph = Graph()
         self.tensors: dict[str, tuple[Shape, bool]] = {}
         self.silent = silenced(switches, stacks)
+        self.angles = ""
 
     def option(self, switch: str) -> Option:
         """How this switch stands: as it was turned, or as the model was trained."""
@@ -111,15 +122,17 @@ class Builder:
         return self.graph.add(name, Linear(), inputs, (rows, axes[1]), formula)
 
     def norm(self, name: str, x: str, where: str = "before") -> str:
-        """LayerNorm of x (n, d), where the switch puts one `where` this is; otherwise x itself."""
+        """The norm of x (n, d), where the switch puts one `where` this is; otherwise x itself."""
         if self.option("norm").id != where:
             return x
         d = (self.architecture.d_model,)
         gain = self.weight(f"{name}.gain", d, ("feature",), 1.0)
-        bias = self.weight(f"{name}.bias", d, ("feature",), 0.0)
         # a model without norms may say ε = 0, with which a row of equals would be 0/0
-        op = LayerNorm(self.architecture.norm_eps or 1e-5)
-        return self.graph.add(name, op, (x, gain, bias), self._axes(x), "LayerNorm(x)")
+        eps = self.architecture.norm_eps or 1e-5
+        if self.architecture.norm == "rmsnorm":
+            return self.graph.add(name, RMSNorm(eps), (x, gain), self._axes(x), "RMSNorm(x)")
+        bias = self.weight(f"{name}.bias", d, ("feature",), 0.0)
+        return self.graph.add(name, LayerNorm(eps), (x, gain, bias), self._axes(x), "LayerNorm(x)")
 
     def add_back(self, name: str, x: str, new: str) -> str:
         """x + new, both (n, d): the residual connection."""
@@ -147,7 +160,12 @@ class Builder:
         table = self.weight("E", (shape.vocabulary, shape.d_model), ("vocab", "feature"))
         x = self.graph.add(f"{at}embed", Lookup(), (table, given.tokens), wide, "E[tokens]")
         positions = self.option("positions").id
-        if positions == "none":
+        if positions == "rope":
+            op = Angles(shape.d_head // 2, shape.rope_base)
+            self.angles = self.graph.add(
+                f"{at}angles", op, (given.tokens,), (wide[0], "pair"), "place · base^(−pair/pairs)"
+            )
+        if positions in ("none", "rope"):
             return x
         size, axes = (shape.context, shape.d_model), ("place", "feature")
         if positions == "learned":
@@ -179,8 +197,11 @@ class Builder:
             made = self.linear(f"{name}_proj", of, w, (d, heads * k), ("feature", "joined"), axis)
             formula = f"{letter.upper()} = {short_name(of)} · {short_name(w)}, split in heads"
             graph.add(name, SplitHeads(heads), (made,), ("head", axis, "dim"), formula)
+        query, key, value = self._placed(f"{part}q"), self._placed(f"{part}k"), f"{part}v"
+        if stack.kv_heads != stack.heads:
+            key, value = self._shared(f"{part}k", key, stack), self._shared(f"{part}v", value, stack)
         square = ("head", rows, columns)
-        graph.add(f"{part}scores", Scores(), (f"{part}q", f"{part}k"), square, "Q · Kᵀ")
+        graph.add(f"{part}scores", Scores(), (query, key), square, "Q · Kᵀ")
         if self.option("scaling").id == "on":
             scale = Scale(1 / math.sqrt(k), "1/√k", f"(1 / math.sqrt({k}))")
             scaled = graph.add(f"{part}scaled", scale, (f"{part}scores",), square, "scores / √k")
@@ -190,7 +211,7 @@ class Builder:
             scaled = self._chosen("mask", f"{part}masked", scaled, square)
         self._chosen("attention", f"{part}weights", scaled, square)
         mixed = ("head", rows, "dim")
-        graph.add(f"{part}mixed", WeightedSum(), (f"{part}weights", f"{part}v"), mixed, "weights · V")
+        graph.add(f"{part}mixed", WeightedSum(), (f"{part}weights", value), mixed, "weights · V")
         silent = tuple(
             sorted(
                 head for prefix, index, head in self.silent if (prefix, index) == (stack.prefix, layer.index)
@@ -204,12 +225,46 @@ class Builder:
         )
 
     def feed_forward(self, layer: Layer, x: str) -> str:
-        """Each row of x (n, d) by itself, widened to m, GELU, narrowed: (n, d)."""
-        d, m, at = self.architecture.d_model, self.architecture.d_mlp, layer.at
-        rows = self._axes(x)[0]
-        self.linear(f"{at}mlp_in", x, f"{at}W_in", (d, m), ("feature", "hidden"), rows)
-        self.graph.add(f"{at}mlp_act", Gelu(), (f"{at}mlp_in",), (rows, "hidden"), "GELU(mlp_in)")
-        return self.linear(f"{at}mlp", f"{at}mlp_act", f"{at}W_out", (m, d), ("hidden", "feature"), rows)
+        """Each row of x (n, d) by itself, widened to m, activated, narrowed: (n, d).
+
+        With a gate what is activated is a map of its own, which the widened row is multiplied with.
+        """
+        d, m, at, gated = (
+            self.architecture.d_model,
+            self.architecture.d_mlp,
+            layer.at,
+            self.architecture.gated,
+        )
+        rows, wide = self._axes(x)[0], ("feature", "hidden")
+        op, called = ACTIVATIONS[self.architecture.activation]
+        opened = "mlp_gate" if gated else "mlp_in"
+        self.linear(f"{at}{opened}", x, f"{at}W_{'gate' if gated else 'in'}", (d, m), wide, rows)
+        axes = (rows, "hidden")
+        act = self.graph.add(f"{at}mlp_act", op, (f"{at}{opened}",), axes, f"{called}({opened})")
+        if gated:
+            let = self.linear(f"{at}mlp_in", x, f"{at}W_in", (d, m), wide, rows)
+            act = self.graph.add(f"{at}mlp_gated", Multiply(), (act, let), axes, "mlp_act ⊙ mlp_in")
+        return self.linear(f"{at}mlp", act, f"{at}W_out", (m, d), ("hidden", "feature"), rows)
+
+    def _placed(self, heads: str) -> str:
+        """Queries or keys (h, n, k), turned by their places where positions are turned."""
+        # attention to a memory knows no distances: its keys are of another text
+        if not self.angles or "cross_" in heads:
+            return heads
+        axes, letter = self._axes(heads), short_name(heads)
+        return self.graph.add(
+            f"{heads}_turned",
+            Rotate(),
+            (heads, self.angles),
+            axes,
+            f"{letter.upper()} turned by {self.angles}",
+        )
+
+    def _shared(self, name: str, heads: str, stack: Stack) -> str:
+        """Keys or values of g heads (g, n, k) for all h: (h, n, k)."""
+        times = stack.heads // stack.kv_heads
+        formula = f"{short_name(heads)}, each for {times} heads"
+        return self.graph.add(f"{name}_shared", RepeatHeads(times), (heads,), self._axes(heads), formula)
 
     def block(self, layer: Layer, x: str) -> str:
         """Attention, then the feed-forward block, each added to the stream x (n, d)."""

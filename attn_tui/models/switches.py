@@ -101,9 +101,10 @@ register(
         Bilingual("位置：学来的、无、正弦", "positions: learned, none, sinusoidal"),
         Bilingual("没有位置，词序就只剩掩码知道；正弦是没有训练过的另一种位置。",
                   "Without positions only the mask knows the order. Sinusoids are positions that nobody trained."),
-        (Option("learned", Bilingual("学来的", "learned")), _NONE, Option("sinusoidal", Bilingual("正弦", "sinusoidal"))),
+        (Option("learned", Bilingual("学来的", "learned")), Option("rope", Bilingual("旋转", "turned")),
+         _NONE, Option("sinusoidal", Bilingual("正弦", "sinusoidal"))),
         lambda architecture: architecture.positions,
-        lambda architecture, option: option != "learned" or architecture.positions == "learned",
+        lambda architecture, option: option in ("none", "sinusoidal", architecture.positions),
     ),
     Switch(
         "norm", Bilingual("LayerNorm", "LayerNorm"),

@@ -15,7 +15,8 @@ class Step:
 
     `explained` is the node whose arithmetic tells how the result came about, where that is another one:
     what was only moved is explained where it was made. `operands` are the inputs of that node that are
-    shown, by their place; all of them where it is None.
+    shown, by their place; all of them where it is None. `of` is the op that the words speak of, where
+    another op may result in the same node: RMSNorm in the place of LayerNorm.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Step:
     gloss: Bilingual
     explained: str = ""
     operands: tuple[int, ...] | None = None
+    of: str = ""
 
     @property
     def in_layer(self) -> bool:

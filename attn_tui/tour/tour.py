@@ -58,6 +58,11 @@ class Tour:
         return self.run.graph
 
     @cached_property
+    def _made(self) -> tuple[tuple[str, str], ...]:
+        """Every node, and what op makes it."""
+        return tuple((name, type(self.graph.node(name).op).__name__) for name in self.graph.names)
+
+    @cached_property
     def stations(self) -> tuple[Station, ...]:
         """The whole way: every node that a step results in, each layer of each stack for itself."""
         return tuple(one for one in self._all_stations if one.step.in_training == self.training)
@@ -66,7 +71,7 @@ class Tour:
     def _all_stations(self) -> tuple[Station, ...]:
         """Those of use, and those of training, as far as the graph has their nodes."""
         prefixes = tuple(given.prefix for given in self.model.family.inputs if given.prefix)
-        return _stations(self.graph.names, self.run.stacks, prefixes)
+        return _stations(self._made, self.run.stacks, prefixes)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -268,21 +273,21 @@ def tour_of(run: Run, step: str = "") -> Tour:
     return Tour(run.training, training=True) if known is not None and known.in_training else Tour(run)
 
 
-# the names decide it alone, and every run of the same build has the same
+# names and ops decide it alone, and every run of the same build has the same
 @lru_cache(maxsize=64)
 def _stations(
-    names: tuple[str, ...], stacks: tuple[Stack, ...], prefixes: tuple[str, ...]
+    made: tuple[tuple[str, str], ...], stacks: tuple[Stack, ...], prefixes: tuple[str, ...]
 ) -> tuple[Station, ...]:
     by_prefix = {stack.prefix: stack for stack in stacks}
     found = []
-    for name in names:
+    for name, op in made:
         parts = parse(name)
         if parts.stack in by_prefix:
-            step = step_at(name.replace(parts.at, "{at}", 1))
+            step = step_at(name.replace(parts.at, "{at}", 1), op)
             station = Station(step, by_prefix[parts.stack], parts.layer) if step else None
         else:
             prefix = next((p for p in prefixes if name.startswith(p)), "")
-            step = step_at(name[len(prefix) :])
+            step = step_at(name[len(prefix) :], op)
             station = Station(step, prefix=prefix) if step else None
         if station is not None:
             found.append(station)

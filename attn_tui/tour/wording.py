@@ -37,7 +37,10 @@ FORMULAS = (
     Bilingual("{what}，其余 = 0", "{what}, the rest = 0"),
     Bilingual("{what}，按 {ids} 归到各行", "{what}, by {ids}"),
     Bilingual("{what} / 行数", "{what} / rows"),
-    Bilingual("那一部分是新的，其余照旧", "new in its part, else W"),
+    Bilingual("{what} 按 {angles} 旋转", "{what} turned by {angles}"),
+    Bilingual("{what}，按 {angles} 转回去", "{what}, turned back by {angles}"),
+    Bilingual("{what}，每份给 {count} 个头", "{what}, each for {count} heads"),
+    Bilingual("位置 · base^(−对/对数)", "place · base^(−pair/pairs)"),
     Bilingual("学习率", "learning rate"),
     Bilingual("走过的步数", "steps taken"),
 )
@@ -55,7 +58,7 @@ LABELS = (
     Bilingual("平均（{what}）", "mean({what})"),
     Bilingual("1/行数", "1/rows"),
     Bilingual("行数", "rows"),
-    Bilingual("原来", "before"),
+    Bilingual("钉住时", "as pinned"),
 )
 """What numbers in a product are called."""
 
@@ -87,6 +90,8 @@ NOTICES = (
 
 GIVEN = {
     "code point": Bilingual("这个字符的 Unicode 编号", "the Unicode number of this character"),
+    "place": Bilingual("第几个位置，从 0 数起", "which place it is, from 0"),
+    "speed": Bilingual("这一对每个位置转多少弧度", "how far this pair turns from place to place, in radians"),
     "weight": Bilingual("模型的权重", "a weight of the model"),
     "token id": Bilingual("词元的编号", "the id of a token"),
     "temperature": Bilingual("温度", "the temperature"),

@@ -12,6 +12,7 @@ from hypothesis.extra import numpy as hnp
 import attn_tui.graph as graph_room
 from attn_tui.graph import (
     AdamStep,
+    AngleGradient,
     Arithmetic,
     Blocked,
     CausalMask,
@@ -48,15 +49,17 @@ from attn_tui.graph import (
     RepeatHeadsGradient,
     RMSNormGainGradient,
     RMSNormGradient,
+    Rotate,
     RowSum,
     Sample,
+    Silu,
+    SiluGradient,
     Softmax,
     SoftmaxGradient,
     Sum,
     TransposedProduct,
     Uniform,
     WeightGradient,
-    Within,
     gradients,
 )
 from attn_tui.graph.op import Array
@@ -65,15 +68,16 @@ from tests.graph.forward_cases import Case as Case
 from tests.graph.forward_cases import floats as floats
 from tests.graph.forward_cases import ids as ids
 
+OF_VALUE = (SoftmaxGradient, HiddenGradient, AngleGradient)
+"""They take the value that their op made, not what it made it of."""
+
 
 @st.composite
 def _gradient_and(draw: st.DrawFn, op: Op, of: st.SearchStrategy[Case]) -> Case:
     """A gradient op: ∂loss/∂(the value of a case), and that case's inputs or, for a softmax, its value."""
     case = draw(of)
     g = draw(floats(*case.value.shape))
-    return Case(
-        op, (g, case.value) if isinstance(op, (SoftmaxGradient, HiddenGradient)) else (g, *case.inputs)
-    )
+    return Case(op, (g, case.value) if isinstance(op, OF_VALUE) else (g, *case.inputs))
 
 
 @st.composite
@@ -176,14 +180,6 @@ def _increment(draw: st.DrawFn) -> Case:
     return Case(Increment(), (np.array([draw(st.integers(0, 9))]),))
 
 
-@st.composite
-def _within(draw: st.DrawFn) -> Case:
-    arrays = draw(_alike(Descend(), 2)).inputs
-    axis = draw(st.integers(0, arrays[0].ndim - 1))
-    ends = sorted(draw(st.integers(0, arrays[0].shape[axis])) for _ in range(2))
-    return Case(Within(axis, *ends), arrays)
-
-
 CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     **FORWARD_CASES,
     NextTokens: _next_tokens(),
@@ -198,6 +194,10 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     LookupGradient: _gradient_and(LookupGradient(), FORWARD_CASES[Lookup]),
     PositionsGradient: _positions_gradient(),
     GeluGradient: _gradient_and(GeluGradient(), FORWARD_CASES[Gelu]),
+    SiluGradient: _gradient_and(SiluGradient(), FORWARD_CASES[Silu]),
+    AngleGradient: st.booleans().flatmap(
+        lambda back: _gradient_and(AngleGradient(back), FORWARD_CASES[Rotate])
+    ),
     DivideGradient: _gradient_and(DivideGradient(), FORWARD_CASES[Divide]),
     LayerNormGradient: _norm_gradient(LayerNormGradient, True),
     LayerNormGainGradient: _norm_gradient(LayerNormGainGradient, False),
@@ -213,16 +213,22 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     MovingAverage: st.booleans().flatmap(lambda squared: _alike(MovingAverage(0.75, 0.5, squared), 2)),
     Increment: _increment(),
     AdamStep: _adam(),
-    Within: _within(),
 }
 """One strategy for each op; the tests below fail for an op that has none."""
 
 BACKWARDS: tuple[type[Op], ...] = (
     *(Ones, Sum, Blocked, RowSum, WeightGradient, TransposedProduct, LookupGradient, PositionsGradient),
-    *(GeluGradient, DivideGradient, LayerNormGradient, LayerNormGainGradient, RMSNormGradient),
+    *(
+        AngleGradient,
+        SiluGradient,
+        GeluGradient,
+        DivideGradient,
+        LayerNormGradient,
+        LayerNormGainGradient,
+        RMSNormGradient,
+    ),
     *(RMSNormGainGradient, SoftmaxGradient, HiddenGradient, MergeHeadsGradient, RepeatHeadsGradient),
     *(CrossEntropyGradient, MeanLossGradient, Descend, MovingAverage, Increment, AdamStep),
-    Within,
 )
 """What gradients and steps are made of; gradients of gradients are not made."""
 

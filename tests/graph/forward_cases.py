@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from attn_tui.graph import (
     Add,
+    Angles,
     CausalMask,
     Copy,
     Divide,
@@ -22,13 +23,16 @@ from attn_tui.graph import (
     Linear,
     Lookup,
     MergeHeads,
+    Multiply,
     Op,
     Positions,
     RepeatHeads,
     RMSNorm,
+    Rotate,
     Sample,
     Scale,
     Scores,
+    Silu,
     Softmax,
     SplitHeads,
     Unembed,
@@ -206,6 +210,29 @@ def _given(draw: st.DrawFn) -> Case:
     return Case(Given("weight"), (draw(floats(*draw(SHAPE))),))
 
 
+@st.composite
+def _angles(draw: st.DrawFn) -> Case:
+    op = Angles(draw(SIZE), draw(st.sampled_from([10_000.0, 2.0])))
+    return Case(op, (draw(ids(draw(SIZE), 9)),))
+
+
+@st.composite
+def _rotate(draw: st.DrawFn) -> Case:
+    h, n, pairs = draw(SIZE), draw(SIZE), draw(st.integers(1, 2))
+    return Case(Rotate(draw(st.booleans())), (draw(floats(h, n, 2 * pairs)), draw(floats(n, pairs))))
+
+
+@st.composite
+def _multiply(draw: st.DrawFn) -> Case:
+    shape = draw(SHAPE)
+    return Case(Multiply(), (draw(floats(*shape)), draw(floats(*shape))))
+
+
+@st.composite
+def _silu(draw: st.DrawFn) -> Case:
+    return Case(Silu(), (draw(floats(*draw(SHAPE))),))
+
+
 FORWARD_CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Add: _add(),
     Scale: _scale(),
@@ -224,6 +251,10 @@ FORWARD_CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Scores: _scores(),
     CausalMask: _mask(),
     WeightedSum: _weighted_sum(),
+    Angles: _angles(),
+    Rotate: _rotate(),
+    Silu: _silu(),
+    Multiply: _multiply(),
     Keep: _keep(),
     Draw: _draw(),
     Sample: _sample(),

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from attn_tui.graph import (
     AdamStep,
     Add,
+    AngleGradient,
+    Angles,
     Blocked,
     CausalMask,
     Copy,
@@ -37,6 +39,7 @@ from attn_tui.graph import (
     MergeHeads,
     MergeHeadsGradient,
     MovingAverage,
+    Multiply,
     NextTokens,
     Ones,
     Op,
@@ -47,10 +50,13 @@ from attn_tui.graph import (
     RMSNorm,
     RMSNormGainGradient,
     RMSNormGradient,
+    Rotate,
     RowSum,
     Sample,
     Scale,
     Scores,
+    Silu,
+    SiluGradient,
     Softmax,
     SoftmaxGradient,
     SplitHeads,
@@ -60,13 +66,18 @@ from attn_tui.graph import (
     Uniform,
     WeightedSum,
     WeightGradient,
-    Within,
     recombine,
 )
 from tests.graph.cases import CASES, backward, every_cell, leaves
 
 BATCHED: dict[type[Op], tuple[int, ...]] = {
     Add: (0, 1),
+    AngleGradient: (0, 1),
+    Angles: (0,),
+    Multiply: (0, 1),
+    Rotate: (0, 1),
+    Silu: (0,),
+    SiluGradient: (0, 1),
     CausalMask: (0,),
     Copy: (0,),
     Divide: (0,),
@@ -117,7 +128,7 @@ SUMMED: dict[type[Op], tuple[int, ...]] = {
 }
 """What a weight gets from a batch: the same inputs, of ops that add up what each text gives."""
 
-WEIGHTS = (Blocked, Descend, MovingAverage, Increment, AdamStep, Within)
+WEIGHTS = (Blocked, Descend, MovingAverage, Increment, AdamStep)
 """What is done to one array as it is."""
 
 

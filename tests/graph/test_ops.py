@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attn_tui.graph import (
+    Angles,
     Arithmetic,
     CausalMask,
     Divide,
@@ -149,7 +150,8 @@ def test_single_precision_stays_single(kind: type[Op], data: st.DataObject) -> N
     case = data.draw(CASES[kind])
     kept = 1 if kind is Divide else len(case.inputs)
     single = Case(case.op, (*map(_single, case.inputs[:kept]), *case.inputs[kept:]))
-    if kind in (Draw, Sample, NextTokens, Increment):
+    # far angles are large, so they are counted in double precision
+    if kind in (Draw, Sample, NextTokens, Increment, Angles):
         return
     assert single.value.dtype == np.float32
     if kind in (Uniform, Hardmax, *BACKWARDS):

@@ -79,7 +79,7 @@ def renamed(
     found = {}
     for ours, theirs, name in _of_layers(names, architecture.layers):
         tensor = next((tensors[p + theirs] for p in prefixes if p + theirs in tensors), None)
-        if tensor is None:
+        if tensor is None or (ours == "W_u" and architecture.tied):
             continue
         if name.transposed and len(tensor.shape) != 2:
             raise CheckError(f"tensor {reprlib.repr(theirs)} has shape {tensor.shape}, not two sides")

@@ -11,18 +11,18 @@ from attn_tui.tour.steps import attention, choosing, embedding, feed_forward, le
 STEPS: dict[str, Step] = {}
 """Every step by its id, in the order of the data flow."""
 
-_BY_NODE: dict[str, Step] = {}
+_BY_NODE: dict[tuple[str, str], Step] = {}
 
 
 def register(*steps: Step) -> None:
     """Let these steps be taken where a graph has their nodes."""
-    STEPS.update({step.id: step for step in steps})
-    _BY_NODE.update({step.node: step for step in steps})
+    STEPS.update({step.id: step for step in steps if not step.of})
+    _BY_NODE.update({(step.node, step.of): step for step in steps})
 
 
-def step_at(pattern: str) -> Step | None:
-    """The step that results in this node, the layer written `{at}`; None where none does."""
-    return _BY_NODE.get(pattern)
+def step_at(pattern: str, op: str = "") -> Step | None:
+    """The step that results in this node by this op, the layer written `{at}`; None where none does."""
+    return _BY_NODE.get((pattern, op)) or _BY_NODE.get((pattern, ""))
 
 
 for _subject in (text, embedding, attention, feed_forward, choosing, learning):

@@ -19,6 +19,12 @@ STEPS: tuple[Step, ...] = (
         Bilingual("每一行减去平均、除以标准差，让后面的层总能收到大小相近的数。",
           "Each row loses its mean and is divided by its spread, so that every layer gets numbers of one size."),
     ),
+    Step(
+        "norm1", "{at}norm1", "norm1", Bilingual("归一", "norm"), Bilingual("均方根归一化：RMSNorm", "RMSNorm"),
+        Bilingual("每一行除以自己的均方根，让数的大小相近；不减平均，比 LayerNorm 省一步。",
+          "Each row is divided by the root of its mean square, so that all are of one size; unlike LayerNorm it keeps its mean."),
+        of="RMSNorm",
+    ),
     _projection(
         "q", Bilingual("提问：Q", "Queries: Q"),
         Bilingual("每个词元乘上 W_q，得到它的“提问”：我在找什么？",
@@ -33,6 +39,26 @@ STEPS: tuple[Step, ...] = (
         "v", Bilingual("内容：V", "Values: V"),
         Bilingual("每个词元乘上 W_v，得到它的“内容”：被看中时交出什么？",
                   "Each token times W_v gives its value: what do I hand over when I am looked at?"),
+    ),
+    Step(
+        "q_turned", "{at}q_turned", "Q↻", Bilingual("转 Q", "turn Q"), Bilingual("按位置旋转 Q（RoPE）", "Queries turned by place (RoPE)"),
+        Bilingual("把每行的数两两配对，当作平面上的点，按位置转一个角：长短不变，方向变了。",
+          "The numbers of a row are paired as points of a plane and turned by their place: as long as before, but pointing elsewhere."),
+    ),
+    Step(
+        "k_turned", "{at}k_turned", "K↻", Bilingual("转 K", "turn K"), Bilingual("按位置旋转 K（RoPE）", "Keys turned by place (RoPE)"),
+        Bilingual("K 也照样转。两个都转过以后，点积只看相隔多远，不看各在哪里。",
+          "Keys are turned alike. Once both are turned, a dot product depends on how far apart they stand, not on where."),
+    ),
+    Step(
+        "k_shared", "{at}k_shared", "K×", Bilingual("共用 K", "share K"), Bilingual("几个头共用一份 K", "Heads that share their keys"),
+        Bilingual("K 的头比 Q 的少，每份给几个头用：生成时要记住的 K 和 V 就少几倍，效果差不多。",
+          "There are fewer key heads than query heads, so each serves several: far less to remember while writing, at little loss."),
+    ),
+    Step(
+        "v_shared", "{at}v_shared", "V×", Bilingual("共用 V", "share V"), Bilingual("几个头共用一份 V", "Heads that share their values"),
+        Bilingual("V 和 K 一样共用：几个头问得不同，拿的是同一份内容。",
+          "Values are shared like keys: heads that ask differently take from the same contents."),
     ),
     Step(
         "scores", "{at}scores", "S", Bilingual("Q·Kᵀ", "Q·Kᵀ"), Bilingual("谁该看谁：Q·Kᵀ", "Who should look at whom: Q·Kᵀ"),

@@ -11,6 +11,12 @@ STEPS: tuple[Step, ...] = (
         Bilingual("走出所有层之后，最后调匀一次。", "After all the layers each row is evened out one last time."),
     ),
     Step(
+        "final", "final", "final", Bilingual("归一", "norm"), Bilingual("最后的 RMSNorm", "The last RMSNorm"),
+        Bilingual("走出所有层之后，每一行最后除以一次自己的均方根。",
+          "After all the layers each row is divided one last time by the root of its mean square."),
+        of="RMSNorm",
+    ),
+    Step(
         "logits", "logits", "logits", Bilingual("logits", "logits"), Bilingual("给每个词打分", "A score for every word"),
         Bilingual("拿最后的向量去问词表里的每个词：下一个是你吗？",
           "The last vector asks every word of the vocabulary: are you next?"),

@@ -19,6 +19,12 @@ STEPS: tuple[Step, ...] = (
         operands=(0,),
     ),
     Step(
+        "angles", "angles", "θ", Bilingual("角度", "angles"), Bilingual("每个位置转多少", "How far each place is turned"),
+        Bilingual("不加位置向量，改用旋转：第 n 个位置，每对数转 n 倍的角。前面的对转得快，后面的几乎不动。",
+          "No position vectors: at place n each pair of numbers turns n times its angle, the first pairs fast, the last hardly."),
+        operands=(),
+    ),
+    Step(
         "x", "x", "x", Bilingual("x", "x"), Bilingual("词义 + 位置", "Meaning + position"),
         Bilingual("两个向量逐格相加：是什么词，坐在哪里，合成一行。",
           "Two vectors added cell by cell: which word, and where it sits, in one row."),

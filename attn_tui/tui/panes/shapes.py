@@ -54,6 +54,8 @@ def shape_of(shown: Shown, within: Place | None = None, lang: str = "en") -> str
 
 def _normed(scene: Scene, first: Shown) -> tuple[str, str]:
     """The first operand as the norm leaves it; an arrow for = where that is not known."""
+    if scene.arithmetic is not None and scene.arithmetic.operator == ELEMENTWISE:
+        return shape_of(first), "="
     spelled = NORMED.get(scene.arithmetic.operator if scene.arithmetic is not None else "")
     if spelled is None:
         return shape_of(first), "→"
