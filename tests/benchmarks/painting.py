@@ -10,10 +10,9 @@ from typing import Any
 
 from textual import events
 from textual._compositor import CompositorUpdate
+from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 QUIET = 0.06
 """Seconds without a paint after which an act counts as painted; more than three frames."""
@@ -25,16 +24,16 @@ _drawn = [0]
 
 
 def drawn_lines() -> int:
-    """How many lines all widgets have drawn, from the first call on."""
-    if not hasattr(Widget.render_lines, "counts"):
-        plain = Widget.render_lines
+    """How many lines of widgets have been drawn, from the first call on; those kept do not count."""
+    if not hasattr(StylesCache.render_line, "counts"):
+        plain = StylesCache.render_line
 
-        def counted(self: Widget, crop: Region) -> list[Strip]:
-            _drawn[0] += crop.height
-            return plain(self, crop)
+        def counted(self: StylesCache, *arguments: Any, **named: Any) -> Strip:
+            _drawn[0] += 1
+            return plain(self, *arguments, **named)
 
         counted.counts = True  # type: ignore[attr-defined]
-        Widget.render_lines = counted  # type: ignore[method-assign]
+        StylesCache.render_line = counted  # type: ignore[method-assign]
     return _drawn[0]
 
 

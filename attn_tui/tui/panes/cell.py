@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rich.text import Text
-from textual.content import Content
 
 from attn_tui.graph.arithmetic import Arithmetic, Factor
 from attn_tui.learner.scene import Scene
@@ -17,7 +16,7 @@ from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.tour.wording import GIVEN, label_words
 from attn_tui.tui import strings
-from attn_tui.tui.lines import Lines
+from attn_tui.tui.lines import Lines, entitle
 
 
 class CellLine(Lines):
@@ -32,7 +31,7 @@ class CellLine(Lines):
     def show(self, scene: Scene, look: Look) -> None:
         """Show the arithmetic of the scene's cell."""
         self._scene, self._look = scene, look
-        self.border_title = Content(cell_name(scene) or strings.CELL[scene.session.lang])
+        entitle(self, cell_name(scene) or strings.CELL[scene.session.lang])
         self.redraw()
 
     def on_resize(self) -> None:

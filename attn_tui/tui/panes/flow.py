@@ -33,9 +33,10 @@ class FlowMap(Widget):
         moved: tuple[float, ...] = (),
     ) -> None:
         """Show these steps by their marks, and how far each has moved from what is pinned."""
-        self._moved = moved
-        self._steps, self._marks, self._current, self._look = steps, marks, current, look
-        self.refresh()
+        what = (steps, marks, current, look, moved)
+        if what != (self._steps, self._marks, self._current, self._look, self._moved):
+            self._steps, self._marks, self._current, self._look, self._moved = what
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line."""

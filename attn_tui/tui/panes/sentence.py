@@ -6,13 +6,13 @@ from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 from attn_tui.paint.chips import chip_at, chips, places
 from attn_tui.paint.look import Look
+from attn_tui.tui.lines import entitle
 from attn_tui.tui.messages import SentenceChanged, TokenPicked
 
 
@@ -48,9 +48,10 @@ class Chips(Widget):
         marked: frozenset[int] = frozenset(),
     ) -> None:
         """Show these tokens; `marked` are those that differ from what is pinned."""
-        self._marked = marked
-        self._what, self._width = (tokens, ids, selected, look), -1
-        self.refresh()
+        what = (tokens, ids, selected, look)
+        if (what, marked) != (self._what, self._marked):
+            self._what, self._marked, self._width = what, marked, -1
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One line of chips. Of many lines those around the selected token are shown."""
@@ -108,7 +109,7 @@ class SentenceBar(Vertical):
 
     def caption(self, title: str, place: str) -> None:
         """The words in the frame."""
-        self.border_title, self.border_subtitle = Content(title), Content(place)
+        entitle(self, title, place)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every keystroke is passed on."""

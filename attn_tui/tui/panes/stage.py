@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import events
-from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,6 +12,7 @@ from attn_tui.paint.stage.canvas import Drawn
 from attn_tui.paint.stage.draw import draw
 from attn_tui.paint.stage.what import RESULT, Hit
 from attn_tui.tui import strings
+from attn_tui.tui.lines import entitle
 from attn_tui.tui.messages import CellPicked, OperandPicked
 from attn_tui.tui.panes.staged import stage_of
 
@@ -38,7 +38,7 @@ class StagePane(Widget):
         seen = strings.COMPARISONS[scene.session.comparison] if scene.comparable else strings.NOT_COMPARABLE
         beside = f"  ‹{seen[lang]}›" if scene.session.comparison != "now" else ""
         side = f"  ‹{strings.SIDES[scene.session.side][lang]}›" if scene.session.side != "own" else ""
-        self.border_title = Content(f"{scene.step.title[lang]}  {scene.formula}{side}{beside}")
+        entitle(self, f"{scene.step.title[lang]}  {scene.formula}{side}{beside}")
         self.refresh()
 
     @property
