@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 import numpy as np
+from numpy.typing import NDArray
 
 from attn_tui.graph.arithmetic import Arithmetic
 from attn_tui.graph.op import Array, constant
@@ -19,6 +20,8 @@ from attn_tui.tour.view import Place, View
 
 FULL = 0.1
 """A difference is coloured in full from this share of the largest number in either matrix on."""
+SEEN = 0.005
+"""A number that differs by more is another one on the screen."""
 MATCHED = Bilingual(
     "钉住的是另一句话：{count} 个词元里有 {matched} 个在那里有对应的；· 没有可比的",
     "another sentence is pinned: {matched} of {count} tokens have a counterpart there; · has none",
@@ -139,6 +142,15 @@ def difference(now: View, then: View) -> View:
     return replace(now, values=gap(now.values, then.values), kind="signed")
 
 
+def changes(now: View, then: View) -> NDArray[np.bool_] | None:
+    """Which cells are others than then, by so much that two decimals show it; None where none is."""
+    if now.values is then.values:
+        return None
+    apart = np.abs(gap(now.values, then.values))
+    found = apart > (0 if now.kind == "integer" else SEEN)
+    return found if found.any() else None
+
+
 def gap(now: Array, then: Array) -> Array:
     """now − then in float64, 0 where both are −∞; nan where then there was nothing."""
     with np.errstate(invalid="ignore"):
@@ -152,5 +164,5 @@ def faint(now: Array, then: Array) -> float:
 
 def difference_of_cell(now: float, then: float) -> Arithmetic:
     """The arithmetic of one cell of a difference: now − then."""
-    term = (constant(-1, "−1"), constant(then, "as pinned"))
+    term = (constant(-1, "−1"), constant(then, "before"))
     return Arithmetic(float(gap(np.array(now), np.array(then))), "−", ((constant(now, "now"),), term))

@@ -38,6 +38,11 @@ def entropy(shares: Array) -> Array:
     return np.asarray(0.0 - (p * np.log2(np.where(p > 0, p, 1))).sum(axis=-1))
 
 
+def mean_and_spread(row: Array) -> tuple[float, float]:
+    """The mean of a row and its standard deviation, over n as a norm has it (Ba et al. 2016, equation 3)."""
+    return float(np.mean(row, dtype=np.float64)), float(np.std(row, dtype=np.float64))
+
+
 def visible_variance(scores: Array, masked: Array) -> float:
     """The variance of the scores (n, m) that the mask lets through, −∞ in `masked` hiding the others.
 

@@ -18,6 +18,7 @@ from attn_tui.command.options import UsageError, changes, common, lang_of, setup
 from attn_tui.command.output import say
 
 if TYPE_CHECKING:
+    from attn_tui.course.course import Course
     from attn_tui.course.lesson import Lesson
     from attn_tui.learner.session import Session
     from attn_tui.learner.visit import Visit
@@ -55,24 +56,26 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from attn_tui.course.course import Course
     from attn_tui.learner.saver import Saver
     from attn_tui.learner.state import save
     from attn_tui.runs.run import Runs
 
     runs = Runs()
     lessons, problems = read_lessons(options.lessons)
+    course = Course(lessons, options.lessons)
     given = [f"--{name}" for name in ASKED if getattr(options, name) is not None]
     if options.state is not None and given:
         raise UsageError(f"--state says where to open; leave out {', '.join(given)}")
     # what was asked for is made before a file is touched: where it cannot be, nothing has happened
-    asked = _session(options, runs, lessons) if given else None
+    asked = _session(options, runs, course) if given else None
     if options.state is None:
         _need_terminal()
     visit = _visit(options)
-    session = asked or _left(options, runs, visit) or _session(options, runs, lessons)
+    left = None if asked else _left(options, runs, visit)
+    session = asked or left or _session(options, runs, course)
     _need_terminal()
     # Textual is loaded last: whatever is wrong with the options is said without it
-    from attn_tui.course.course import Course
     from attn_tui.tui.app import TutorApp
 
     if asked and visit:
@@ -81,7 +84,7 @@ def _run(options: argparse.Namespace) -> int:
         say(note)
     path = visit.path if visit else Path(os.devnull)
     saver: Saver[Session] = Saver(path, partial(save, path=path) if visit else lambda _: None)
-    app = TutorApp(runs, session, Course(lessons, options.lessons), saver.changed, lambda: saver.error)
+    app = TutorApp(runs, session, course, saver.changed, lambda: saver.error)
     with saver.ending(partial(_leave, app)):
         crashed = _runs_into_a_crash(app)
         if not (visit and visit.apart and app.left == session):
@@ -154,16 +157,17 @@ def _left(options: argparse.Namespace, runs: Runs, visit: Visit | None) -> Sessi
     return session and replace(session, lang=options.lang or session.lang)
 
 
-def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[Lesson, ...]]) -> Session:
-    """The session that the options ask for."""
+def _session(options: argparse.Namespace, runs: Runs, course: Course) -> Session:
+    """The session that the options ask for: on the road, at its first card where they say nothing else."""
     from types import MappingProxyType
 
-    from attn_tui.learner.session import FIRST_OF_TRAINING, Session, keep_place, read_lesson
+    from attn_tui.learner import road
+    from attn_tui.learner.session import FIRST_OF_TRAINING, Road, Session, keep_place
     from attn_tui.text.clean import clean
     from attn_tui.tour.tour import tour_of
 
     lang = lang_of(options)
-    lesson = _lesson(options.lesson, lessons[lang]) if options.lesson else None
+    lesson = _lesson(options.lesson, course.lessons[lang]) if options.lesson else None
     name = options.model or (lesson.model if lesson else "") or runs.names[0]
     trained = runs.model(name)
     text = clean(text_of(options, trained, lang, lesson.text if lesson else ""))
@@ -172,6 +176,7 @@ def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[L
     begun = FIRST_OF_TRAINING if options.tour == "training" else ""
     step = options.step or (lesson.step if lesson else "") or begun
     tour = tour_of(runs[setup], step)
+    own = text if options.text is not None else ""
     session = Session(
         text,
         tour.station(step).step.id if options.step or begun else tour.steps[0].id,
@@ -184,9 +189,20 @@ def _session(options: argparse.Namespace, runs: Runs, lessons: dict[str, tuple[L
         edits=setup.edits,
         others=setup.others,
         pinned=None if options.against is None else replace(setup, text=clean(options.against)),
+        road=Road(on=True, own=own),
     )
+    changed = [
+        each for each in ASKED if each not in ("text", "lesson") and getattr(options, each) is not None
+    ]
     if lesson:
-        session = read_lesson(session, tour, lesson.id, options.step or lesson.step)
+        there = road.go_to_card(session, runs, course, lesson.id)
+        if not changed:
+            return there
+        session = replace(session, lesson=lesson.id, step=options.step or lesson.step, road=there.road)
+    elif not changed:
+        return road.begin(session, runs, course)
+    else:
+        session = road.beside(session, course)
     return keep_place(session, tour)
 
 

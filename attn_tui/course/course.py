@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attn_tui.course.lesson import Lesson
+from attn_tui.course.stop import Stop, in_chapters
 
 if TYPE_CHECKING:
     from attn_tui.course.glossary import Glossary
@@ -28,6 +29,19 @@ class Course:
         from attn_tui.course.glossary import read_glossary
 
         return read_glossary(self.own)[0]
+
+    @cached_property
+    def roads(self) -> Mapping[str, tuple[Stop, ...]]:
+        """All cards by language, chapter by chapter."""
+        return {lang: in_chapters(lessons) for lang, lessons in self.lessons.items()}
+
+    def road(self, lang: str) -> tuple[Stop, ...]:
+        """All cards in this language, in the order of the road."""
+        return self.roads.get(lang, ())
+
+    def stop(self, lang: str, key: str) -> Stop | None:
+        """The card `lesson/card`, or the first of a lesson."""
+        return next((stop for stop in self.road(lang) if key in (stop.key, stop.lesson.id)), None)
 
     def find(self, lang: str, lesson_id: str) -> Lesson | None:
         """The lesson of this id, if there is one in this language."""

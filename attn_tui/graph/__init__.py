@@ -45,7 +45,7 @@ from attn_tui.graph.ops.norm_gradients import (
 )
 from attn_tui.graph.ops.rotary import AngleGradient, Angles, Rotate
 from attn_tui.graph.ops.sampling import Draw, Keep, Sample
-from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage
+from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage, Within
 
 __all__ = [
     "AdamStep",
@@ -113,6 +113,7 @@ __all__ = [
     "Uniform",
     "WeightGradient",
     "WeightedSum",
+    "Within",
     "add_gradients",
     "first_not_finite",
     "gradients",

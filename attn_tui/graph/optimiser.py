@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from attn_tui.graph.backward import gradient
 from attn_tui.graph.graph import Graph
 from attn_tui.graph.op import Array, Given
-from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage
+from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage, Within
 
 RATE, STEP = "rate", "step"
 """The nodes of the learning rate and of the number of steps taken."""
@@ -25,14 +26,14 @@ class SGD:
     rate: float = 0.1
     momentum: float = 0.0
 
-    def add_update(self, graph: Graph, name: str) -> None:
-        """Add `new.NAME` for one weight, and its state."""
+    def add_update(self, graph: Graph, name: str, called: str) -> None:
+        """Add what one weight becomes, called so, and its state."""
         direction = gradient(name)
         if self.momentum:
             average = MovingAverage(self.momentum, 1.0)
             direction = _remembered(graph, "m", name, average, f"{self.momentum:g} · m + g, g = {direction}")
         inputs, axes = (name, direction, RATE), graph.node(name).axes
-        graph.add(updated(name), Descend(), inputs, axes, f"W − rate · {'new.m' if self.momentum else 'g'}")
+        graph.add(called, Descend(), inputs, axes, f"W − rate · {'new.m' if self.momentum else 'g'}")
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class AdamW:
     eps: float = 1e-8
     decay: float = 0.01
 
-    def add_update(self, graph: Graph, name: str) -> None:
-        """Add `new.NAME` for one weight, and its state."""
+    def add_update(self, graph: Graph, name: str, called: str) -> None:
+        """Add what one weight becomes, called so, and its state."""
         b1, b2, g = self.beta1, self.beta2, gradient(name)
         m = MovingAverage(b1, 1 - b1)
         v = MovingAverage(b2, 1 - b2, squared=True)
@@ -54,9 +55,10 @@ class AdamW:
         square = _remembered(graph, "v", name, v, f"{b2:g} · v + {1 - b2:g} · g², g = {g}")
         op = AdamStep(b1, b2, self.eps, self.decay)
         inputs = (name, mean, square, updated(STEP), RATE)
-        graph.add(updated(name), op, inputs, graph.node(name).axes, "W − rate · (m̂ / (√v̂ + ε) + λ · W)")
+        graph.add(called, op, inputs, graph.node(name).axes, "W − rate · (m̂ / (√v̂ + ε) + λ · W)")
 
 
+NOTHING: Mapping[str, Within] = MappingProxyType({})
 Optimiser = SGD | AdamW
 
 
@@ -69,11 +71,17 @@ def trainable(graph: Graph) -> tuple[str, ...]:
     )
 
 
-def add_updates(graph: Graph, optimiser: Optimiser, weights: Iterable[str] | None = None) -> tuple[str, ...]:
+def add_updates(
+    graph: Graph,
+    optimiser: Optimiser,
+    weights: Iterable[str] | None = None,
+    within: Mapping[str, Within] = NOTHING,
+) -> tuple[str, ...]:
     """Add `new.NAME` for these weights (all that a gradient reaches); their names.
 
     With them come the rate, (1,), the number of steps taken, and what the optimiser remembers of each weight,
-    `m.NAME` and `v.NAME`, 0 at first; what these become is `new.…` too. A weight left out is frozen.
+    `m.NAME` and `v.NAME`, 0 at first; what these become is `new.…` too. A weight left out is frozen,
+    and of those that have a part `within` all but this part.
     """
     names = trainable(graph) if weights is None else tuple(weights)
     dtype = graph.value(names[0]).dtype if names else np.dtype(np.float32)
@@ -82,7 +90,13 @@ def add_updates(graph: Graph, optimiser: Optimiser, weights: Iterable[str] | Non
     graph.add(STEP, Given("steps taken"), axes=("one",), formula="steps taken", value=np.zeros(1, np.int64))
     graph.add(updated(STEP), Increment(), (STEP,), ("one",), "step + 1")
     for name in names:
-        optimiser.add_update(graph, name)
+        if name not in within:
+            optimiser.add_update(graph, name, updated(name))
+            continue
+        free = f"{updated(name)}.free"
+        optimiser.add_update(graph, name, free)
+        axes = graph.node(name).axes
+        graph.add(updated(name), within[name], (name, free), axes, "new in its part, else W")
     return names
 
 

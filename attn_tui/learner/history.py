@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from attn_tui.learner.session import COMPARISONS, Session
+from attn_tui.runs.plan import USUAL, first, steps_in
 from attn_tui.runs.setup import Setup
 
 MOST_KEPT = 500
@@ -21,6 +22,9 @@ def remembered(before: Session, after: Session, typed: bool = False) -> Session:
 
     What is `typed` in one go is one change.
     """
+    if after.road.card != before.road.card:
+        # a card sets out anew
+        return after
     if after.past is not before.past or after.future is not before.future:
         # undo and redo have seen to the past themselves
         return _compared(before, after)
@@ -55,6 +59,9 @@ def _set_up(session: Session, setup: Setup) -> Session:
         switches=MappingProxyType(dict(setup.switches)),
         edits=setup.edits,
         others=setup.others,
+        taken=setup.taken,
+        walked=session.walked if setup.taken == first(session.walked, steps_in(setup.taken)) else setup.taken,
+        plan=setup.plan,
         typing=False,
     )
 
@@ -82,6 +89,6 @@ def _compared(before: Session, after: Session) -> Session:
 def _experiments(before: Session, after: Session) -> bool:
     """Whether more than the sentence was changed, and not taken back."""
     taken_back = len(after.past) < len(before.past)
-    return not taken_back and replace(before.setup, text="", others=()) != replace(
-        after.setup, text="", others=()
-    )
+    # how the next step of training would be taken changes nothing yet
+    bare = [replace(one.setup, text="", others=(), plan=USUAL) for one in (before, after)]
+    return not taken_back and bare[0] != bare[1]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from attn_tui.course.course import Course
-from attn_tui.learner import history, reading
+from attn_tui.learner import history, learning, reading, road, sides
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
@@ -49,7 +49,7 @@ def _rebuilding(change: Callable[..., Session]) -> Move:
 
 def _crossing(session: Session, runs: Runs, course: Course) -> Session:
     """Into the tour through training, or back."""
-    return sessions.cross(session, runs[session.setup])
+    return sides.cross(session, runs[session.setup])
 
 
 def _change_head(session: Session, tour: Tour, by: int) -> Session:
@@ -63,6 +63,12 @@ def _change_head(session: Session, tour: Tour, by: int) -> Session:
     return sessions.select(moved, shown, (row, moved.head * width + column % width))
 
 
+def _along(session: Session, runs: Runs, course: Course) -> Session:
+    """Back to what is told: to the card, or with the road off to the lesson's model and sentence."""
+    follow = road.back_to_card if session.road.on else reading.read_along
+    return follow(session, runs, course)
+
+
 def kept_in_place(session: Session, runs: Runs) -> Session:
     """The session at a step that its model, as it is built now, really has."""
     return sessions.keep_place(session, tour_of(runs[session.setup], session.step))
@@ -70,7 +76,10 @@ def kept_in_place(session: Session, runs: Runs) -> Session:
 
 MOVES: Mapping[str, Move] = MappingProxyType(
     {
-        "onward": _on_the_way(sessions.step_by),
+        "onward": road.onward,
+        "walk": road.walk,
+        "road": road.turn_road,
+        "card": road.go_to_card,
         "step": _on_the_way(sessions.step_by),
         "layer": _on_the_way(sessions.change_layer),
         "head": _on_the_way(_change_head),
@@ -90,12 +99,19 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "flip_head": _rebuilding(sessions.flip_head),
         "as_trained": _alone(sessions.as_trained),
         "pin": _alone(sessions.pin),
-        "side": _alone(sessions.next_side),
+        "side": _alone(sides.next_side),
         "cross": _crossing,
+        "step_on": _alone(learning.step_on),
+        "at_step": _alone(learning.at_step),
+        "unlearn": _alone(learning.unlearn),
+        "optimiser": _alone(learning.next_optimiser),
+        "rate": _alone(learning.turn_rate),
+        "part": _alone(learning.train_part),
+        "practise": _alone(learning.practise),
         "comparison": _alone(sessions.next_comparison),
-        "language": _alone(sessions.switch_language),
+        "language": road.switch_language,
         "model": reading.next_model,
-        "along": reading.read_along,
+        "along": _along,
         "lesson": reading.turn_lesson,
         "read": reading.read,
     }

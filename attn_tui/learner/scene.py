@@ -6,10 +6,12 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from attn_tui.analysis.compare import Comparison, compared, difference, difference_of_cell, faint
+from attn_tui.analysis.compare import Comparison, changes, compared, difference, difference_of_cell, faint
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
+from attn_tui.learner.effect import Effect, effect
 from attn_tui.learner.session import COMPARISONS, Session, cursor
 from attn_tui.learner.sides import seen, through_training
 from attn_tui.runs.edit import Edit, is_there
@@ -28,7 +30,8 @@ CHOOSING = ("logits", "tempered", "kept", "probs", "next")
 class Shown:
     """One matrix, the sign before it, what of it is lit, and of a table the rows in use.
 
-    The colours reach to `least` at least: a small difference of large numbers is pale.
+    The colours reach to `least` at least: a small difference of large numbers is pale. `changed` says
+    which cells are others than in the baseline.
     """
 
     view: View
@@ -36,6 +39,7 @@ class Shown:
     lit: frozenset[Place] = frozenset()
     used: frozenset[int] = frozenset()
     least: float = 0.0
+    changed: NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Scene:
     measures: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
     one_sided: bool = False
+    effect: Effect | None = None
 
     @property
     def step(self) -> Step:
@@ -122,7 +127,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         named=named,
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
         measures=measure_lines(run, station, session.head, place[0], session.lang),
-        shares=tuple(shown.values[place[0]].tolist()) if step.id == "weights" else (),
+        shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
         one_sided=side.lacking,
     )
@@ -130,7 +135,12 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         return now
     both = compared(flow, pinned)
     steps = (flow.station(each.id, session.stack, session.layer).node for each in flow.steps)
-    found = replace(now, moved=tuple(map(both.moved, steps)), differing=both.differing)
+    found = replace(
+        now,
+        moved=tuple(map(both.moved, steps)),
+        differing=both.differing,
+        effect=effect(session, flow, pinned),
+    )
     whole = both if tour is flow else compared(tour, through_training(pinned))
     return _beside(found, whole)
 
@@ -140,8 +150,15 @@ def _beside(now: Scene, both: Comparison) -> Scene:
     session, station = now.session, now.seen
     candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
     found = replace(now, candidates=candidates)
-    if session.comparison == COMPARISONS[0] or now.result is None:
+    if now.result is None:
         return found
+    if session.comparison == COMPARISONS[0]:
+
+        def marked(shown: Shown) -> Shown:
+            then = both.then_view(shown.view, station, session.head, session.lang)
+            return shown if then is None else replace(shown, changed=changes(shown.view, then))
+
+        return replace(found, result=marked(now.result), operands=tuple(map(marked, now.operands)))
 
     then = both.then_view(now.result.view, station, session.head, session.lang)
     if then is None:
@@ -181,7 +198,9 @@ def _as_pinned(now: Scene, both: Comparison, then: View) -> Scene:
         arithmetic=both.then.explain(station, there, place),
         named=tuple(operand for _, operand in both.then.operands(station, *at)),
         measures=measure_lines(both.then.run, station, session.head, place[0], session.lang),
-        shares=tuple(np.nan_to_num(then.values[now.place[0]]).tolist()) if now.shares else (),
+        # what is pinned may have other columns: its result has been matched with those of now
+        shares=_shares((then,), now.place[0])
+        or _shares(tuple(operand for _, operand in both.then.operands(station, *at)), place[0]),
     )
 
 
@@ -191,6 +210,13 @@ def _difference(now: Scene, then: View) -> Scene:
     value, before = float(now.result.view.values[now.place]), float(then.values[now.place])
     arithmetic = None if math.isnan(before) else difference_of_cell(value, before)
     return replace(now, arithmetic=arithmetic, named=(), measures=(), shares=())
+
+
+def _shares(views: tuple[View, ...], row: int) -> tuple[float, ...]:
+    """How the row's token shares out its attention, where one of the matrices is that of the shares."""
+    found = (one for one in views if one.kind == "probability" and one.axes == ("token", "source"))
+    weights = next(found, None)
+    return tuple(np.nan_to_num(weights.values[row]).tolist()) if weights is not None else ()
 
 
 def _used(tour: Tour, station: Station, result: View, operand: View) -> frozenset[int]:

@@ -16,13 +16,13 @@ from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
 from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.run import Run
+from attn_tui.runs.plan import EVERYTHING, USUAL, Plan, Taken
 from attn_tui.runs.setup import Pairs, Setup
 from attn_tui.text.clean import clean
 from attn_tui.tour.labels import axis_kind
 from attn_tui.tour.step import Station
 from attn_tui.tour.steps import STEPS
-from attn_tui.tour.tour import Tour, tour_of
+from attn_tui.tour.tour import Tour
 from attn_tui.tour.view import Place, View
 
 _NOWHERE: Mapping[str, int] = MappingProxyType({})
@@ -38,6 +38,23 @@ COMPARISONS = ("now", "then", "difference")
 
 
 @dataclass(frozen=True)
+class Road:
+    """The learner's place on the road of cards (`learner/road.py`).
+
+    `card` is `lesson/card`; `own` the sentence that the learner brought, `typed` what was typed since this
+    card was opened; `walking` says that further layers are gone through operation by operation, and `again`
+    that the card's task is asked once more, with other numbers.
+    """
+
+    on: bool = False
+    card: str = ""
+    own: str = ""
+    typed: str = ""
+    walking: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True)
 class Session:
     """The learner's place.
 
@@ -47,7 +64,8 @@ class Session:
     redo bring back (`learner/history.py`), `typing` whether the last change was a keystroke in the sentence;
     `stack` is the prefix of the stack of layers or of the input that is shown; `pinned` is what now is
     compared with, `kept` whether it was kept by itself, not by hand, and `comparison` which of the two, or
-    their difference, is shown.
+    their difference, is shown. `taken` are the steps of training, the first of all
+    `walked`; `plan` is how the next is to be taken, on the sentences `practised`, or on `text`.
     """
 
     text: str
@@ -71,6 +89,11 @@ class Session:
     kept: bool = False
     comparison: str = COMPARISONS[0]
     side: str = SIDES[0]
+    road: Road = field(default_factory=Road)
+    taken: Taken = ()
+    walked: Taken = ()
+    plan: Plan = USUAL
+    practised: tuple[str, ...] = ()
 
     @property
     def setup(self) -> Setup:
@@ -82,6 +105,8 @@ class Session:
             tuple(self.switches.items()),
             tuple(edit for edit in self.edits if edit.on),
             self.others,
+            self.taken,
+            self.plan,
         )
 
     @property
@@ -198,8 +223,9 @@ def open_head(session: Session, tour: Tour, stack: str, layer: int, head: int) -
 
 
 def edit(session: Session, text: str) -> Session:
-    """Another sentence, the place kept."""
-    return replace(session, text=text)
+    """Another sentence, the place kept; on the road it goes along with the learner."""
+    road = replace(session.road, typed=text) if session.road.on else session.road
+    return replace(session, text=text, road=road)
 
 
 def generate(session: Session, tour: Tour) -> Session:
@@ -261,6 +287,7 @@ def change_model(session: Session, tour: Tour, text: str) -> Session:
     )
     if tour.model.name != session.model:
         moved = replace(moved, switches=_AS_TRAINED, edits=(), others=())
+        moved = replace(moved, taken=(), walked=(), plan=replace(moved.plan, part=EVERYTHING))
         moved = replace(moved, pinned=None, kept=False, comparison=COMPARISONS[0])
     return keep_place(moved, tour)
 
@@ -352,24 +379,6 @@ def next_comparison(session: Session) -> Session:
     return replace(
         session, comparison=COMPARISONS[(COMPARISONS.index(session.comparison) + 1) % len(COMPARISONS)]
     )
-
-
-def next_side(session: Session) -> Session:
-    """From what the step shows by itself to value and gradient, to the other of the two, and round."""
-    return replace(session, side=SIDES[(SIDES.index(session.side) + 1) % len(SIDES)])
-
-
-def cross(session: Session, run: Run) -> Session:
-    """From the tour through use to that through training, and back."""
-    here = STEPS[session.step]
-    if here.in_training:
-        value = here.id.removeprefix("d.")
-        there = tour_of(run)
-        step = value if value in (one.id for one in there.steps) else there.steps[-1].id
-    else:
-        there = tour_of(run, FIRST_OF_TRAINING)
-        step = FIRST_OF_TRAINING
-    return go_to(session, there.station(step, session.stack, session.layer))
 
 
 def _set(session: Session, node: str, value: float) -> Session:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from attn_tui.learner.session import SIDES, Session
+from attn_tui.learner import session as sessions
+from attn_tui.learner.session import FIRST_OF_TRAINING, SIDES, Session
+from attn_tui.runs.run import Run
 from attn_tui.tour.step import Station
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.steps import STEPS
+from attn_tui.tour.tour import Tour, tour_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,24 @@ def seen(session: Session, tour: Tour) -> Seen:
     if session.side == SIDES[2]:
         return Seen(whole, other)
     return Seen(whole, own, other) if own.step.in_training else Seen(whole, other, own)
+
+
+def next_side(session: Session) -> Session:
+    """From what the step shows by itself to value and gradient, to the other of the two, and round."""
+    return replace(session, side=SIDES[(SIDES.index(session.side) + 1) % len(SIDES)])
+
+
+def cross(session: Session, run: Run) -> Session:
+    """From the tour through use to that through training, and back."""
+    here = STEPS[session.step]
+    if here.in_training:
+        value = here.id.removeprefix("d.")
+        there = tour_of(run)
+        step = value if value in (one.id for one in there.steps) else there.steps[-1].id
+    else:
+        there = tour_of(run, FIRST_OF_TRAINING)
+        step = FIRST_OF_TRAINING
+    return sessions.go_to(session, there.station(step, session.stack, session.layer))
 
 
 def through_training(tour: Tour) -> Tour:

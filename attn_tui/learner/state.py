@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -16,11 +16,25 @@ from attn_tui.files.checked import CheckError, checked, expect, one_of, short, w
 from attn_tui.files.folders import state_folder
 from attn_tui.files.reading import read_text
 from attn_tui.graph import GraphError
-from attn_tui.learner.session import COMPARISONS, SIDES, Session, keep_place
+from attn_tui.learner.session import COMPARISONS, SIDES, Road, Session, keep_place
 from attn_tui.models.architecture import ModelError
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.models.model import Model
 from attn_tui.runs.edit import Edit, EditError, check_knob, check_number, parse_edit
+from attn_tui.runs.plan import (
+    EMBEDDING,
+    EVERYTHING,
+    MOST,
+    OPTIMISERS,
+    QUERIES,
+    RATES,
+    USUAL,
+    Plan,
+    PlanError,
+    Stretch,
+    head_of,
+    steps_in,
+)  # fmt: skip
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Pairs, Setup
 from attn_tui.text.clean import clean
@@ -47,6 +61,24 @@ class EditState(msgspec.Struct):
     on: bool = True
 
 
+class PlanState(msgspec.Struct, omit_defaults=True, frozen=True):
+    """How a step of training is taken."""
+
+    optimiser: str = USUAL.optimiser
+    rate: float = USUAL.rate
+    part: str = USUAL.part
+
+
+class StretchState(msgspec.Struct, omit_defaults=True):
+    """Steps that were taken, one like the other."""
+
+    texts: list[str]
+    count: Index
+    plan: PlanState = PlanState()
+    switches: dict[str, str] = {}
+    edits: list[str] = []
+
+
 class SetupState(msgspec.Struct, omit_defaults=True):
     """What decides the numbers: only the knobs and switches that were turned."""
 
@@ -56,6 +88,8 @@ class SetupState(msgspec.Struct, omit_defaults=True):
     switches: dict[str, str] = {}
     edits: list[EditState] = []
     others: dict[str, str] = {}
+    taken: list[StretchState] = []
+    plan: PlanState = PlanState()
 
 
 class PlaceState(msgspec.Struct, omit_defaults=True):
@@ -71,6 +105,18 @@ class PlaceState(msgspec.Struct, omit_defaults=True):
     # what both formats call it
     comparison: str = msgspec.field(default=COMPARISONS[0], name="shows")
     side: str = SIDES[0]
+    practised: list[str] = []
+
+
+class RoadState(msgspec.Struct, omit_defaults=True):
+    """The place on the road of cards; `own` and `typed` are sentences of the learner's."""
+
+    on: bool = False
+    card: str = ""
+    own: str = ""
+    typed: str = ""
+    walking: bool = False
+    again: bool = False
 
 
 class State(msgspec.Struct, omit_defaults=True):
@@ -84,6 +130,7 @@ class State(msgspec.Struct, omit_defaults=True):
     pinned: SetupState | None = None
     kept: bool = False
     """Whether `pinned` was kept by itself, before a change, and not by hand."""
+    road: RoadState = msgspec.field(default_factory=RoadState)
 
 
 class _StateHead(msgspec.Struct):
@@ -113,7 +160,7 @@ def load(path: Path, runs: Runs) -> Session:
     """The session that the file holds; StateError, one line, where it holds none that can be opened here."""
     try:
         return from_state(read(path), runs)
-    except (CheckError, ModelError, TextError) as error:
+    except (CheckError, ModelError, PlanError, TextError) as error:
         raise StateError(f"{path}: {short(str(error), 300)}") from None
 
 
@@ -139,12 +186,13 @@ def to_text(session: Session) -> str:
     """The session as JSON. What undo would bring back is not kept."""
     place = PlaceState(
         session.step, session.stack, session.layer, session.head, dict(session.at), session.lesson,
-        session.knob, session.comparison, session.side,
+        session.knob, session.comparison, session.side, list(session.practised),
     )  # fmt: skip
     setup = _to_setup(session.whole)
     pinned = None if session.pinned is None else _to_setup(session.pinned)
     lang: Literal["zh", "en"] = "zh" if session.lang == "zh" else "en"
-    return written(State("attn-tui", FORMAT, lang, setup, place, pinned, session.kept))
+    road = RoadState(**asdict(session.road))
+    return written(State("attn-tui", FORMAT, lang, setup, place, pinned, session.kept, road))
 
 
 def from_state(state: State, runs: Runs) -> Session:
@@ -184,8 +232,17 @@ def from_state(state: State, runs: Runs) -> Session:
             place.comparison, "place.shows", COMPARISONS if pinned is not None else COMPARISONS[:1]
         ),
         side=one_of(place.side, "place.side", SIDES),
+        road=_road(state.road),
+        taken=setup.taken,
+        walked=setup.taken,
+        plan=setup.plan,
+        practised=tuple(map(clean, place.practised)),
     )
     return keep_place(session, tour_of(runs[session.setup], session.step))
+
+
+def _road(raw: RoadState) -> Road:
+    return Road(raw.on, clean(raw.card), clean(raw.own), clean(raw.typed), raw.walking, raw.again)
 
 
 def _to_setup(setup: Setup) -> SetupState:
@@ -196,7 +253,18 @@ def _to_setup(setup: Setup) -> SetupState:
         dict(setup.switches),
         [EditState(str(edit), edit.on) for edit in setup.edits],
         dict(setup.others),
+        [
+            StretchState(
+                list(one.texts), one.count, _to_plan(one.plan), dict(one.switches), list(map(str, one.edits))
+            )
+            for one in setup.taken
+        ],
+        _to_plan(setup.plan),
     )
+
+
+def _to_plan(plan: Plan) -> PlanState:
+    return PlanState(plan.optimiser, plan.rate, plan.part)
 
 
 def _from_setup(raw: SetupState, where: str, runs: Runs) -> Setup:
@@ -207,8 +275,33 @@ def _from_setup(raw: SetupState, where: str, runs: Runs) -> Setup:
         _knobs(raw.knobs, f"{where}.knobs"),
         _switches(raw.switches, f"{where}.switches", trained),
         others=_others(raw.others, f"{where}.others", trained),
+        plan=_plan(raw.plan, f"{where}.plan", trained),
     )
+    taken = tuple(
+        _stretch(one, f"{where}.taken[{index}]", setup, runs) for index, one in enumerate(raw.taken)
+    )
+    expect(steps_in(taken) <= MOST, f"{where}.taken", f"{MOST} steps at most", steps_in(taken))
+    setup = replace(setup, taken=taken)
     return replace(setup, edits=_edits(raw.edits, f"{where}.edits", setup, runs))
+
+
+def _plan(raw: PlanState, where: str, trained: Model) -> Plan:
+    one_of(raw.optimiser, f"{where}.optimiser", list(OPTIMISERS))
+    expect(0 < raw.rate <= RATES[-1], f"{where}.rate", f"a number above 0 and up to {RATES[-1]:g}", raw.rate)
+    known = raw.part in (EVERYTHING, EMBEDDING, QUERIES) or head_of(raw.part, trained.stacks) is not None
+    expect(known, f"{where}.part", f"{EMBEDDING}, {QUERIES} or a head like layer.0.1", raw.part)
+    return Plan(raw.optimiser, raw.rate, raw.part)
+
+
+def _stretch(raw: StretchState, where: str, setup: Setup, runs: Runs) -> Stretch:
+    trained = runs.model(setup.model)
+    expect(bool(raw.texts) and all(raw.texts), f"{where}.texts", "a sentence or more", raw.texts)
+    switches = _switches(raw.switches, f"{where}.switches", trained)
+    edits = _edits(
+        [EditState(each) for each in raw.edits], f"{where}.edits", replace(setup, switches=switches), runs
+    )
+    plan = _plan(raw.plan, f"{where}.plan", trained)
+    return Stretch(tuple(map(clean, raw.texts)), plan, max(1, raw.count), switches, edits, setup.others)
 
 
 def _knobs(raw: Mapping[str, float], where: str) -> tuple[tuple[str, float], ...]:
@@ -243,11 +336,12 @@ def _edits(raw: list[EditState], where: str, setup: Setup, runs: Runs) -> tuple[
         return ()
     edits: dict[tuple[str, tuple[int, ...]], Edit] = {}
     # a switch can take away the node of an edit, and give it back
-    graphs = [runs[setup].graph, runs[replace(setup, switches=())].graph]
+    built = [runs[setup], runs[replace(setup, switches=())]]
     model = runs.model(setup.model)
     for index, each in enumerate(raw):
         try:
             edit = replace(parse_edit(each.set), on=each.on)
+            graphs = [run.having(edit.node).graph for run in built]
             graph = next((graph for graph in graphs if edit.node in graph), graphs[0])
             axes = len(graph.node(edit.node).axes)
             right = len(edit.cell) == axes and all(0 <= i < 1 << 31 for i in edit.cell)

@@ -50,4 +50,4 @@ def of_training(node: str) -> bool:
 
 def plain_name(node: str) -> str:
     """The node that a gradient belongs to: `layer.0.q` of `d.layer.0.q`; any other name as it is."""
-    return _MARKS.sub("", node).partition(".by.")[0].removesuffix(".passed")
+    return _MARKS.sub("", node).partition(".by.")[0].removesuffix(".passed").removesuffix(".free")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import RLock
 
@@ -13,6 +13,7 @@ from attn_tui.models.architecture import Stack
 from attn_tui.models.knobs import KNOBS
 from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
+from attn_tui.runs.learned import Learned, Learning
 from attn_tui.runs.setup import Setup
 from attn_tui.runs.training import training_graph
 from attn_tui.tokenize.nodes import set_text, text_of
@@ -31,6 +32,7 @@ class Run:
     setup: Setup
     model: Model
     graph: Graph
+    learned: Learned = field(default_factory=Learned)
 
     @property
     def stacks(self) -> tuple[Stack, ...]:
@@ -49,10 +51,16 @@ class Run:
 
     @cached_property
     def training(self) -> Run:
-        """The same run with the loss, all gradients, and what a step of SGD would make of each weight."""
+        """The same run with the loss, all gradients, and what the next step would make of each weight."""
         if "loss" in self.graph:
             return self
-        return replace(self, graph=training_graph(self.graph, self.model, edits=self.setup.edits))
+        plan, graph = self.setup.plan, self.graph
+        weights, within = plan.weights(graph, self.stacks), plan.within(graph, self.stacks)
+        graph = training_graph(graph, self.model, plan.rule, weights, self.setup.edits, within)
+        for name, value in self.learned.memory.items():
+            if name in graph:
+                graph.set(name, value)
+        return replace(self, graph=graph)
 
     def having(self, node: str) -> Run:
         """The run that has this node: this one, or for a node of training the run with those."""
@@ -74,7 +82,7 @@ class Runs:
         """No model is open yet."""
         self._models: dict[str, Model] = {}
         self._runs: dict[Setup, Run] = {}
-        self._lock = RLock()
+        self._lock, self._learning = RLock(), Learning()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,7 +105,10 @@ class Runs:
             return self._models[name]
 
     def __getitem__(self, setup: Setup) -> Run:
-        """The run of this setup. TextError, one line, for a text with half a character in it."""
+        """The run of this setup. TextError, one line, for a text with half a character in it.
+
+        DivergedError, one line, where its steps of training lead to no numbers.
+        """
         with self._lock:
             # taken out and put at the end, so that the first is the one that nobody has asked for the longest
             run = self._runs.pop(setup, None) or self._make(setup)
@@ -107,15 +118,18 @@ class Runs:
             return run
 
     def _make(self, setup: Setup) -> Run:
-        model = self.model(setup.model).rebuilt(dict(setup.switches))
+        trained = self.model(setup.model)
+        learned = self._learning.after(trained, setup.taken)
+        model = learned.of(trained).rebuilt(dict(setup.switches))
         alike = [run for run in self._runs.values() if run.setup.model == setup.model]
         # the latest is likely to differ the least, so that most of what it computed is taken over
-        same_build = [run for run in alike if run.setup.switches == setup.switches]
+        build = setup.switches, setup.taken
+        same_build = [run for run in alike if (run.setup.switches, run.setup.taken) == build]
         graph = same_build[-1].graph.copy() if same_build else model.graph(setup.text)
         _move(graph, model, setup)
         if not same_build and alike:
             graph.adopt(alike[-1].graph)
-        return Run(setup, model, graph)
+        return Run(setup, model, graph, learned)
 
 
 def _move(graph: Graph, model: Model, setup: Setup) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from attn_tui.models.knobs import at_rest
 from attn_tui.runs.edit import Edit
+from attn_tui.runs.plan import USUAL, Pairs, Plan, Taken
 
-Pairs = tuple[tuple[str, str], ...]
 Knobs = tuple[tuple[str, float], ...]
 
 
@@ -19,7 +19,8 @@ class Setup:
     the tokens before (`attn_tui.graph.prefix`).
 
     `text` is the model's first input and `others` are those besides, by their ids. `switches` holds those
-    that do not stand as the model was trained, `edits` those that count.
+    that do not stand as the model was trained, `edits` those that count. `taken` are the steps of training
+    that the weights have been through here, `plan` how the next would be taken.
     """
 
     model: str
@@ -28,3 +29,5 @@ class Setup:
     switches: Pairs = ()
     edits: tuple[Edit, ...] = ()
     others: Pairs = ()
+    taken: Taken = ()
+    plan: Plan = USUAL

@@ -37,6 +37,7 @@ FORMULAS = (
     Bilingual("{what}，其余 = 0", "{what}, the rest = 0"),
     Bilingual("{what}，按 {ids} 归到各行", "{what}, by {ids}"),
     Bilingual("{what} / 行数", "{what} / rows"),
+    Bilingual("那一部分是新的，其余照旧", "new in its part, else W"),
     Bilingual("{what} 按 {angles} 旋转", "{what} turned by {angles}"),
     Bilingual("{what}，按 {angles} 转回去", "{what}, turned back by {angles}"),
     Bilingual("{what}，每份给 {count} 个头", "{what}, each for {count} heads"),
@@ -58,7 +59,7 @@ LABELS = (
     Bilingual("平均（{what}）", "mean({what})"),
     Bilingual("1/行数", "1/rows"),
     Bilingual("行数", "rows"),
-    Bilingual("钉住时", "as pinned"),
+    Bilingual("原来", "before"),
 )
 """What numbers in a product are called."""
 

@@ -60,6 +60,7 @@ from attn_tui.graph import (
     TransposedProduct,
     Uniform,
     WeightGradient,
+    Within,
     gradients,
 )
 from attn_tui.graph.op import Array
@@ -180,6 +181,14 @@ def _increment(draw: st.DrawFn) -> Case:
     return Case(Increment(), (np.array([draw(st.integers(0, 9))]),))
 
 
+@st.composite
+def _within(draw: st.DrawFn) -> Case:
+    arrays = draw(_alike(Descend(), 2)).inputs
+    axis = draw(st.integers(0, arrays[0].ndim - 1))
+    ends = sorted(draw(st.integers(0, arrays[0].shape[axis])) for _ in range(2))
+    return Case(Within(axis, *ends), arrays)
+
+
 CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     **FORWARD_CASES,
     NextTokens: _next_tokens(),
@@ -213,6 +222,7 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     MovingAverage: st.booleans().flatmap(lambda squared: _alike(MovingAverage(0.75, 0.5, squared), 2)),
     Increment: _increment(),
     AdamStep: _adam(),
+    Within: _within(),
 }
 """One strategy for each op; the tests below fail for an op that has none."""
 
@@ -229,6 +239,7 @@ BACKWARDS: tuple[type[Op], ...] = (
     ),
     *(RMSNormGainGradient, SoftmaxGradient, HiddenGradient, MergeHeadsGradient, RepeatHeadsGradient),
     *(CrossEntropyGradient, MeanLossGradient, Descend, MovingAverage, Increment, AdamStep),
+    Within,
 )
 """What gradients and steps are made of; gradients of gradients are not made."""
 

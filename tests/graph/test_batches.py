@@ -66,6 +66,7 @@ from attn_tui.graph import (
     Uniform,
     WeightedSum,
     WeightGradient,
+    Within,
     recombine,
 )
 from tests.graph.cases import CASES, backward, every_cell, leaves
@@ -128,7 +129,7 @@ SUMMED: dict[type[Op], tuple[int, ...]] = {
 }
 """What a weight gets from a batch: the same inputs, of ops that add up what each text gives."""
 
-WEIGHTS = (Blocked, Descend, MovingAverage, Increment, AdamStep)
+WEIGHTS = (Blocked, Descend, MovingAverage, Increment, AdamStep, Within)
 """What is done to one array as it is."""
 
 

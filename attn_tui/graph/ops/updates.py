@@ -117,3 +117,32 @@ class AdamStep(Op):
             (less, pace, constant(self.decay, "λ"), weight),
         )
         return Arithmetic(float(self.forward(w, m, v, step, rate)[cell]), "−", terms)
+
+
+@dataclass(frozen=True)
+class Within(Op):
+    """The stepped weight in rows or columns `first` to `last` of one axis; elsewhere as it was: frozen."""
+
+    axis: int
+    first: int
+    last: int
+
+    numpy = (
+        "(w := {0}.copy(), w.__setitem__(i := (slice(None),) * {self.axis} "
+        "+ (slice({self.first}, {self.last}),), {1}[i]))[0]"
+    )
+    torch = numpy.replace("copy", "clone")
+
+    def forward(self, *inputs: Array) -> Array:
+        """W and the stepped W of any one shape; the same shape."""
+        kept, stepped = inputs
+        inside = (slice(None),) * self.axis + (slice(self.first, self.last),)
+        result = kept.copy()
+        result[inside] = stepped[inside]
+        return result
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term, the number that was taken."""
+        free = self.first <= cell[self.axis] < self.last
+        taken = pick(inputs[free], cell, int(free))
+        return Arithmetic(taken.value, "=", ((taken,),))

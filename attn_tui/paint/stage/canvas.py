@@ -105,6 +105,11 @@ class Canvas:
             self.put(x, y, text, cells, style)
 
     @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.width, self.height
+
+    @property
     def used(self) -> int:
         """How far to the right anything reaches."""
         return max((put[0] + put[1] for puts in self._puts for put in puts), default=0)

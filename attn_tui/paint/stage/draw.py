@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from rich.text import Text
 
-from attn_tui.paint.attended import attended
 from attn_tui.paint.bars import bars
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage import powers
 from attn_tui.paint.stage.canvas import Canvas, Drawn
 from attn_tui.paint.stage.inks import inks
+from attn_tui.paint.stage.lookup import lookup_story
 from attn_tui.paint.stage.panels import panel_plan
 from attn_tui.paint.stage.plan import Plan
+from attn_tui.paint.stage.pour import pour_plan
 from attn_tui.paint.stage.product import product_plan
+from attn_tui.paint.stage.rows import norm_story, sum_story
+from attn_tui.paint.stage.sentence import draw_sentence, sentence_lines
 from attn_tui.paint.stage.sheet import sheet
+from attn_tui.paint.stage.story import Story
+from attn_tui.paint.stage.units import units_story
 from attn_tui.paint.stage.what import Stage
 from attn_tui.paint.wrap import wrap
 from attn_tui.text.clean import clean
@@ -21,38 +29,44 @@ from attn_tui.text.width import fit
 
 GLOSS = 2  # lines that the gloss takes at most
 LEAST, FAIR = 6, 13  # lines that the matrices have before the gloss, and before all other words
+LEAST_REST = 5  # lines under a story from which on matrices are drawn there
 WIDEST_BARS = 110
 SHORT_BAR = 4
+
+
+STORIES: dict[str, Callable[[Stage, int, int, Look], Story | None]] = {
+    "sum": sum_story,
+    "norm": norm_story,
+    "units": units_story,
+    "lookup": lookup_story,
+}
+"""How each kind of step is told above its matrices."""
 
 
 def draw(what: Stage, width: int, height: int, look: Look) -> Drawn:
     """Lines of exactly `width` cells, `height` of them, and the map from a position to a cell."""
     canvas, ink = Canvas(width, height), inks(look)
-    words = _words(what, canvas.width, look)
     gloss = wrap(Text(what.gloss, end=""), width)[:GLOSS] if width > 3 and what.gloss else []
-    for_words = max(0, min(height - FAIR, len(gloss) + len(words)), min(height - LEAST, len(gloss)))
+    said = [clean(line) for line in (what.shapes, what.measures) if line]
+    sentence = sentence_lines(what, width)
+    wanted = len(gloss) + sentence + len(said)
+    for_words = max(0, min(height - FAIR, wanted), min(height - LEAST, len(gloss)))
     if what.result is None:
         for_words = len(gloss)
-    for y, line in enumerate([*gloss, *words][:for_words]):
-        canvas.rich(0, y, line, ink.blank)
+    words = Canvas(width, for_words)
+    for y, line in enumerate(gloss):
+        words.rich(0, y, line, ink.blank)
+    if sentence:
+        draw_sentence(words, what, len(gloss), look)
+    for y, text in enumerate(said, len(gloss) + sentence):
+        words.text(0, y, fit(text, width).rstrip(), ink.dim)
+    canvas.under(words, 0)
     if what.result is None or not what.result.values.size or width < 1:
         return canvas.finish(ink.blank)
     stage = Canvas(width, height - for_words)
     _matrices(stage, what, look)
     canvas.under(stage, for_words)
     return canvas.finish(ink.blank)
-
-
-def _words(what: Stage, width: int, look: Look) -> list[Text]:
-    ink = inks(look)
-    lines = [
-        Text(fit(said, width).rstrip(), ink.dim, end="")
-        for said in (clean(what.shapes), clean(what.measures))
-        if said
-    ]
-    if what.shares and what.result is not None and width > 3:
-        lines += attended(what.tokens, what.shares, what.result.row, width, look)[:3]
-    return lines
 
 
 def _matrices(canvas: Canvas, what: Stage, look: Look) -> None:
@@ -74,12 +88,29 @@ def _matrices(canvas: Canvas, what: Stage, look: Look) -> None:
 
 def _plan(canvas: Canvas, what: Stage, look: Look) -> None:
     size = canvas.width, canvas.height
+    tell = STORIES.get(what.kind)
+    told = tell(what, *size, look) if tell is not None else None
+    if told is not None:
+        told.draw(canvas)
+        rest = Canvas(canvas.width, canvas.height - told.lines)
+        if rest.height >= LEAST_REST and (panels := panel_plan(_below(what), *rest.size, look)) is not None:
+            panels.draw(rest)
+            canvas.under(rest, told.lines)
+        return
     plans = [product_plan(what, *size, look) if what.product else panel_plan(what, *size, look)]
+    if what.kind == "pour":
+        plans.append(pour_plan(what, *size, look))
     if what.powers:
         plans += [_softmax(canvas, what, look), powers.lying_plan(what, *size, look)]
     best = max(filter(None, plans), key=lambda plan: plan.worth, default=None)
     if best is not None:
         best.draw(canvas)
+
+
+def _below(what: Stage) -> Stage:
+    """What is drawn under a story: a norm's gain and bias, a table's rows are told there already."""
+    kept = {"norm": 1, "lookup": 0}
+    return replace(what, operands=what.operands[: kept.get(what.kind)])
 
 
 def _softmax(canvas: Canvas, what: Stage, look: Look) -> Plan | None:

@@ -17,6 +17,9 @@ from attn_tui.paint.stage.sheet import Sheet
 from attn_tui.paint.stage.what import RESULT, Place
 from attn_tui.text.width import fit
 
+CHANGED = "'"
+"""What stands after a number that is another than in the baseline."""
+
 
 def draw_title(canvas: Canvas, sheet: Sheet, x: int, y: int, room: int, note: str = "") -> None:
     """`· Kᵀ (3×9)`, the symbol in its hue, and which part is seen where there is room to say it."""
@@ -67,10 +70,13 @@ def draw_rows(
     scale, calm = sheet.scale if sheet.heat else None, which != RESULT
     plain, strong = cell_inks(scale, look, calm, False), cell_inks(scale, look, False, True)
     lit_columns = [column in matrix.lit_columns for column in columns]
+    blanks = [" "] * len(columns)
+    marks = matrix.changed[np.ix_(list(rows), list(columns))].tolist() if matrix.changed is not None else None
     for line, (row, numbers, tones) in enumerate(zip(rows, values.tolist(), levels.tolist(), strict=True), y):
         row_lit, at = row in matrix.lit_rows, x
-        for value, level, lit in zip(numbers, tones, lit_columns, strict=True):
-            text = sheet.text(value, level).rjust(width - 1) + " "
+        gaps = [CHANGED if changed else " " for changed in marks[line - y]] if marks is not None else blanks
+        for value, level, lit, gap in zip(numbers, tones, lit_columns, gaps, strict=True):
+            text = sheet.text(value, level).rjust(width - 1) + gap
             canvas.put(at, line, text, width, (strong if row_lit or lit else plain)[level])
             at += width
         canvas.cells(line, Span(x, width, which, row, columns))

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 from numpy.typing import NDArray
 from rich.text import Text
 
 PictureKind = Literal["signed", "probability", "integer"]
+Kind = Literal["", "sum", "norm", "units", "lookup", "pour", "merges"]
 Place = tuple[int, int]
-RESULT = -1
-"""Which matrix a hit is in: the result; the operands count from 0."""
+RESULT, TOKEN = -1, -2
+"""Which matrix a hit is in: the result, or the sentence, a row a token; the operands count from 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +23,7 @@ class Matrix:
 
     `row` and `column` are what of it is looked at. `lit_rows` and `lit_columns` are the bands that the
     selected number was made from; of a table only the rows `used` are shown, if any. The colours reach to
-    `least` at least. In the one that is `selected` from, row and column lead to the cursor.
+    `least` at least; cells that `changed` are marked. In the one that is `selected` from, row and column lead to the cursor.
     """
 
     values: NDArray[Any]
@@ -38,6 +40,7 @@ class Matrix:
     used: tuple[int, ...] = ()
     least: float = 0.0
     selected: bool = False
+    changed: NDArray[np.bool_] | None = None
 
     @property
     def shape(self) -> Place:
@@ -68,6 +71,23 @@ class Power(NamedTuple):
     share: float
 
 
+class Normed(NamedTuple):
+    """The selected number of a norm: (x − mean) ÷ deviation × gain + bias is its value.
+
+    `spreads` are mean and spread of the row before and after, `reach` the largest magnitude in either.
+    """
+
+    x: float
+    mean: float
+    deviation: float
+    gain: float
+    bias: float | None
+    value: float
+    centred: bool
+    spreads: tuple[tuple[float, float], tuple[float, float]]
+    reach: float
+
+
 @dataclass(frozen=True, eq=False)
 class Candidates:
     """The likeliest next tokens as (token, probability said, drawn), under a title and the line of knobs."""
@@ -83,7 +103,8 @@ class Stage:
 
     `product` says that result = operands[0] · operands[1], the third, if any, added to every row; `terms`
     are those of the selected number and `value` is it. `powers` are those of a softmax's row, `total`
-    their sum and `top` what was taken off before. `shares` are the row's, for the sentence of `tokens`.
+    their sum and `top` what was taken off before. `kind` says in which way the step is told besides, and
+    `normed` what a norm made of the selected number. `shares` are the row's, for the sentence of `tokens`.
     """
 
     result: Matrix | None = None
@@ -95,6 +116,8 @@ class Stage:
     powers: tuple[Power, ...] = ()
     total: float = 0.0
     top: float = 0.0
+    kind: Kind = ""
+    normed: Normed | None = None
     candidates: Candidates | None = None
     gloss: str = ""
     shapes: str = ""

@@ -10,10 +10,10 @@ from attn_tui.learner.scene import Scene
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage.canvas import Drawn
 from attn_tui.paint.stage.draw import draw
-from attn_tui.paint.stage.what import RESULT, Hit
+from attn_tui.paint.stage.what import RESULT, TOKEN, Hit
 from attn_tui.tui import strings
 from attn_tui.tui.lines import entitle
-from attn_tui.tui.messages import CellPicked, OperandPicked
+from attn_tui.tui.messages import CellPicked, OperandPicked, TokenPicked
 from attn_tui.tui.panes.staged import stage_of
 
 BY_WHEEL = 3
@@ -77,6 +77,9 @@ class StagePane(Widget):
     def _pick(self, hit: Hit) -> None:
         scene = self._scene
         assert scene is not None and scene.result is not None
+        if hit.which == TOKEN:
+            self.post_message(TokenPicked(hit.place[0]))
+            return
         if hit.which == RESULT:
             self.post_message(CellPicked(hit.place))
             return

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
+from attn_tui.analysis.measures import mean_and_spread
 from attn_tui.graph.arithmetic import Arithmetic, product
 from attn_tui.learner.scene import Scene, Shown
 from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
-from attn_tui.paint.stage.what import Candidates, Matrix, Power, Product, Stage
+from attn_tui.paint.stage.what import Candidates, Kind, Matrix, Normed, Power, Product, Stage
 from attn_tui.tour.view import Place, View
 from attn_tui.tui import strings
 from attn_tui.tui.panes.cell import cell_name
 from attn_tui.tui.panes.knobs import knob_line
 from attn_tui.tui.panes.shapes import PRODUCT, shape_line, shape_of, sign_of
 
+NORMS = ("LayerNorm", "RMSNorm")
 NOTHING: frozenset[int] = frozenset()
 
 
@@ -38,7 +42,7 @@ def stage_of(scene: Scene, look: Look) -> Stage:
         main, operands, multiplied, cell_name(scene),
         value=float(result.view.values[scene.place]) if result.view.values.size else 0.0,
         terms=_terms(scene.arithmetic, scene.operands) if multiplied else (),
-        powers=powers, total=total, top=top,
+        powers=powers, total=total, top=top, kind=_kind(scene, multiplied), normed=_normed(scene),
         candidates=_candidates(scene, look),
         gloss=scene.step.gloss[lang], shapes=shape_line(scene), measures="  ".join(scene.measures),
         tokens=scene.tokens, shares=scene.shares,
@@ -56,6 +60,41 @@ def _multiplied(scene: Scene) -> bool:
         inner > 0
         and [view.shape for view in views] == [(rows, inner), (inner, columns), (1, columns)][: len(views)]
     )
+
+
+def _kind(scene: Scene, multiplied: bool) -> Kind:
+    """In which way the step is told, by how its numbers are made."""
+    arithmetic, result = scene.arithmetic, scene.result
+    if arithmetic is None or result is None or not scene.operands:
+        return ""
+    views = [shown.view for shown in scene.operands]
+    same = [view.shape == result.view.shape for view in views]
+    if multiplied:
+        return "pour" if views[0].kind == "probability" else ""
+    if arithmetic.operator in NORMS and same[0]:
+        return "norm"
+    if arithmetic.operator == "+" and all(same) and len(same) > 1:
+        return "sum"
+    if arithmetic.operator == "GELU" and same == [True]:
+        return "units"
+    return "lookup" if scene.operands[0].used else ""
+
+
+def _normed(scene: Scene) -> Normed | None:
+    """The parts of a norm's number, as its arithmetic has them: a gap or a number, 1/σ, the gain, a bias."""
+    arithmetic, result = scene.arithmetic, scene.result
+    if arithmetic is None or result is None or arithmetic.operator not in NORMS or not scene.operands:
+        return None
+    (first, root, gain, *_), *added = arithmetic.terms
+    (row, column), before = scene.place, scene.operands[0].view.values
+    rows = before[row], result.view.values[row]
+    x = float(rows[0][column])
+    return Normed(
+        x, x - first.value if first.of is not None else 0.0, 1 / root.value if root.value else 0.0,
+        gain.value, added[0][0].value if added else None, arithmetic.value, first.of is not None,
+        (mean_and_spread(rows[0]), mean_and_spread(rows[1])),
+        float(max(np.abs(part).max() for part in rows)),
+    )  # fmt: skip
 
 
 def _operand(shown: Shown, place: Place, before: Place, multiplied: bool, index: int) -> Matrix:
@@ -79,7 +118,7 @@ def _matrix(
     sign = sign_of(before, shown) if shown.sign else ""
     return Matrix(
         view.values, view.rows, view.columns, view.kind, view.symbol, shape_of(shown), sign, at[0], at[1],
-        rows, columns, tuple(sorted(shown.used)), shown.least, selected,
+        rows, columns, tuple(sorted(shown.used)), shown.least, selected, shown.changed,
     )  # fmt: skip
 
 
@@ -152,6 +191,6 @@ def _candidates(scene: Scene, look: Look) -> Candidates | None:
     if not scene.candidates:
         return None
     lang = scene.session.lang
-    beside = f" · ░ {strings.PINNED[lang]}" if scene.moved else ""
+    beside = f" · ░ {strings.COMPARISONS['then'][lang]}" if scene.moved else ""
     entries = tuple((one.token, one.reference, one.drawn) for one in scene.candidates)
     return Candidates(strings.NEXT_CANDIDATES[lang] + beside, knob_line(scene.session, look), entries)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
-from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,11 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from attn_tui.paint.look import Look
-from attn_tui.paint.palette import quantise, styles
 from attn_tui.paint.scatter import scatter
 from attn_tui.paint.wrap import wrap
 from attn_tui.space.clouds import (
-    Array,
     Cloud,
     Sight,
     nearest_tokens,
@@ -29,17 +25,28 @@ from attn_tui.space.clouds import (
     of_words,
     sight,
 )
-from attn_tui.space.vectors import Near, cosines, load_vectors
+from attn_tui.space.vectors import Near, load_vectors
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
 from attn_tui.tour.tour import Tour
 from attn_tui.tui.page import Page
+from attn_tui.tui.panes.words import (
+    LABEL,
+    MOST_WORDS,
+    WIDE,
+    beside,
+    column_width,
+    cosine_table,
+    cosines_of,
+    flow,
+    two,
+)
 from attn_tui.tui.screens import space_words
 
 WORDS, MODEL, SENTENCE, NODE = range(4)
 START = ("he", "他", "番茄", "西红柿", "tomato", "cat", "猫", "king", "国王", "汽车")
-MOST_WORDS, WIDE, LABEL, PICTURE, STEP = 16, 100, 10, 12, 0.26
-"""The most words; from so many cells on the table stands beside; its labels; the least picture; a turn."""
+PICTURE, STEP = 12, 0.26
+"""The least picture, in lines; a turn of the space."""
 
 
 class Space(ModalScreen[None]):
@@ -189,12 +196,12 @@ class Space(ModalScreen[None]):
         self._chosen %= len(cloud.labels)
         view = sight(cloud, self._mode + 1, self._angle, self._tilt)
         if width >= WIDE:
-            side = max(46, LABEL + _cell(len(cloud.labels), width * 11 // 20) * len(cloud.labels))
+            side = max(46, LABEL + column_width(len(cloud.labels), width * 11 // 20) * len(cloud.labels))
             side = min(side, width * 11 // 20)
             room = width - side - 3
             left = [*self._head(view, room), *self._picture(cloud, view, (room, height - 1))]
             right = [*self._table(cloud, side), *self._near(cloud, side), *self._honest(side)]
-            page.show(_beside(left, right, room + 3))
+            page.show(beside(left, right, room + 3))
             return
         below = [*self._table(cloud, width), *self._near(cloud, width), *self._honest(width)]
         if height - 1 - len(below) < PICTURE:
@@ -241,39 +248,12 @@ class Space(ModalScreen[None]):
         return scatter(view.points, cloud.labels, size, self._chosen, self._look, view.before, view.axes)
 
     def _table(self, cloud: Cloud, width: int) -> list[Text]:
-        """The cosines of the words with each other; of many words those around the chosen one."""
-        count, marked = len(cloud.labels), self._look.chosen
-        cell = _cell(count, width)
-        most = min(count, MOST_WORDS, max(1, (width - LABEL) // cell))
-        first = max(0, min(self._chosen - most // 2, count - most))
-        part = range(first, first + most)
-        values = cosines(cloud.rows[first : first + most])
-        heads = Text(" " * LABEL, no_wrap=True, end="")
-        for index in part:
-            said = fit(cloud.labels[index], cell - 1, "right")
-            said = f" {said}" if cell == 5 else f"{said} "
-            heads.append(said, marked if index == self._chosen else "dim")
-        lines = [Text(fit(space_words.COSINES[self._lang], width), style="dim", no_wrap=True, end=""), heads]
-        for index, row in zip(part, values, strict=True):
-            line = Text(no_wrap=True, end="")
-            line.append(fit(cloud.labels[index], LABEL - 1) + " ", marked if index == self._chosen else "")
-            lines.append(line.append_text(self._cosines(row, cell)))
-        return [*lines, Text("", end="")]
-
-    def _cosines(self, values: Array, cell: int) -> Text:
-        """Numbers on their colours."""
-        colours = styles("diverging", self._look.dark, self._look.depth, True)
-        line = Text(no_wrap=True, end="")
-        for value, level in zip(values.tolist(), quantise(values, "diverging", 1.0).tolist(), strict=True):
-            line.append(f"{_two(value):>5}".ljust(cell), colours[level])
-        return line
+        """The cosines of the words with each other."""
+        return [*cosine_table(cloud, width, self._look, self._chosen), Text("", end="")]
 
     def _row(self, cloud: Cloud, width: int) -> list[Text]:
         """The cosines of the chosen word with the others, the nearest first."""
-        values = cosines(cloud.rows[self._chosen : self._chosen + 1], cloud.rows)[0].tolist()
-        others = [(cloud.labels[i], value) for i, value in enumerate(values) if i != self._chosen]
-        said = space_words.COSINES_OF[self._lang].format(word=clean(cloud.labels[self._chosen]))
-        return _flow(said, sorted(others, key=lambda other: -other[1]), width, self._look.chosen)
+        return cosines_of(cloud, width, self._look, self._chosen)
 
     def _near(self, cloud: Cloud, width: int) -> list[Text]:
         """The nearest words or the analogy, a word a line, and what is not known."""
@@ -287,7 +267,7 @@ class Space(ModalScreen[None]):
             lines.append(Text(fit(heads, width), style="dim", no_wrap=True, end=""))
         for pairs in zip_longest(*columns):
             said = "".join(
-                f"{fit(pair[0], wide)} {_two(pair[1])}   " if pair else " " * (wide + 8) for pair in pairs
+                f"{fit(pair[0], wide)} {two(pair[1])}   " if pair else " " * (wide + 8) for pair in pairs
             )
             lines.append(Text(fit(said, width), no_wrap=True, end=""))
         lines += self._excluded(cloud, width)
@@ -305,7 +285,7 @@ class Space(ModalScreen[None]):
         )
         lines = [*self._title(cloud, width)]
         for name, pairs in zip(names, columns, strict=False):
-            lines += _flow(name, pairs, width, "dim")[:1]
+            lines += flow(name, pairs, width, "dim")[:1]
         return [*lines, *self._excluded(cloud, width), *self._unknown(cloud, width)]
 
     def _title(self, cloud: Cloud, width: int) -> list[Text]:
@@ -345,7 +325,7 @@ class Space(ModalScreen[None]):
         if rows is None:
             return []
         word, cosine = load_vectors().analogy(*rows, 1, whole=True)[0]
-        said = space_words.EXCLUDED[self._lang].format(word=clean(word), cosine=_two(cosine))
+        said = space_words.EXCLUDED[self._lang].format(word=clean(word), cosine=two(cosine))
         return wrap(Text(said, style="dim", end=""), width)
 
     def _unknown(self, cloud: Cloud, width: int) -> list[Text]:
@@ -358,36 +338,3 @@ class Space(ModalScreen[None]):
         if self._source != WORDS:
             return []
         return wrap(Text(space_words.HONEST[self._lang], style="dim", end=""), width)
-
-
-def _cell(count: int, width: int) -> int:
-    """How wide a column of the table is: a space between numbers where there is room for it."""
-    return 6 if LABEL + 6 * count <= width else 5
-
-
-def _two(value: float) -> str:
-    """Two decimals, and no −0."""
-    return f"{value:.2f}".replace("-0.00", "0.00")
-
-
-def _flow(title: str, pairs: Iterable[Near], width: int, style: Style | str) -> list[Text]:
-    """Words with their cosines one after the other, broken between them; at most two lines."""
-    lines = [Text(no_wrap=True, end="").append(fit(title, min(width, cell_len(title))), style)]
-    for word, value in pairs:
-        said = f"{clean(word)} {_two(value)}"
-        if lines[-1].cell_len + cell_len(said) > width:
-            if len(lines) == 2:
-                break
-            lines.append(Text("  ", no_wrap=True, end=""))
-        lines[-1].append(fit(f"{said}  ", min(width - lines[-1].cell_len, cell_len(said) + 2)))
-    return lines
-
-
-def _beside(left: Sequence[Text], right: Sequence[Text], at: int) -> list[Text]:
-    """Two columns of lines, the right one beginning at so many cells."""
-    lines = []
-    for one, other in zip_longest(left, right):
-        line = Text("", no_wrap=True, end="") if one is None else one
-        line.append(" " * (at - line.cell_len))
-        lines.append(line if other is None else line.append_text(other))
-    return lines

@@ -32,6 +32,7 @@ from attn_tui.tui.messages import CellPicked, OperandPicked, SentenceChanged, St
 from attn_tui.tui.offered import Situation, hints, offered
 from attn_tui.tui.panes.captions import news, notice, place
 from attn_tui.tui.panes.cell import CellLine
+from attn_tui.tui.panes.effect import EffectLine, effect_line, last_line
 from attn_tui.tui.panes.flow import FlowMap
 from attn_tui.tui.panes.keybar import KeyBar
 from attn_tui.tui.panes.lesson import LessonPane
@@ -66,6 +67,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         """From top to bottom."""
         yield SentenceBar(id="sentence")
         yield FlowMap()
+        yield EffectLine()
         with Container(id="main"):
             yield LessonPane(id="lesson")
             yield StagePane(id="matrices")
@@ -258,6 +260,9 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         steps = tour.steps
         ids, marks = tuple(s.id for s in steps), tuple(s.mark[look.lang] for s in steps)
         self.query_one(FlowMap).show(ids, marks, steps.index(now.station.step), look, now.moved)
+        last = now.station == tour.stations[-1] and now.effect is None
+        said = last_line(tour.training, look) if last else effect_line(now.effect, look)
+        self.query_one(EffectLine).show(said)
         self._show_lesson(session, look)
         self.query_one(StagePane).show(now, look)
         self.query_one(CellLine).show(now, look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from rich.text import Text
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage.canvas import Drawn, Span
 from attn_tui.paint.stage.draw import draw
-from attn_tui.paint.stage.what import RESULT, Candidates, Matrix, Power, Product, Stage
+from attn_tui.paint.stage.what import RESULT, TOKEN, Candidates, Kind, Matrix, Normed, Power, Product, Stage
 
 WORDS = ("它", "␣because", "小猫", "a", "⚙", "[/x]", "", "e\u0301", "，")
 LOOKS = [Look("zh"), Look("en", dark=False), Look("zh", depth="16"), Look("en", depth="none")]
@@ -74,7 +75,47 @@ def added(n: int, d: int, seed: int) -> Stage:
         for values, symbol, sign in ((one, "x", ""), (other, "attn", "+"))
     ]
     main = Matrix(one + other, tokens, dims, "signed", "mid", "mid", "=", row, column, *bands, selected=True)
-    return Stage(main, tuple(parts), gloss="Stage is new is added.", shapes="x + attn = mid")
+    return Stage(main, tuple(parts), kind="sum", gloss="What is new is added.", shapes="x + attn = mid")
+
+
+def one_row(n: int, d: int, seed: int, kind: Kind) -> Stage:
+    """A norm, an activation, or a lookup: a row made from another of its length."""
+    rng = np.random.default_rng(seed)
+    values, other = numbers(rng, n, d), numbers(rng, n, d)
+    row, column = int(rng.integers(n)), int(rng.integers(d))
+    tokens, dims = labels(n, seed), tuple(map(str, range(d)))
+    across, down, none = frozenset({row}), frozenset({column}), frozenset[int]()
+    parts = [Matrix(values, tokens, dims, "signed", "x", f"x ({n}×{d})", "", row, column, across, none)]
+    normed = None
+    if kind == "norm":
+        gain = Matrix(numbers(rng, 1, d), ("",), dims, "signed", "g", "g", "⊙", 0, column, none, down)
+        parts, spreads = [*parts, gain], ((0.1, 2.0), (0.0, 1.0))
+        normed = Normed(1.0, 0.1, 2.0, 1.0, None, 0.45, True, spreads, 9.0)
+    if kind == "lookup":
+        table = numbers(rng, 3 * n, d)
+        other, used = table[:n], tuple(range(n))
+        names = tuple(map(str, range(3 * n)))
+        parts = [Matrix(table, names, dims, "signed", "E", "E", "", row, column, across, none, used)]
+    main = Matrix(other, tokens, dims, "signed", "y", "y", "=", row, column, across, down, selected=True)
+    return Stage(main, tuple(parts), kind=kind, normed=normed, gloss="Each row by itself.")
+
+
+def poured(n: int, m: int, seed: int) -> Stage:
+    """A weighted sum: a product whose left operand are shares."""
+    what = multiplied(n, n, m, seed)
+    assert what.result is not None
+    shares = np.abs(what.operands[0].values)
+    shares = shares / shares.sum(axis=1, keepdims=True)
+    left = replace(what.operands[0], values=shares, columns=what.operands[0].rows, kind="probability")
+    right = replace(what.operands[1], rows=left.columns)
+    result = replace(what.result, values=shares @ right.values)
+    row, column = result.row, result.column
+    pairs = [(float(shares[row, p]), float(right.values[p, column])) for p in range(n)]
+    terms = tuple(Product(p, one, other, one * other) for p, (one, other) in enumerate(pairs))
+    return replace(
+        what, result=result, operands=(left, right), terms=terms, kind="pour",
+        tokens=left.columns, shares=tuple(shares[row].tolist()),
+    )  # fmt: skip
 
 
 def shared(n: int, seed: int) -> Stage:
@@ -112,6 +153,8 @@ whats = st.one_of(
     st.builds(multiplied, counts, widths, widths, seeds, st.booleans()),
     st.builds(added, counts, widths, seeds),
     st.builds(shared, counts, seeds),
+    st.builds(poured, counts, widths, seeds),
+    st.builds(one_row, counts, widths, seeds, st.sampled_from(("norm", "units", "lookup"))),
     st.builds(choosing, counts, widths, widths, seeds),
 )
 
@@ -209,13 +252,17 @@ def test_the_map_says_what_is_drawn(what: Stage, size: tuple[int, int], look: Lo
     for y, spans in enumerate(drawn.spans):
         text = line_text(drawn, y)
         for span in spans:
+            if span.which == TOKEN:
+                hit = drawn.at(span.x, y)
+                assert hit is not None and hit.place == (span.row, 0) and span.row < len(what.tokens)
+                continue
             matrix = matrices[span.which]
             prepared = sheet(matrix, look)
             for index, column in enumerate(span.columns):
                 x = span.x + index * span.width
                 hit = drawn.at(x, y)
                 assert hit is not None and hit.which == span.which and hit.place == (span.row, column)
-                if what.powers:
+                if what.powers or (what.kind == "pour" and span.which == 0):
                     continue  # shares have three decimals there
                 number = prepared.number.bare(float(matrix.values[span.row, column]))
                 assert number in cells_text(text, x, span.width)

@@ -1,0 +1,216 @@
+"""The road: the cards of the course in their order, and what a session becomes at each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from attn_tui.course.card import LAST_LAYER, Card
+from attn_tui.course.course import Course
+from attn_tui.course.directive import Index
+from attn_tui.course.stop import Stop
+from attn_tui.learner import session as sessions
+from attn_tui.learner.session import Session
+from attn_tui.models.architecture import ModelError
+from attn_tui.models.knobs import KNOBS, at_rest
+from attn_tui.runs.run import Runs
+from attn_tui.runs.setup import Setup
+from attn_tui.tour.labels import unknown_pieces
+from attn_tui.tour.tour import Tour, tour_of
+from attn_tui.tour.view import Place, View
+
+SHOWS = ("model", "text", "others", "step", "stack", "layer", "head", "at", "knobs", "switches", "edits")
+"""What of a session a card decides, and the learner may change while it is open."""
+
+
+def stop_of(session: Session, course: Course) -> Stop | None:
+    """The card that the learner stands at, the first of all where there is none of that name."""
+    road = course.road(session.lang)
+    return course.stop(session.lang, session.road.card) or (road[0] if road else None)
+
+
+def at_stop(session: Session, runs: Runs, stop: Stop) -> Session:
+    """The session at this card: its model, its sentence or else the learner's own, its place, its switches.
+
+    What the card does not say is as it is to begin with.
+    """
+    where, lang = stop.card.where, session.lang
+    model = where.model or runs.names[0]
+    trained = runs.model(model)
+    text = where.text or sentence(session.road.own, runs, model, lang)
+    switches: Mapping[str, str] = {}
+    for name, value in where.switches:
+        try:
+            switches = trained.turned(switches, name, value)
+        except ModelError:
+            # a lesson of the reader's own may name what its model lacks: the lint tells it
+            continue
+    knobs = {node: rest for node, rest in at_rest()} | {k: v for k, v in where.knobs if k in KNOBS}
+    bare = replace(
+        session, text=text, model=model, stack="", layer=0, head=0, at=MappingProxyType({}), others=(),
+        knobs=MappingProxyType(dict(at_rest())), switches=MappingProxyType({}), edits=(), past=(), future=(),
+        typing=False, pinned=None, kept=False, comparison=sessions.COMPARISONS[0], lesson=stop.lesson.id,
+        road=replace(session.road, card=stop.key, typed="", walking=False),
+    )  # fmt: skip
+    turned = replace(bare, knobs=MappingProxyType(knobs), switches=MappingProxyType(dict(switches)))
+    if turned.setup != bare.setup:
+        turned = replace(turned, pinned=bare.setup, kept=True)
+    return _at_place(turned, tour_of(runs[turned.setup], where.step), stop.card)
+
+
+def sentence(own: str, runs: Runs, model: str, lang: str) -> str:
+    """The learner's own sentence where the model knows all its words, else the model's first example."""
+    if own.strip() and not unknown_pieces(runs[Setup(model, own)]):
+        return own
+    return (*runs.model(model).examples(lang), own)[0]
+
+
+def place_of(session: Session, tour: Tour, card: Card) -> Place | None:
+    """Row and column of the card's cell in what its step results in here; None where there is none."""
+    shown = _shown(session, tour, card)
+    if shown is None or not shown.values.size:
+        return None
+    at = _selected(shown, card)
+    return sessions.cursor(replace(session, at=MappingProxyType(at)), shown)
+
+
+def _shown(session: Session, tour: Tour, card: Card) -> View | None:
+    if tour.run.empty or not any(step.id == card.where.step for step in tour.steps):
+        return None
+    stack = tour.run.stacks[0]
+    layer, head = layer_of(card, tour), min(card.where.head, stack.heads - 1)
+    return tour.result(tour.station(card.where.step, stack.prefix, layer), head, session.lang)
+
+
+def layer_of(card: Card, tour: Tour) -> int:
+    """The card's layer, counted from 0, as far as the model has it."""
+    layers = tour.run.stacks[0].layers
+    return layers - 1 if card.where.layer == LAST_LAYER else min(card.where.layer, layers - 1)
+
+
+def _at_place(session: Session, tour: Tour, card: Card) -> Session:
+    stack = tour.run.stacks[0]
+    session = sessions.keep_place(replace(session, step=card.where.step), tour)
+    station = tour.station(session.step, stack.prefix, layer_of(card, tour))
+    placed = replace(
+        session,
+        stack=station.part,
+        layer=layer_of(card, tour),
+        head=min(card.where.head, stack.heads - 1),
+    )
+    shown = _shown(placed, tour, card)
+    return placed if shown is None else replace(placed, at=MappingProxyType(_selected(shown, card)))
+
+
+def _selected(shown: View, card: Card) -> dict[str, int]:
+    """The index on each axis that the card says; labels that are not there say nothing."""
+    found: dict[str, int] = {}
+    for axis, labels, wanted in zip(
+        shown.axes, (shown.rows, shown.columns), (card.where.row, card.where.column), strict=True
+    ):
+        index = None if wanted is None else index_in(labels, wanted)
+        if index is not None and axis != "one":
+            found[axis] = index
+    return found
+
+
+def index_in(labels: Sequence[str], wanted: Index) -> int | None:
+    """The place of an index among these labels, from 0; None where there is none."""
+    known = [label.strip() for label in labels]
+    for one in (wanted,) if isinstance(wanted, int) else wanted:
+        if isinstance(one, str):
+            if one in known:
+                return known.index(one)
+        elif -len(known) <= one < len(known):
+            return one % len(known)
+    return None
+
+
+def is_there(session: Session, runs: Runs, stop: Stop) -> bool:
+    """Whether the session shows what the card shows: nothing was moved, changed or opened since."""
+    there = at_stop(session, runs, stop)
+    return all(getattr(there, name) == getattr(session, name) for name in SHOWS)
+
+
+def onward(session: Session, runs: Runs, course: Course, by: int) -> Session:
+    """The next card or the one before; with the road off, or while layers are walked, the next operation."""
+    tour, stop = tour_of(runs[session.setup], session.step), stop_of(session, course)
+    if not session.road.on or stop is None:
+        return sessions.step_by(session, tour, by)
+    if session.road.walking:
+        moved = _walk(session, tour, by)
+        if moved is not None:
+            return moved
+        by = 1 if by > 0 else 0
+    road = course.road(session.lang)
+    kept = replace(session.road, own=session.road.typed or session.road.own, again=False)
+    to = max(0, min(road.index(stop) + by, len(road) - 1))
+    return at_stop(replace(session, road=kept), runs, road[to])
+
+
+def _walk(session: Session, tour: Tour, by: int) -> Session | None:
+    """The next operation in a further layer; None before the second and after the last."""
+    at = tour.stations.index(session.station(tour)) + by
+    if not 0 <= at < len(tour.stations):
+        return None
+    station = tour.stations[at]
+    return sessions.go_to(session, station) if station.stack is not None and station.layer else None
+
+
+def walk(session: Session, runs: Runs, course: Course) -> Session:
+    """Go through the further layers, from the first operation of the second."""
+    stop, tour = stop_of(session, course), Tour(runs[session.setup])
+    if stop is None or not stop.card.skip:
+        return session
+    second = next((each for each in tour.stations if each.stack is not None and each.layer == 1), None)
+    if second is None:
+        return session
+    return replace(sessions.go_to(session, second), road=replace(session.road, walking=True))
+
+
+def back_to_card(session: Session, runs: Runs, course: Course) -> Session:
+    """What the card shows, whatever was moved or changed; what was typed is kept for the cards after it."""
+    stop = stop_of(session, course)
+    if stop is None:
+        return session
+    kept = replace(session.road, own=session.road.typed or session.road.own)
+    return at_stop(replace(session, road=kept), runs, stop)
+
+
+def go_to_card(session: Session, runs: Runs, course: Course, key: str) -> Session:
+    """The card `lesson/card`, or the first of the lesson; the same session where there is none."""
+    stop = course.stop(session.lang, key)
+    return (
+        session
+        if stop is None
+        else at_stop(replace(session, road=replace(session.road, on=True)), runs, stop)
+    )
+
+
+def turn_road(session: Session, runs: Runs, course: Course) -> Session:
+    """The road on or off; on again it goes on where it was left."""
+    if session.road.on:
+        return replace(session, road=replace(session.road, on=False, walking=False), lesson="")
+    return back_to_card(replace(session, road=replace(session.road, on=True)), runs, course)
+
+
+def begin(session: Session, runs: Runs, course: Course) -> Session:
+    """The first card of the road; a course without lessons leaves the session as it is."""
+    road = course.road(session.lang)
+    return at_stop(replace(session, road=replace(session.road, on=True)), runs, road[0]) if road else session
+
+
+def beside(session: Session, course: Course) -> Session:
+    """The session as it is, its card the first that speaks of its step, best of its model."""
+    told = [stop for stop in course.road(session.lang) if stop.card.where.step == session.step]
+    told.sort(key=lambda stop: stop.card.where.model not in ("", session.model))
+    return replace(session, road=replace(session.road, card=told[0].key)) if told else session
+
+
+def switch_language(session: Session, runs: Runs, course: Course) -> Session:
+    """The other language: at a card the same card, with its own sentence in that language."""
+    stop = stop_of(session, course) if session.road.on else None
+    there = stop is not None and is_there(session, runs, stop)
+    other = sessions.switch_language(session)
+    return back_to_card(other, runs, course) if there else other
