@@ -15,8 +15,8 @@ from attn_tui.text.bilingual import Bilingual
 Pairs = tuple[tuple[str, str], ...]
 
 OPTIMISERS: dict[str, tuple[Optimiser, Bilingual]] = {
-    "sgd": (SGD(), Bilingual("SGD", "SGD")),
-    "momentum": (SGD(momentum=0.9), Bilingual("动量 0.9", "momentum 0.9")),
+    "sgd": (SGD(0.01), Bilingual("SGD", "SGD")),
+    "momentum": (SGD(0.01, momentum=0.9), Bilingual("动量 0.9", "momentum 0.9")),
     "adamw": (AdamW(decay=0.0), Bilingual("AdamW", "AdamW")),
 }
 """By what rule a weight learns; a new one is a row."""
@@ -40,7 +40,7 @@ class Plan:
     """
 
     optimiser: str = "sgd"
-    rate: float = 0.1
+    rate: float = 0.01
     part: str = EVERYTHING
 
     @property

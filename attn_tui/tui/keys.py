@@ -123,6 +123,8 @@ TRY: tuple[Key, ...] = (
     Key("u,z", "learn('undo')", "u  z", Bilingual("撤销：数、开关、旋钮、句子、接的词", "undo: number, switch, knob, sentence, token"),
         Bilingual("撤销", "undo"), 7, when="past"),
     Key("ctrl+r,Z", "learn('redo')", "Ctrl+R  Z", Bilingual("重做", "redo")),
+    Key("S", "open('learning')", "S", Bilingual("走训练的步子：学这句话，看损失和什么变了", "take steps of training: learn this sentence, see what moves"),
+        Bilingual("走一步", "take steps"), 8, when="in_training"),
     Key("y", "open('edits')", "y", Bilingual("改过的数：看、暂关、清空", "changed numbers: see, off, clear")),
     Key("p", "learn('pin')", "p", Bilingual("钉住现在，以后都和它比", "pin now, to compare with")),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attn_tui.learner.session import Session
+from attn_tui.tour.steps import STEPS
 from attn_tui.tui.keys import KEYS, Key
 
 NEEDS_A_CELL = ("why", "uses", "code", "change", "heads", "split", "lens", "export")
@@ -36,6 +37,11 @@ class Situation:
     def pinned(self) -> bool:
         """Whether there is something to compare with."""
         return self.session.pinned is not None
+
+    @property
+    def in_training(self) -> bool:
+        """Whether a step of training is shown."""
+        return STEPS[self.session.step].in_training
 
     @property
     def past(self) -> bool:

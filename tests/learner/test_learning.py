@@ -116,7 +116,7 @@ def test_stretches_are_counted_cut_and_joined() -> None:
 
 
 def test_the_rate_goes_through_its_stops_and_each_optimiser_begins_at_its_own() -> None:
-    assert learning.turn_rate(HERE, 1).plan.rate == 0.3 and learning.turn_rate(HERE, -1).plan.rate == 0.03
+    assert learning.turn_rate(HERE, 1).plan.rate == 0.03 and learning.turn_rate(HERE, -1).plan.rate == 0.003
     odd = replace(HERE, plan=Plan(rate=0.05))
     assert learning.turn_rate(odd, 1).plan.rate == 0.1 and learning.turn_rate(odd, -1).plan.rate == 0.03
     end = replace(HERE, plan=Plan(rate=100.0))

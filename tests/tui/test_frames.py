@@ -46,6 +46,14 @@ VIEWS = {
     "analogy": ("embed", "r", "a"),
     "layers": ("embed", "r", "s", "s"),
     "export": ("weights", "x"),
+    "target": ("target",),
+    "loss_token": ("loss.token",),
+    "d_logits": ("d.logits",),
+    "d_weights": ("d.weights",),
+    "d_q": ("d.q",),
+    "d_W_q": ("d.W_q",),
+    "both_sides": ("scores", "D"),
+    "learning": ("loss", "S"),
 }
 """A step and the keys that open each view there; how heads are split has none."""
 

@@ -21,6 +21,7 @@ from attn_tui.tui import strings
 
 if TYPE_CHECKING:
     from attn_tui.course.glossary import Term
+    from attn_tui.learner.session import Session
     from attn_tui.tui.screens.tutor import TutorScreen
     from attn_tui.tui.screens.why import Leave
 
@@ -196,6 +197,21 @@ def space(tutor: TutorScreen) -> None:
     tutor.app.push_screen(Space(tour, tutor.look, station.node if rows else ""))
 
 
+def learning(tutor: TutorScreen) -> None:
+    """Steps of training, and what they do; what was learned stays until it is undone."""
+    from attn_tui.tui.screens.learning import LearningView
+
+    now = tutor.now
+    _need(tutor, "logits")
+
+    def left(after: Session | None) -> None:
+        if after is not None:
+            tutor.take(after)
+
+    found = reading.examples(tutor.runs, now.model, now.lang)
+    tutor.app.push_screen(LearningView(now, tutor.runs, found, tutor.look), left)
+
+
 def cache(tutor: TutorScreen, part: int = 0) -> None:
     """What one token more costs: the rows computed anew, the memory of a cache, the time on this machine."""
     from attn_tui.tui.screens.cache import CacheView
@@ -335,6 +351,7 @@ VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {
     "split": split,
     "lens": lens,
     "space": space,
+    "learning": learning,
     "cache": cache,
     "cache_bytes": partial(cache, part=1),
     "cache_time": partial(cache, part=2),
