@@ -47,11 +47,7 @@ VIEWS = {
     "layers": ("embed", "r", "s", "s"),
     "export": ("weights", "x"),
     "target": ("target",),
-    "loss_token": ("loss.token",),
-    "d_logits": ("d.logits",),
-    "d_weights": ("d.weights",),
     "d_q": ("d.q",),
-    "d_W_q": ("d.W_q",),
     "both_sides": ("scores", "D"),
     "learning": ("loss", "S"),
 }
