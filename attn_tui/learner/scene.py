@@ -21,9 +21,11 @@ from attn_tui.tour.tour import Candidate, Tour, lit
 from attn_tui.tour.view import Place, View
 from attn_tui.tour.wording import formula_words
 
-SHOWN_CANDIDATES = 8
+SHOWN_CANDIDATES = 12
 CHOOSING = ("logits", "tempered", "kept", "probs", "next")
 """The steps beside which the likeliest next tokens are shown."""
+DRAWING = ("probs", "next")
+"""Those beside which it is shown where the draw falls."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,9 @@ class Scene:
     """Everything that one frame shows, besides the lesson. Without tokens there is no result.
 
     `moved` says for every step how far it is from what is pinned, `differing` which tokens are others
-    than there, `lost` which edits have no cell in this sentence. `named` are the matrices by which the
-    numbers of the arithmetic are named: the operands, or those that they were where what is pinned is shown.
+    than there, `draw` the number that chose the next token, `lost` which edits have no cell in this
+    sentence. `named` are the matrices by which the numbers of the arithmetic are named: the operands, or
+    those that they were where what is pinned is shown.
     `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
     `one_sided`: the loss does not depend on what is shown.
     """
@@ -68,6 +71,7 @@ class Scene:
     arithmetic: Arithmetic | None = None
     named: tuple[View, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    draw: float | None = None
     lost: tuple[Edit, ...] = ()
     moved: tuple[float, ...] = ()
     differing: frozenset[int] = frozenset()
@@ -126,6 +130,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         arithmetic=arithmetic,
         named=named,
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
+        draw=float(graph.value("draw")[0]) if step.id in DRAWING else None,
         measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),

@@ -24,7 +24,7 @@ def bars(entries: Sequence[tuple[str, float, float]], width: int, look: Look) ->
     plain, dim = (look.theme.foreground, look.theme.dim) if look.full else ("", "dim")
     first = Style(color=plain or None, bold=True)
     changed = any(abs(before - now) > 5e-4 for _, before, now in entries)
-    label = min(max((cell_len(text) for text, _, _ in entries), default=0), max(4, width // 3), 12)
+    label = min(max((cell_len(text) for text, _, _ in entries), default=0), max(4, width // 3), 18)
     room = max(1, width - label - (15 if changed else 8))
     lines = []
     for index, (text, before, now) in enumerate(entries):

@@ -15,6 +15,7 @@ from attn_tui.models.model import Model
 from attn_tui.models.names import of_training, parse, plain_name
 from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
+from attn_tui.tour.completion import completions
 from attn_tui.tour.labels import axis_labels
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.steps import STEPS, step_at
@@ -24,17 +25,25 @@ GRADIENT = "d."
 """What the name of a gradient begins with."""
 
 
+RUN_ON_FROM = 0.01
+"""The probability from which on a candidate is run on to the end of its word."""
+
+
 class TourError(Exception):
     """A step that this model does not have, in one line for people."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A token that may come next: its probability as it is drawn, and the one that it is compared with."""
+    """A token that may come next: its probability as it is drawn, and the one that it is compared with.
+
+    `rest` is what the model puts behind it until the word is whole.
+    """
 
     token: str
     reference: float
     drawn: float
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -234,7 +243,11 @@ class Tour:
             first = int(reference.argmax())
             best = best if first in best else [*best[:-1], first]
         names = self.model.tokenizer.vocabulary
-        return tuple(Candidate(names[i], float(reference[i]), float(drawn[i])) for i in best)
+        likely = [i for i in best if drawn[i] >= RUN_ON_FROM]
+        rests = dict(zip(likely, completions(self.run, likely), strict=True))
+        return tuple(
+            Candidate(names[i], float(reference[i]), float(drawn[i]), rests.get(i, "")) for i in best
+        )
 
     def continued(self, text: str) -> str:
         """The text with its next token at the end; where that is a part of a character, with all of it.

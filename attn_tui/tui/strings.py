@@ -21,6 +21,7 @@ DROPPED = Bilingual(
 )
 TOO_SMALL = Bilingual("请把窗口放大到 40×12 以上", "please enlarge the window to 40×12 or more")
 NO_LESSON = Bilingual("这一步还没有课文。", "There is no lesson for this step yet.")
+RUN_ON = Bilingual("“·”后面是模型自己接着写完的", "after “·” the model ran on to the end of the word")
 NEXT_CANDIDATES = Bilingual("下一个词元", "next token")
 OTHER_MODEL = Bilingual("数字来自 {model} · 按 a 打开", "numbers of {model} · a opens it")
 MODEL = Bilingual("换成模型 {model}", "model {model}")

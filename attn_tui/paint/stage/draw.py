@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from rich.text import Text
 
-from attn_tui.paint.bars import bars
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage import powers
 from attn_tui.paint.stage.canvas import Canvas, Drawn
+from attn_tui.paint.stage.choice import choice_lines, draw_choice
 from attn_tui.paint.stage.inks import inks
 from attn_tui.paint.stage.lookup import lookup_story
 from attn_tui.paint.stage.panels import panel_plan
@@ -30,7 +30,6 @@ from attn_tui.text.width import fit
 GLOSS = 2  # lines that the gloss takes at most
 LEAST, FAIR = 6, 13  # lines that the matrices have before the gloss, and before all other words
 LEAST_REST = 5  # lines under a story from which on matrices are drawn there
-WIDEST_BARS = 110
 SHORT_BAR = 4
 
 
@@ -74,13 +73,8 @@ def _matrices(canvas: Canvas, what: Stage, look: Look) -> None:
     if what.candidates is None:
         _plan(canvas, what, look)
         return
-    wanted = len(what.candidates.entries) + 2
-    high = max(min(canvas.height, 3), min(wanted, canvas.height - 7))
-    ink, width = inks(look), min(canvas.width, WIDEST_BARS)
-    canvas.text(0, 0, fit(what.candidates.title, width).rstrip(), ink.strong)
-    canvas.rich(0, 1, what.candidates.knobs, ink.blank)
-    for y, line in enumerate(bars(what.candidates.entries, width, look)[: max(0, high - 2)], 2):
-        canvas.rich(0, y, line, ink.blank)
+    high = choice_lines(what.candidates, canvas.height)
+    draw_choice(canvas, what.candidates, high, look)
     rest = Canvas(canvas.width, canvas.height - high - (1 if canvas.height > high + 4 else 0))
     _plan(rest, what, look)
     canvas.under(rest, canvas.height - rest.height)

@@ -8,7 +8,6 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.text import Text
 
 PictureKind = Literal["signed", "probability", "integer"]
 Kind = Literal["", "sum", "norm", "units", "lookup", "pour", "merges"]
@@ -88,13 +87,26 @@ class Normed(NamedTuple):
     reach: float
 
 
+class KnobLine(NamedTuple):
+    """One knob: how it stands in words, where between its stops (0 … 1), what it does, if it is chosen."""
+
+    name: str
+    place: float
+    gloss: str
+    chosen: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """The likeliest next tokens as (token, probability said, drawn), under a title and the line of knobs."""
+    """The likeliest next tokens as (token, probability said, drawn), under a title; the knobs.
+
+    `draw` is the number in [0, 1) that chose, where a token was chosen.
+    """
 
     title: str
-    knobs: Text
+    knobs: tuple[KnobLine, ...]
     entries: tuple[tuple[str, float, float], ...]
+    draw: float | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from attn_tui.learner.session import Session
-from attn_tui.models.knobs import KNOBS
-from attn_tui.paint.look import Look
+from attn_tui.models.knobs import KNOBS, Knob
+from attn_tui.paint.stage.what import KnobLine
 
 
 def knob_text(session: Session, node: str) -> str:
@@ -25,14 +23,17 @@ def turned(session: Session) -> str:
     return "".join(f" · {knob_text(session, node)}" for node in moved)
 
 
-def knob_line(session: Session, look: Look) -> Text:
-    """All of them, the chosen one between arrows."""
-    line = Text(no_wrap=True, end="", overflow="ellipsis")
-    for index, node in enumerate(KNOBS):
-        text = knob_text(session, node)
-        line.append("  " if index else "")
-        if node == session.knob:
-            line.append(f"‹{text}›", look.accent)
-        else:
-            line.append(text, look.theme.dim if look.full else "dim")
-    return line
+def knob_lines(session: Session) -> tuple[KnobLine, ...]:
+    """All of them, each where it stands between its stops."""
+    lang = session.lang
+    return tuple(
+        KnobLine(knob_text(session, node), _place(knob, session.knobs.get(node, knob.rest)), knob.gloss[lang],
+                 node == session.knob)
+        for node, knob in KNOBS.items()
+    )  # fmt: skip
+
+
+def _place(knob: Knob, value: float) -> float:
+    """From 0, the first stop, to 1, the last; of a value between two stops the one below."""
+    at = knob.stops.index(value) if value in knob.stops else sum(stop < value for stop in knob.stops) - 1
+    return max(0, at) / max(1, len(knob.stops) - 1)

@@ -15,7 +15,7 @@ from attn_tui.paint.stage.what import Candidates, Kind, Matrix, Normed, Power, P
 from attn_tui.tour.view import Place, View
 from attn_tui.tui import strings
 from attn_tui.tui.panes.cell import cell_name
-from attn_tui.tui.panes.knobs import knob_line
+from attn_tui.tui.panes.knobs import knob_lines
 from attn_tui.tui.panes.shapes import PRODUCT, shape_line, shape_of, sign_of
 
 NORMS = ("LayerNorm", "RMSNorm")
@@ -43,7 +43,7 @@ def stage_of(scene: Scene, look: Look) -> Stage:
         value=float(result.view.values[scene.place]) if result.view.values.size else 0.0,
         terms=_terms(scene.arithmetic, scene.operands) if multiplied else (),
         powers=powers, total=total, top=top, kind=_kind(scene, multiplied), normed=_normed(scene),
-        candidates=_candidates(scene, look),
+        candidates=_candidates(scene),
         gloss=scene.step.gloss[lang], shapes=shape_line(scene), measures="  ".join(scene.measures),
         tokens=scene.tokens, shares=scene.shares,
     )  # fmt: skip
@@ -187,10 +187,16 @@ def _column(view: View, cell: tuple[int, ...]) -> int | None:
     return None if place is None else place[1]
 
 
-def _candidates(scene: Scene, look: Look) -> Candidates | None:
+def _candidates(scene: Scene) -> Candidates | None:
     if not scene.candidates:
         return None
     lang = scene.session.lang
     beside = f" · ░ {strings.COMPARISONS['then'][lang]}" if scene.moved else ""
-    entries = tuple((one.token, one.reference, one.drawn) for one in scene.candidates)
-    return Candidates(strings.NEXT_CANDIDATES[lang] + beside, knob_line(scene.session, look), entries)
+    entries = tuple(
+        (f"{one.token}·{one.rest}" if one.rest else one.token, one.reference, one.drawn)
+        for one in scene.candidates
+    )
+    if any(one.rest for one in scene.candidates):
+        beside += f" · {strings.RUN_ON[lang]}"
+    knobs = knob_lines(scene.session)
+    return Candidates(strings.NEXT_CANDIDATES[lang] + beside, knobs, entries, scene.draw)

@@ -11,15 +11,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from rich.cells import cell_len
-from rich.text import Text
 
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage.canvas import Drawn, Span
 from attn_tui.paint.stage.draw import draw
-from attn_tui.paint.stage.what import RESULT, TOKEN, Candidates, Kind, Matrix, Normed, Power, Product, Stage
+from attn_tui.paint.stage.what import (
+    RESULT,
+    TOKEN,
+    Candidates,
+    Kind,
+    KnobLine,
+    Matrix,
+    Normed,
+    Power,
+    Product,
+    Stage,
+)
 
 WORDS = ("它", "␣because", "小猫", "a", "⚙", "[/x]", "", "e\u0301", "，")
 LOOKS = [Look("zh"), Look("en", dark=False), Look("zh", depth="16"), Look("en", depth="none")]
+KNOB = KnobLine("top-k", 1.0, "only the best", False)
 sizes = st.tuples(st.integers(80, 300), st.integers(24, 100))
 """Of the whole window; the stage gets a part of it."""
 
@@ -143,7 +154,7 @@ def choosing(n: int, k: int, m: int, seed: int) -> Stage:
     entries = tuple((word, 0.5 / (index + 1), 0.4 / (index + 1)) for index, word in enumerate(WORDS[:8]))
     return Stage(
         what.result, what.operands, True, value=what.value, terms=what.terms,
-        candidates=Candidates("下一个词元", Text("‹T 1›  top-k"), entries),
+        candidates=Candidates("下一个词元", (KnobLine("T 1", 0.5, "low", True), KNOB, KNOB), entries, 0.4),
     )  # fmt: skip
 
 
