@@ -1,7 +1,7 @@
 """A lazy graph of named arrays: the whole data flow of a Transformer, in NumPy alone.
 
 Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
-`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.rotary`, `ops.gate`, `ops.sampling`,
+`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.offsets`, `ops.rotary`, `ops.gate`, `ops.sampling`,
 `ops.ablation` (the operations), `graph`
 (how they hang together), `finite` (where numbers overflow), `uses` (who needs a number), `prefix` (what a
 longer text need not compute again). Then training: `ops.loss`, `ops.gradients` and those of attention and
@@ -43,6 +43,7 @@ from attn_tui.graph.ops.norm_gradients import (
     RMSNormGainGradient,
     RMSNormGradient,
 )
+from attn_tui.graph.ops.offsets import AddOffsets, OffsetsGradient
 from attn_tui.graph.ops.rotary import AngleGradient, Angles, Rotate
 from attn_tui.graph.ops.sampling import Draw, Keep, Sample
 from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage, Within
@@ -50,6 +51,7 @@ from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAvera
 __all__ = [
     "AdamStep",
     "Add",
+    "AddOffsets",
     "AngleGradient",
     "Angles",
     "Arithmetic",
@@ -87,6 +89,7 @@ __all__ = [
     "Multiply",
     "NextTokens",
     "Node",
+    "OffsetsGradient",
     "Ones",
     "Op",
     "Positions",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from attn_tui.text.bilingual import Bilingual
 
 NORMS = ("none", "layernorm")
-POSITIONS = ("none", "learned")
+POSITIONS = ("none", "learned", "offsets")
 
 
 class ModelError(Exception):

@@ -14,6 +14,7 @@ import numpy as np
 
 from attn_tui.graph import (
     Add,
+    AddOffsets,
     Angles,
     Copy,
     CrossEntropy,
@@ -165,7 +166,7 @@ class Builder:
             self.angles = self.graph.add(
                 f"{at}angles", op, (given.tokens,), (wide[0], "pair"), "place · base^(−pair/pairs)"
             )
-        if positions in ("none", "rope"):
+        if positions in ("none", "rope", "offsets"):
             return x
         size, axes = (shape.context, shape.d_model), ("place", "feature")
         if positions == "learned":
@@ -207,6 +208,10 @@ class Builder:
             scaled = graph.add(f"{part}scaled", scale, (f"{part}scores",), square, "scores / √k")
         else:
             scaled = graph.add(f"{part}scaled", Copy(), (f"{part}scores",), square, "scores, not scaled")
+        if not memory and self.option("positions").id == "offsets":
+            offsets = self.weight(f"{at}b_offset", (stack.heads, shape.context), ("head", "place"))
+            formula = f"{short_name(scaled)} + b_offset[i − j]"
+            scaled = graph.add(f"{part}placed", AddOffsets(), (scaled, offsets), square, formula)
         if not memory:
             scaled = self._chosen("mask", f"{part}masked", scaled, square)
         self._chosen("attention", f"{part}weights", scaled, square)

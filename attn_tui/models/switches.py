@@ -102,7 +102,7 @@ register(
         Bilingual("没有位置，词序就只剩掩码知道；正弦是没有训练过的另一种位置。",
                   "Without positions only the mask knows the order. Sinusoids are positions that nobody trained."),
         (Option("learned", Bilingual("学来的", "learned")), Option("rope", Bilingual("旋转", "turned")),
-         _NONE, Option("sinusoidal", Bilingual("正弦", "sinusoidal"))),
+         Option("offsets", Bilingual("按距离", "by distance")), _NONE, Option("sinusoidal", Bilingual("正弦", "sinusoidal"))),
         lambda architecture: architecture.positions,
         lambda architecture, option: option in ("none", "sinusoidal", architecture.positions),
     ),

@@ -12,6 +12,7 @@ from hypothesis.extra import numpy as hnp
 import attn_tui.graph as graph_room
 from attn_tui.graph import (
     AdamStep,
+    AddOffsets,
     AngleGradient,
     Arithmetic,
     Blocked,
@@ -41,6 +42,7 @@ from attn_tui.graph import (
     MergeHeadsGradient,
     MovingAverage,
     NextTokens,
+    OffsetsGradient,
     Ones,
     Op,
     Positions,
@@ -202,6 +204,7 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     TransposedProduct: _transposed(),
     LookupGradient: _gradient_and(LookupGradient(), FORWARD_CASES[Lookup]),
     PositionsGradient: _positions_gradient(),
+    OffsetsGradient: FORWARD_CASES[AddOffsets].map(lambda case: Case(OffsetsGradient(), case.inputs)),
     GeluGradient: _gradient_and(GeluGradient(), FORWARD_CASES[Gelu]),
     SiluGradient: _gradient_and(SiluGradient(), FORWARD_CASES[Silu]),
     AngleGradient: st.booleans().flatmap(
@@ -238,7 +241,7 @@ BACKWARDS: tuple[type[Op], ...] = (
         RMSNormGradient,
     ),
     *(RMSNormGainGradient, SoftmaxGradient, HiddenGradient, MergeHeadsGradient, RepeatHeadsGradient),
-    *(CrossEntropyGradient, MeanLossGradient, Descend, MovingAverage, Increment, AdamStep),
+    *(CrossEntropyGradient, MeanLossGradient, OffsetsGradient, Descend, MovingAverage, Increment, AdamStep),
     Within,
 )
 """What gradients and steps are made of; gradients of gradients are not made."""

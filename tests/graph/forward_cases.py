@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from attn_tui.graph import (
     Add,
+    AddOffsets,
     Angles,
     CausalMask,
     Copy,
@@ -157,6 +158,12 @@ def _repeat(draw: st.DrawFn) -> Case:
 
 
 @st.composite
+def _offsets(draw: st.DrawFn) -> Case:
+    h, n = draw(SIZE), draw(SIZE)
+    return Case(AddOffsets(), (draw(floats(h, n, n)), draw(floats(h, n + draw(SIZE) - 1))))
+
+
+@st.composite
 def _scores(draw: st.DrawFn) -> Case:
     h, n, m, k = (draw(SIZE) for _ in range(4))
     return Case(Scores(), (draw(floats(h, n, k)), draw(floats(h, m, k))))
@@ -248,6 +255,7 @@ FORWARD_CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     SplitHeads: _split(),
     MergeHeads: _merge(),
     RepeatHeads: _repeat(),
+    AddOffsets: _offsets(),
     Scores: _scores(),
     CausalMask: _mask(),
     WeightedSum: _weighted_sum(),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from attn_tui.graph import (
     AdamStep,
     Add,
+    AddOffsets,
     AngleGradient,
     Angles,
     Blocked,
@@ -41,6 +42,7 @@ from attn_tui.graph import (
     MovingAverage,
     Multiply,
     NextTokens,
+    OffsetsGradient,
     Ones,
     Op,
     Positions,
@@ -73,6 +75,7 @@ from tests.graph.cases import CASES, backward, every_cell, leaves
 
 BATCHED: dict[type[Op], tuple[int, ...]] = {
     Add: (0, 1),
+    AddOffsets: (0,),
     AngleGradient: (0, 1),
     Angles: (0,),
     Multiply: (0, 1),
@@ -123,6 +126,7 @@ SUMMED: dict[type[Op], tuple[int, ...]] = {
     WeightGradient: (0, 1),
     LookupGradient: (0, 2),
     PositionsGradient: (0,),
+    OffsetsGradient: (0,),
     DivideGradient: (0, 1),
     LayerNormGainGradient: (0, 1),
     RMSNormGainGradient: (0, 1),

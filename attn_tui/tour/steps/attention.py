@@ -71,6 +71,11 @@ STEPS: tuple[Step, ...] = (
           "A sum of k products grows with k; dividing by √k brings the scores back to size."),
     ),
     Step(
+        "placed", "{at}placed", "S+b", Bilingual("距离", "distance"), Bilingual("按距离加分：+ b", "A bonus for distance: + b"),
+        Bilingual("每个头给“往回隔几个词”各学了一个数，加到分数上：词的先后从这里进来。",
+          "Each head has learned a number for every distance back, added to the score: how word order comes in."),
+    ),
+    Step(
         "masked", "{at}masked", "masked", Bilingual("掩码", "mask"), Bilingual("遮住未来", "Hide the future"),
         Bilingual("预测下一个词时不能偷看后文：后面的格子改成 −∞。",
           "No peeking at what comes later: those cells become −∞."),
