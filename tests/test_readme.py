@@ -12,6 +12,7 @@ import pytest
 
 from attn_tui.command.main import main
 from attn_tui.course.folder import lessons_folder
+from attn_tui.train.plan import Plan
 from attn_tui.tui.keys import KEYS
 
 CHECKOUT = Path(__file__).parents[1]
@@ -61,6 +62,10 @@ def test_every_command_works(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "my-lessons").symlink_to(lessons_folder())
+    (tmp_path / "story.txt").write_text("The cat sat on the mat. 小猫坐在垫子上。" * 400, encoding="utf-8")
+    # the same in two steps
+    short = {"__post_init__": lambda plan: object.__setattr__(plan, "steps", 2)}
+    monkeypatch.setattr(Plan, *short.popitem(), raising=False)
     monkeypatch.chdir(tmp_path)
     assert len(commands(page)) >= 6
     for arguments in commands(page):

@@ -24,16 +24,17 @@ ALLOWED: dict[str, set[str]] = {
     "analysis": {"text", "graph", "tokenize", "models", "runs", "tour", "space"},
     "course": {"files", "text"},
     "export": {"files", "text", "graph", "tokenize", "tour", "paint"},
+    "train": {"files", "text", "graph", "tokenize", "models"},
     "learner": {
         *("files", "text", "graph", "tokenize", "models", "runs", "tour", "space", "analysis", "course"),
     },
     "tui": {
         *("text", "graph", "models", "runs", "tour", "space", "analysis", "course", "export", "learner"),
-        *("files", "paint"),
+        *("files", "paint", "train"),
     },
     "command": {
         *("text", "graph", "tokenize", "models", "runs", "tour", "analysis", "course", "export", "learner"),
-        *("files", "paint", "tui"),
+        *("files", "paint", "tui", "train"),
     },
     "workshop": {"files", "text", "graph", "tokenize", "models"},
     "__main__": {"command"},

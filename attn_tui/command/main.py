@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from attn_tui import __version__
-from attn_tui.command import export, lessons, models, show, steps, terms
+from attn_tui.command import export, lessons, models, show, steps, terms, train
 from attn_tui.command import open as tutor
 from attn_tui.command.options import Parser, UsageError, gathered
 from attn_tui.command.output import finish, give_up, prepare, say
@@ -101,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"attn-tui {__version__}")
     tutor.add(top)
     commands = top.add_subparsers(title="commands", metavar="", parser_class=Parser)
-    for verb in (steps, models, lessons, terms):
+    for verb in (steps, models, lessons, terms, train):
         verb.add(commands)
     show.add(commands, EXAMPLES)
     export.add(commands)

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from attn_tui.files import FileError
-from attn_tui.files.checked import CheckError, checked, expect, one_of
+from attn_tui.files.checked import CheckError, checked, expect, one_of, written
 from attn_tui.files.reading import read_text
 from attn_tui.models.architecture import NORMS, POSITIONS, Architecture, ModelError
 from attn_tui.models.card import Card
@@ -86,6 +86,17 @@ def parse_config(text: str) -> Config:
     raw = checked(text, _ConfigFile)
     architecture = _architecture(raw)
     return Config(architecture, _card(raw, architecture), raw.tokenizer, raw.weights_crc32)
+
+
+def config_text(config: Config) -> str:
+    """The config.json that says this, without names of heads and features."""
+    shape, card = config.architecture, config.card
+    same = ("family", "layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context")
+    rest = ("norm", "norm_eps", "positions", "tied")
+    said = {"format": FORMAT, "name": card.name} | {key: getattr(shape, key) for key in same + rest}
+    examples = {lang: list(card.examples.get(lang, ())) for lang in LANGUAGES}
+    about = {lang: card.about[lang] for lang in LANGUAGES}
+    return written(said | {"tokenizer": dict(config.tokenizer), "about": about, "examples": examples})
 
 
 def _architecture(raw: _ConfigFile) -> Architecture:

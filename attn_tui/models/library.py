@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from attn_tui.models.architecture import ModelError
@@ -15,6 +16,8 @@ from attn_tui.tokenize.words import load_words
 
 BUNDLED = Path(__file__).parent / "bundled"
 DEFAULT = "tiny"
+WEIGHTS = "weights.safetensors"
+"""The weights of a model of this project, bundled or trained by the reader, beside its config.json."""
 
 TOKENIZERS: Mapping[str, Callable[[Path], Tokenizer]] = {"words": load_words, "bpe": Bpe.load}
 """How the tokenizer of each kind is read from its file: OSError or ValueError where it is damaged."""
@@ -45,10 +48,14 @@ def find(name: str) -> Model:
             f"there is no model {name!r}; the models here are: {', '.join(names())}; "
             "a folder with config.json and model.safetensors may be named, too"
         )
+    folder = folder.resolve()
+    if (folder / WEIGHTS).exists():
+        ours = load_model(folder)
+        return replace(ours, card=replace(ours.card, name=str(folder)))
     # only then, as the bundled models need none of it
     from attn_tui.models.published.opening import open_folder
 
-    return open_folder(folder.resolve())
+    return open_folder(folder)
 
 
 def bundled_configs() -> tuple[Config, ...]:
@@ -70,7 +77,7 @@ def load_model(folder: Path) -> Model:
             f"{folder}: the tokenizer has {len(tokenizer.vocabulary)} entries, "
             f"but config.json says {config.architecture.vocabulary}; install the model again"
         )
-    weights = load_weights(folder / "weights.safetensors", config)
+    weights = load_weights(folder / WEIGHTS, config)
     return Model(config.architecture, config.card, tokenizer, weights)
 
 

@@ -244,6 +244,11 @@ class Bpe:
         return MergedWord(word, data, tuple(joined), tuple(id_ for id_ in ids if id_ is not None))
 
 
+def split(text: str) -> list[str]:
+    """The words of a text, in order; no character is left out."""
+    return _WORDS.findall(text)
+
+
 def check(text: str) -> None:
     """TextError, one line, where a text holds half a character (a lone surrogate)."""
     try:

@@ -42,6 +42,7 @@ FORMULAS = (
     Bilingual("{what}，按 {angles} 转回去", "{what}, turned back by {angles}"),
     Bilingual("{what}，每份给 {count} 个头", "{what}, each for {count} heads"),
     Bilingual("位置 · base^(−对/对数)", "place · base^(−pair/pairs)"),
+    Bilingual("{what}，沿每条对角线相加", "{what} along each diagonal"),
     Bilingual("学习率", "learning rate"),
     Bilingual("走过的步数", "steps taken"),
 )

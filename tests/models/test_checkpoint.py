@@ -333,7 +333,7 @@ def test_an_epsilon_that_would_divide_by_zero_is_refused_where_there_is_a_norm(
         ({"family": "octopus"}, "family: expected one of decoder"),
         ({"norm": "batch"}, "norm: expected one of none, layernorm"),
         ({"positions": []}, "positions: expected a text, not a list"),
-        ({"positions": "far"}, "positions: expected one of none, learned"),
+        ({"positions": "far"}, "positions: expected one of none, learned, offsets"),
         ({"features": [WORDS]}, "features: expected 4 of them, not 1"),
         ({"features": [{"zh": "字"}] * 4}, "features[0].en: expected here, but missing"),
         ({"heads_named": [[WORDS]]}, "heads_named: expected 2 in each of 1 layers, not [1]"),

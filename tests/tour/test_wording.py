@@ -9,15 +9,16 @@ import pytest
 
 from attn_tui.graph.arithmetic import factors
 from attn_tui.models.switches import SWITCHES
-from attn_tui.runs.run import Runs
+from attn_tui.runs.run import Run, Runs, run_of
 from attn_tui.runs.setup import Setup
-from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import FORMULAS, GIVEN, formula_words, label_words, notice_words
+from attn_tui.train.start import begin_task
+from attn_tui.train.tasks import TASKS
 from tests.fixtures.make_published import FOLDER
 
 RUNS = Runs()
 WORDS = re.compile("[a-z]{2,}[, ]+[a-z]{2,}")
-AS_TRAINED = ("learned", "rope")
+AS_TRAINED = ("learned", "rope", "offsets")
 OTHERWISE = [(s.id, o.id) for s in SWITCHES.values() for o in s.options if o.id not in AS_TRAINED]
 
 
@@ -25,17 +26,30 @@ OTHERWISE = [(s.id, o.id) for s in SWITCHES.values() for o in s.options if o.id 
 def test_no_formula_and_no_label_of_any_model_is_left_in_english(model: str) -> None:
     # the larger model has the same ops and takes ten times as long
     for switch in [None, *OTHERWISE, ("silent", "0.0")] if model == "byhand" else [None]:
-        tour = Tour(RUNS[Setup(model, "the cat sat on it", switches=(switch,) if switch else ())].training)
-        for name in tour.graph.names:
-            formula = formula_words(tour.graph.node(name).formula, "zh")
-            assert not WORDS.search(formula), formula
-            value = tour.graph.value(name)
-            for cell in (
-                {tuple(0 for _ in value.shape), tuple(n - 1 for n in value.shape)} if value.size else ()
-            ):
-                for factor in factors(tour.graph.explain(name, cell)):
-                    if not factor.node and factor.label not in GIVEN:
-                        assert not re.search("[a-z]{4,}", label_words(factor.label, "zh")), factor.label
+        no_english(RUNS[Setup(model, "the cat sat on it", switches=(switch,) if switch else ())].training)
+
+
+def test_nor_of_one_that_knows_distances() -> None:
+    task = TASKS["copy"]
+    made = begin_task(task, task.plan)
+    no_english(run_of(made.model(made.training.learner.flat, "copy"), "A b C b").training)
+
+
+def no_english(run: Run) -> None:
+    """All formulas and labels of the corners of all nodes are mathematics, or Chinese."""
+    for name in run.graph.names:
+        formula = formula_words(run.graph.node(name).formula, "zh")
+        assert not WORDS.search(formula), formula
+        value = run.graph.value(name)
+        corners = {
+            tuple(0 for _ in value.shape),
+            tuple(n - 1 for n in value.shape),
+            (*(0 for _ in value.shape[:-1]), value.shape[-1] - 1),
+        }
+        for cell in corners if value.size else ():
+            for factor in factors(run.graph.explain(name, cell)):
+                if not factor.node and factor.label not in GIVEN:
+                    assert not re.search("[a-z]{4,}", label_words(factor.label, "zh")), factor.label
 
 
 def test_what_is_mathematics_in_a_formula_stays() -> None:

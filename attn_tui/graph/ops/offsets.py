@@ -41,7 +41,7 @@ class AddOffsets(Op):
         if column <= row:
             terms += ((pick(bias, (head, row - column), 1),),)
         else:
-            terms += ((constant(0, "later"),),)
+            terms += ((constant(0, "future"),),)
         return Arithmetic(sum(term[0].value for term in terms), "+", terms)
 
     def backward(self, count: int) -> tuple[Part | None, ...]:
@@ -58,8 +58,8 @@ class OffsetsGradient(Op):
         "for s in [np.tri({0}.shape[-2], dtype=bool).ravel()]]).astype({0}.dtype)"
     )
     torch = (
-        "torch.zeros_like({1}).index_add(1, (i := torch.tril_indices({0}.shape[-2], {0}.shape[-1]))[0] - i[1], "
-        "{0}[:, i[0], i[1]])"
+        "torch.zeros_like({1}).index_add(1, (i := torch.tril_indices({0}.shape[-2], {0}.shape[-1]))[0] "
+        "- i[1], {0}[:, i[0], i[1]])"
     )
 
     def forward(self, *inputs: Array) -> Array:
