@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attn_tui.course.card import LAST_LAYER, Card
 from attn_tui.course.course import Course
-from attn_tui.course.directive import Index
+from attn_tui.course.directive import SPACE, Index
 from attn_tui.course.stop import Stop
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
@@ -131,6 +131,14 @@ def is_there(session: Session, runs: Runs, stop: Stop) -> bool:
     """Whether the session shows what the card shows: nothing was moved, changed or opened since."""
     there = at_stop(session, runs, stop)
     return all(getattr(there, name) == getattr(session, name) for name in SHOWS)
+
+
+def words_view(session: Session, runs: Runs, course: Course) -> str:
+    """The `space …` of the present card, where nothing was moved since; '' where it asks for no words."""
+    stop = stop_of(session, course) if session.road.on else None
+    if stop is None or stop.card.where.view.split()[:1] != [SPACE] or not is_there(session, runs, stop):
+        return ""
+    return stop.card.where.view
 
 
 def onward(session: Session, runs: Runs, course: Course, by: int) -> Session:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from rich.cells import cell_len
+from textual.pilot import Pilot
 
+from attn_tui.learner import road
 from attn_tui.paint.look import Look
 from attn_tui.space.clouds import of_words
 from attn_tui.space.vectors import load_vectors
-from attn_tui.tui.panes.words import drawn
+from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panes.stage import StagePane
+from attn_tui.tui.panes.words import WordsPane, drawn
+from tests.tui.driving import LARGE, SMALL, drive
 
 WORDS = ("番茄", "西红柿", "tomato", "he", "他", "汽车", "car", "热")
 
@@ -28,3 +35,30 @@ def test_a_cosine_stands_in_the_row_and_column_of_its_words() -> None:
     table = [line.plain.split() for line in lines if line.plain.startswith(WORDS[:3])]
     assert [row[index + 1] for index, row in enumerate(table)] == ["1.00"] * 3
     assert table[0][2] == table[1][1] != "1.00"
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_a_card_of_words_shows_them_where_the_matrices_stand(
+    size: tuple[int, int],
+) -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        tutor = app.tutor
+
+        async def at(card: str) -> None:
+            tutor.take(road.go_to_card(tutor.now, tutor.runs, tutor.course, card))
+            await pilot.pause()
+
+        stage = tutor.query_one(StagePane)
+        await at("preface/questions")
+        assert stage.display and not tutor.query(WordsPane)
+        await at("vectors/list")
+        words = tutor.query_one(WordsPane)
+        assert words.display and not stage.display
+        assert words.size.width > 60 and words.size.height >= 8
+        first = words.render_lines(words.size.region)
+        await at("vectors/near")
+        assert words.render_lines(words.size.region) != first
+        await at("tokens/text")
+        assert stage.display and not words.display
+
+    drive(script, size, model="tiny")

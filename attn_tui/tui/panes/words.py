@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -22,17 +21,18 @@ from attn_tui.tui.screens import space_words
 
 MODES = {"axis": 1, "plane": 2, "turn": 3}
 """How many dimensions a card's `view: space MODE WORD …` is drawn in."""
-MOST_WORDS, WIDE, LABEL, PICTURE = 16, 100, 10, 7
-"""The most words of a table; from so many cells on it stands beside; its labels; the least picture."""
+MOST_WORDS, LABEL, PICTURE = 16, 10, 7
+"""The most words of a table; its labels; the least picture."""
 ANGLE, TILT = 0.6, 0.4
 
 
 class WordsPane(Page):
     """The words that a card names, as points, with the cosines of each two."""
 
-    def on_mount(self) -> None:
-        """Shown only where a card asks for it."""
-        self.display, self._view, self._look = False, "", Look("en", True, "truecolor")
+    def __init__(self, view: str, look: Look, *, id: str | None = None) -> None:
+        """Begin with what a card asks for."""
+        super().__init__(id=id)
+        self._view, self._look = view, look
 
     def show_view(self, view: str, look: Look) -> None:
         """What `space plane he 他` says: how it is drawn, and the words; the first one is marked."""
@@ -52,13 +52,9 @@ class WordsPane(Page):
 
 
 def drawn(cloud: Cloud, dims: int, size: tuple[int, int], look: Look) -> list[Text]:
-    """The picture and the table; where there is no room for it, the cosines of the first word."""
+    """The picture, the table below it; where there is no room for that, the cosines of the first word."""
     width, height = size
     view = sight(cloud, dims, ANGLE, TILT)
-    if width >= WIDE:
-        side = max(40, LABEL + 6 * len(cloud.labels))
-        picture = scatter(view.points, cloud.labels, (width - side - 3, height), 0, look, axes=view.axes)
-        return beside(picture, cosine_table(cloud, side, look, 0), width - side)
     below = cosine_table(cloud, width, look, 0)
     if height - len(below) < PICTURE:
         below = cosines_of(cloud, width, look, 0)
@@ -105,16 +101,6 @@ def flow(title: str, pairs: Iterable[Near], width: int, style: Style | str) -> l
                 break
             lines.append(Text("  ", no_wrap=True, end=""))
         lines[-1].append(fit(f"{said}  ", min(width - lines[-1].cell_len, cell_len(said) + 2)))
-    return lines
-
-
-def beside(left: Sequence[Text], right: Sequence[Text], at: int) -> list[Text]:
-    """Two columns of lines, the right one beginning at so many cells."""
-    lines = []
-    for one, other in zip_longest(left, right):
-        line = Text("", no_wrap=True, end="") if one is None else one
-        line.append(" " * (at - line.cell_len))
-        lines.append(line if other is None else line.append_text(other))
     return lines
 
 

@@ -33,8 +33,6 @@ from attn_tui.tui.page import Page
 from attn_tui.tui.panes.words import (
     LABEL,
     MOST_WORDS,
-    WIDE,
-    beside,
     column_width,
     cosine_table,
     cosines_of,
@@ -45,8 +43,8 @@ from attn_tui.tui.screens import space_words
 
 WORDS, MODEL, SENTENCE, NODE = range(4)
 START = ("he", "他", "番茄", "西红柿", "tomato", "cat", "猫", "king", "国王", "汽车")
-PICTURE, STEP = 12, 0.26
-"""The least picture, in lines; a turn of the space."""
+WIDE, PICTURE, STEP = 100, 12, 0.26
+"""From so many cells on the table stands beside; the least picture, in lines; a turn of the space."""
 
 
 class Space(ModalScreen[None]):
@@ -201,7 +199,7 @@ class Space(ModalScreen[None]):
             room = width - side - 3
             left = [*self._head(view, room), *self._picture(cloud, view, (room, height - 1))]
             right = [*self._table(cloud, side), *self._near(cloud, side), *self._honest(side)]
-            page.show(beside(left, right, room + 3))
+            page.show(_beside(left, right, room + 3))
             return
         below = [*self._table(cloud, width), *self._near(cloud, width), *self._honest(width)]
         if height - 1 - len(below) < PICTURE:
@@ -338,3 +336,13 @@ class Space(ModalScreen[None]):
         if self._source != WORDS:
             return []
         return wrap(Text(space_words.HONEST[self._lang], style="dim", end=""), width)
+
+
+def _beside(left: Sequence[Text], right: Sequence[Text], at: int) -> list[Text]:
+    """Two columns of lines, the right one beginning at so many cells."""
+    lines = []
+    for one, other in zip_longest(left, right):
+        line = Text("", no_wrap=True, end="") if one is None else one
+        line.append(" " * (at - line.cell_len))
+        lines.append(line if other is None else line.append_text(other))
+    return lines

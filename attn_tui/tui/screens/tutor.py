@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from attn_tui.course.course import Course
 from attn_tui.graph import GraphError
-from attn_tui.learner import history, reading
+from attn_tui.learner import history, reading, road
 from attn_tui.learner import session as sessions
 from attn_tui.learner.ended import scene_or_end
 from attn_tui.learner.moves import MOVES
@@ -265,6 +265,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.query_one(EffectLine).show(said)
         self._show_lesson(session, look)
         self.query_one(StagePane).show(now, look)
+        self._show_words(session, look)
         self.query_one(CellLine).show(now, look)
         self._situation = self.situation
         self._show_keys()
@@ -276,6 +277,21 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         bar.field.placeholder = strings.PLACEHOLDER[look.lang]
         bar.caption(notice(now, tour.run) or strings.SENTENCE[look.lang], place(now.session, tour))
         self.query_one(Chips).show(now.tokens, now.ids, now.token, look, now.differing)
+
+    def _show_words(self, session: Session, look: Look) -> None:
+        """The words of a card, in the place of the matrices."""
+        view = road.words_view(session, self.runs, self.course)
+        panes = self.query("#words")
+        if view and not panes:
+            # of vectors of words nothing is read before a card asks for them
+            from attn_tui.tui.panes.words import WordsPane
+
+            self.query_one("#main").mount(WordsPane(view, look, id="words"))
+        for pane in panes:
+            pane.display = bool(view)
+            if view:
+                pane.call_later(pane.show_view, view, look)
+        self.query_one(StagePane).display = not view
 
     def _show_lesson(self, session: Session, look: Look) -> None:
         lesson = reading.lesson_of(session, self.course)
