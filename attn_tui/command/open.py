@@ -37,6 +37,7 @@ def add(top: argparse.ArgumentParser) -> None:
     common(top, None)
     changes(top, None)
     top.add_argument("--state", metavar="FILE", type=Path, help="open this state, and save it there")
+    top.add_argument("--no-motion", action="store_true", help="show results at once, not as they are made")
     top.add_argument("--fresh", action="store_true", help="do not go on where you left")
     top.add_argument("--step", metavar="S", help="the step to open at: see `attn-tui steps`")
     top.add_argument("--tour", choices=TOURS, help="training: a step of training, backwards from the loss")
@@ -77,6 +78,7 @@ def _run(options: argparse.Namespace) -> int:
     _need_terminal()
     # Textual is loaded last: whatever is wrong with the options is said without it
     from attn_tui.tui.app import TutorApp
+    from attn_tui.tui.motion import moves
 
     if asked and visit:
         visit.begun_anew()
@@ -85,6 +87,7 @@ def _run(options: argparse.Namespace) -> int:
     path = visit.path if visit else Path(os.devnull)
     saver: Saver[Session] = Saver(path, partial(save, path=path) if visit else lambda _: None)
     app = TutorApp(runs, session, course, saver.changed, lambda: saver.error)
+    app.motion = moves(os.environ, options.no_motion)
     with saver.ending(partial(_leave, app)):
         crashed = _runs_into_a_crash(app)
         if not (visit and visit.apart and app.left == session):

@@ -18,6 +18,7 @@ from attn_tui.paint.palette import ColorDepth
 from attn_tui.runs.run import Runs
 from attn_tui.text.clean import clean
 from attn_tui.tui.mends import clean_update, forgive_odd_bytes, mend
+from attn_tui.tui.panes.stage import StagePane
 from attn_tui.tui.screens.tutor import TutorScreen
 from attn_tui.tui.themes import DARK_NAME, LIGHT_NAME, colour_depth, themes
 
@@ -47,6 +48,7 @@ class TutorApp(App[None]):
         """
         super().__init__()
         self._changed, self._failed = changed, failed
+        self.motion = False
         self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
         self._open = (runs, session, course)
         self._left = session
@@ -80,7 +82,13 @@ class TutorApp(App[None]):
             self.notify(clean(said), markup=False, severity="warning", timeout=15)
 
     async def on_event(self, event: events.Event) -> None:
-        """What is pasted is made safe at the door, for every field: one line, no control characters."""
+        """What is pasted is made safe at the door, for every field: one line, no control characters.
+
+        A key ends what moves, whatever else it does.
+        """
+        if isinstance(event, events.Key) and self.motion and not event.is_forwarded:
+            for pane in self.tutor.query(StagePane):
+                pane.still()
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event.text = clean(" ".join(event.text.splitlines()))
         await super().on_event(event)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from attn_tui.learner.scene import Scene
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage.canvas import Drawn
 from attn_tui.paint.stage.draw import draw
+from attn_tui.paint.stage.motion import FRAMES, frame
 from attn_tui.paint.stage.what import RESULT, TOKEN, Hit
 from attn_tui.tui import strings
 from attn_tui.tui.lines import entitle
 from attn_tui.tui.messages import CellPicked, OperandPicked, TokenPicked
+from attn_tui.tui.motion import PACE
 from attn_tui.tui.panes.staged import stage_of
 
 BY_WHEEL = 3
@@ -30,15 +36,41 @@ class StagePane(Widget):
         self._scene: Scene | None = None
         self._look = Look()
         self._drawn: tuple[int, int, Drawn] | None = None
+        self._frame, self._timer = FRAMES, cast("Timer | None", None)
+        self._moved: list[list[Segment]] | None = None
 
     def show(self, scene: Scene, look: Look) -> None:
         """Show this scene."""
-        self._scene, self._look, self._drawn = scene, look, None
+        before, self._scene = self._scene, scene
+        self._look, self._drawn = look, None
+        self.still()
+        if before is not None and before.station != scene.station and getattr(self.app, "motion", False):
+            self._frame, self._moved = 0, None
+            self._timer = self.set_interval(PACE, self._next_frame)
         lang = scene.session.lang
         seen = strings.COMPARISONS[scene.session.comparison] if scene.comparable else strings.NOT_COMPARABLE
         beside = f"  ‹{seen[lang]}›" if scene.session.comparison != "now" else ""
         side = f"  ‹{strings.SIDES[scene.session.side][lang]}›" if scene.session.side != "own" else ""
         entitle(self, f"{scene.step.title[lang]}  {scene.formula}{side}{beside}")
+        self.refresh()
+
+    @property
+    def moving(self) -> bool:
+        """Whether a result is shown as it is made."""
+        return self._timer is not None
+
+    def still(self) -> None:
+        """The result is there at once: what moved has ended."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._frame, self._timer = FRAMES, None
+            self.refresh()
+
+    def _next_frame(self) -> None:
+        self._frame += 1
+        if self._frame >= FRAMES:
+            self.still()
+        self._moved = None
         self.refresh()
 
     @property
@@ -55,7 +87,17 @@ class StagePane(Widget):
         width = self.content_size.width
         if self._scene is None or width <= 0 or y >= self.content_size.height:
             return Strip.blank(width, self.rich_style)
-        return Strip(self.drawn.lines[y], width)
+        return Strip(self._lines()[y], width)
+
+    def _lines(self) -> list[list[Segment]]:
+        """The finished lines, or those of the present frame."""
+        drawn = self.drawn
+        if self._frame >= FRAMES:
+            return drawn.lines
+        if self._moved is None:
+            assert self._scene is not None
+            self._moved = frame(stage_of(self._scene, self._look), drawn, self._frame, self._look).lines
+        return self._moved
 
     def on_click(self, event: events.Click) -> None:
         """A click picks the cell under the mouse."""

@@ -125,7 +125,7 @@ def poured(n: int, m: int, seed: int) -> Stage:
     terms = tuple(Product(p, one, other, one * other) for p, (one, other) in enumerate(pairs))
     return replace(
         what, result=result, operands=(left, right), terms=terms, kind="pour",
-        tokens=left.columns, shares=tuple(shares[row].tolist()),
+        tokens=tuple(left.columns), shares=tuple(shares[row].tolist()),
     )  # fmt: skip
 
 

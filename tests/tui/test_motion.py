@@ -1,0 +1,28 @@
+"""Motion on the screen: begun by the press that makes a result, ended by any key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panes.stage import StagePane
+from tests.tui.driving import drive, screen
+
+
+def test_a_step_moves_and_any_key_ends_it() -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        pane = app.tutor.query_one(StagePane)
+        await pilot.press("n")
+        still = screen(app)
+        assert not pane.moving
+        await pilot.press("b")
+        app.motion = True
+        app.tutor.action_learn("onward", 1)
+        assert pane.moving
+        await pilot.press("f20")
+        await pilot.pause()
+        assert not pane.moving and screen(app) == still
+
+    drive(script, step="k")
