@@ -70,7 +70,7 @@ def _new(before: Array, now: Array) -> tuple[bool, ...]:
 
 
 @dataclass(frozen=True)
-class Known:
+class CacheShape:
     """A published model, as far as its cache goes, and where its numbers stand."""
 
     name: str
@@ -81,13 +81,13 @@ class Known:
     source: str
 
 
-KNOWN: tuple[Known, ...] = (
-    Known("GPT-2 small", 12, 12, 64, 1_024, "Radford et al. 2019, table 2"),
-    Known("GPT-3", 96, 96, 128, 2_048, "Brown et al. 2020, table 2.1"),
-    Known("Llama 2 7B", 32, 32, 128, 4_096, "Touvron et al. 2023, table 1; config.json"),
-    Known("Llama 3.1 8B", 32, 8, 128, 131_072, "Grattafiori et al. 2024, table 3"),
-    Known("Llama 3.1 405B", 126, 8, 128, 131_072, "Grattafiori et al. 2024, table 3"),
-    Known("Qwen2.5 7B", 28, 4, 128, 131_072, "Qwen Team 2024, table 1"),
+KNOWN: tuple[CacheShape, ...] = (
+    CacheShape("GPT-2 small", 12, 12, 64, 1_024, "Radford et al. 2019, table 2"),
+    CacheShape("GPT-3", 96, 96, 128, 2_048, "Brown et al. 2020, table 2.1"),
+    CacheShape("Llama 2 7B", 32, 32, 128, 4_096, "Touvron et al. 2023, table 1; config.json"),
+    CacheShape("Llama 3.1 8B", 32, 8, 128, 131_072, "Grattafiori et al. 2024, table 3"),
+    CacheShape("Llama 3.1 405B", 126, 8, 128, 131_072, "Grattafiori et al. 2024, table 3"),
+    CacheShape("Qwen2.5 7B", 28, 4, 128, 131_072, "Qwen Team 2024, table 1"),
 )
 
 
