@@ -65,7 +65,8 @@ def curves(
     found = []
     for row in range(rows):
         shown = f"{high:.3g}" if row == 0 else f"{low:.3g}" if row == rows - 1 else ""
-        text = Text(fit(f"{shown:>{_LABEL - 2}}", _LABEL - 1) + "│", dim, no_wrap=True, end="")
+        text = Text(no_wrap=True, end="")
+        text.append(fit(f"{shown:>{_LABEL - 2}}", _LABEL - 1) + "│", dim)
         for column in range(room):
             if dots[row][column]:
                 text.append(chr(0x2800 + dots[row][column]), look.accent if chosen[row][column] else dim)

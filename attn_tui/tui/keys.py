@@ -92,6 +92,8 @@ LOOK: tuple[Key, ...] = (
     Key("d", "learn('comparison')", "d", Bilingual("现在 / 原来 / 差", "now / before / the difference"),
         Bilingual("现/原/差", "now/before/diff"), 6, when="pinned"),
     Key("D", "learn('side')", "D", Bilingual("值 / 值和梯度 / 梯度", "value / value and gradient / gradient")),
+    Key("N", "open('nudge')", "N", Bilingual("推这个数一把：损失变多少？和梯度比", "nudge this number: how does the loss move? beside the gradient"),
+        Bilingual("推一把", "nudge"), 7, when="in_training"),
     Key("tab,shift+tab", "switch_pane", "Tab", Bilingual("方向键给面板还是矩阵", "arrows to the panel or the matrices"),
         Bilingual("面板/矩阵", "panel/matrix"), 7),
 )  # fmt: skip

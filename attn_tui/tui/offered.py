@@ -9,7 +9,7 @@ from attn_tui.learner.session import Session
 from attn_tui.tour.steps import STEPS
 from attn_tui.tui.keys import KEYS, Key
 
-NEEDS_A_CELL = ("why", "uses", "code", "change", "heads", "split", "lens", "export")
+NEEDS_A_CELL = ("why", "uses", "code", "change", "heads", "split", "lens", "export", "nudge")
 """What opens only beside a result: without tokens there is none."""
 MOST_HINTS = 7
 

@@ -12,6 +12,7 @@ from attn_tui.runs.plan import Plan, steps_in
 from attn_tui.tour.tour import tour_of
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.screens.learning import LearningView
+from attn_tui.tui.screens.nudge import NudgeView
 from tests.tui.driving import LARGE, SMALL, drive, screen, shown
 
 P = Pilot[Any]
@@ -161,3 +162,21 @@ def test_one_sentence_is_learned_and_another_watched() -> None:
         assert view.session.taken[0].texts == (learned,)
 
     drive(script, step="loss")
+
+
+def test_a_number_is_nudged_and_its_slope_stands_beside_its_gradient() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("N")
+        view = app.screen
+        assert isinstance(view, NudgeView)
+        assert view.nudge.error < 1e-4 and f"{view.nudge.gradient:.9g}" in screen(app)
+        first = view.nudge.eps
+        await pilot.press("left", "v")
+        assert view.nudge.eps == first / 10 and "float32" in screen(app)
+        await pilot.press("escape")
+        assert app.screen is app.tutor
+        app.tutor.go("probs")
+        await pilot.press("N")
+        assert app.screen is app.tutor
+
+    drive(script, step="d.scores")

@@ -36,8 +36,8 @@ HINT = Bilingual(
     "space a step · t ten · c run/pause · ←→ go over · Esc",
 )
 MORE = Bilingual(
-    "o 优化器 · < > 学习率 · f 只训练一部分 · ↑↓ 选句子 · Enter 学/不学 · 0 回到开头",
-    "o optimiser · < > rate · f train a part · ↑↓ choose a sentence · Enter learn it or not · 0 to the start",
+    "o 优化器 · < > 学习率 · f 只训练一部分 · ↑↓ Enter 学哪句 · 0 从头",
+    "o optimiser · < > rate · f part alone · ↑↓ Enter learn it · 0 to the start",
 )
 RATE = Bilingual("学习率 {rate:g}", "rate {rate:g}")
 DONE = Bilingual("走了 {done} 步，共 {all} 步", "step {done} of {all}")
@@ -284,18 +284,8 @@ class LearningView(ModalScreen[Session | None]):
         watched = Curve(sorted(self._watched.items()), chosen=False)
         most = 3 * max(1.0, *(y for _, y in points[:1]))
         title = LOSS[self._look.lang].format(floor=self._floor)
-        return [
-            _title(title, width),
-            *curves(
-                [watched, Curve(points)],
-                width,
-                height,
-                self._look,
-                self._floor,
-                done,
-                3 * max(points[0][1], 1.0),
-            ),
-        ]
+        lines = [watched, Curve(points)]
+        return [_title(title, width), *curves(lines, width, height, self._look, self._floor, done, most)]
 
     def _sentences(self, width: int) -> list[Text]:
         look, lines = self._look, [_title(SENTENCES[self._look.lang], width)]

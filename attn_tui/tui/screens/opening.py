@@ -197,6 +197,24 @@ def space(tutor: TutorScreen) -> None:
     tutor.app.push_screen(Space(tour, tutor.look, station.node if rows else ""))
 
 
+def nudge(tutor: TutorScreen) -> None:
+    """The selected number pushed up and down, the slope of the loss, and the gradient beside it."""
+    from attn_tui.analysis.nudge import Nudged
+    from attn_tui.models.names import plain_name
+    from attn_tui.text.clean import clean
+    from attn_tui.tour.names import cell_name
+    from attn_tui.tui.screens.nudge import NudgeView
+
+    scene, run, lang = tutor.scene, tutor.tour.run, tutor.look.lang
+    if scene is None or scene.result is None or scene.arithmetic is None:
+        return
+    node, cell = scene.result.view.node, scene.result.view.cell(scene.place)
+    if f"d.{plain_name(node)}" not in run.training.graph:
+        raise GraphError(strings.ONE_SIDED[lang])
+    name = clean(cell_name(run.training, plain_name(node), cell, lang))
+    tutor.app.push_screen(NudgeView(Nudged(run, node, cell), name, tutor.look))
+
+
 def learning(tutor: TutorScreen) -> None:
     """Steps of training, and what they do; what was learned stays until it is undone."""
     from attn_tui.tui.screens.learning import LearningView
@@ -352,6 +370,7 @@ VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {
     "lens": lens,
     "space": space,
     "learning": learning,
+    "nudge": nudge,
     "cache": cache,
     "cache_bytes": partial(cache, part=1),
     "cache_time": partial(cache, part=2),
