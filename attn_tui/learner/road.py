@@ -23,6 +23,9 @@ from attn_tui.tour.view import Place, View
 SHOWS = ("model", "text", "others", "step", "stack", "layer", "head", "at", "knobs", "switches", "edits")
 """What of a session a card decides, and the learner may change while it is open."""
 
+STAGED = (SPACE, "cache", "cache_bytes", "cache_time", "retrieval")
+"""Views of a card that are drawn where the matrices stand, beside the card."""
+
 
 def stop_of(session: Session, course: Course) -> Stop | None:
     """The card that the learner stands at, the first of all where there is none of that name."""
@@ -133,10 +136,14 @@ def is_there(session: Session, runs: Runs, stop: Stop) -> bool:
     return all(getattr(there, name) == getattr(session, name) for name in SHOWS)
 
 
-def words_view(session: Session, runs: Runs, course: Course) -> str:
-    """The `space …` of the present card, where nothing was moved since; '' where it asks for no words."""
+def staged_view(session: Session, runs: Runs, course: Course) -> str:
+    """The present card's view that stands in place of the matrices, where nothing was moved since; or ''."""
     stop = stop_of(session, course) if session.road.on else None
-    if stop is None or stop.card.where.view.split()[:1] != [SPACE] or not is_there(session, runs, stop):
+    if (
+        stop is None
+        or stop.card.where.view.partition(" ")[0] not in STAGED
+        or not is_there(session, runs, stop)
+    ):
         return ""
     return stop.card.where.view
 

@@ -13,9 +13,10 @@ from attn_tui.paint.look import Look
 from attn_tui.space.clouds import of_words
 from attn_tui.space.vectors import load_vectors
 from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panes.asked import AskedPane
 from attn_tui.tui.panes.stage import StagePane
-from attn_tui.tui.panes.words import WordsPane, drawn
-from tests.tui.driving import LARGE, SMALL, drive
+from attn_tui.tui.panes.words import drawn
+from tests.tui.driving import LARGE, SMALL, drive, screen
 
 WORDS = ("番茄", "西红柿", "tomato", "he", "他", "汽车", "car", "热")
 
@@ -50,9 +51,9 @@ def test_a_card_of_words_shows_them_where_the_matrices_stand(
 
         stage = tutor.query_one(StagePane)
         await at("preface/questions")
-        assert stage.display and not tutor.query(WordsPane)
+        assert stage.display and not tutor.query(AskedPane)
         await at("vectors/list")
-        words = tutor.query_one(WordsPane)
+        words = tutor.query_one(AskedPane)
         assert words.display and not stage.display
         assert words.size.width > 60 and words.size.height >= 8
         first = words.render_lines(words.size.region)
@@ -62,3 +63,25 @@ def test_a_card_of_words_shows_them_where_the_matrices_stand(
         assert stage.display and not words.display
 
     drive(script, size, model="tiny")
+
+
+def test_costs_and_stored_sentences_stand_beside_their_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("attn_tui.analysis.cache.LENGTHS", (8, 16))
+    monkeypatch.setattr("attn_tui.tui.panes.asked.WAIT", 0.01)
+
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        tutor = app.tutor
+        for card, wanted in (
+            ("context-limit/cache", "■"),
+            ("context-limit/bytes", "Llama 2 7B"),
+            ("retrieval/find", "The cat likes fish."),
+            ("context-limit/clock", "2 times as many"),
+        ):
+            tutor.take(road.go_to_card(tutor.now, tutor.runs, tutor.course, card))
+            await pilot.pause(0.2)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert not tutor.query_one(StagePane).display
+            assert wanted in screen(app), card
+
+    drive(script, SMALL, "en", model="tiny")

@@ -34,9 +34,8 @@ LEGENDS = (
         "2 × layers × key-value heads × columns a head × bytes a number.",
     ),
     Bilingual(
-        "一层，和这个模型一样的形状，里面的数是随机的，每种长度算几次，取最快的。按 m 开始。",
-        "One layer of this model's shape with numbers drawn at random, the fastest of several times. "
-        "Press m to begin.",
+        "一层，和这个模型一样的形状，里面的数是随机的，每种长度算几次，取最快的。",
+        "One layer of this model's shape with numbers drawn at random, the fastest of several times.",
     ),
 )
 ALONE = Bilingual(

@@ -61,12 +61,14 @@ def found_lines(
     asked.append(fit(question, width - asked.cell_len), "bold")
     sentences = [found.sentences[i] for i in order]
     heads = (*found.words, WHOLE[lang])
-    table = cosine_table(sentences, heads, values, chosen, width, look)
     legend = wrap(Text(LEGEND[lang] if found.words else UNKNOWN[lang], style="dim", end=""), width)
     told = _told(_effect(question, sentences[chosen], setup, runs, lang), width, look)
-    gap = [Text("", end="")] if height > 2 + len(legend) + len(table) + len(told) else []
-    # where there is no room, what it means gives way to what it is
-    said = legend if height >= 1 + len(legend) + len(table) + len(told) else []
+    # where there is little room, first what it means gives way, then the sentences farthest off
+    shown = max(3, chosen + 1, height - 2 - len(told))
+    table = cosine_table(sentences[:shown], heads, values[:shown], chosen, width, look)
+    needed = 1 + len(table) + len(told)
+    said = legend if height >= needed + len(legend) else []
+    gap = [Text("", end="")] if height >= needed + len(legend) + 2 else []
     return [asked, *gap, *said, *table, *gap, *told]
 
 

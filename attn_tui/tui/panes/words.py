@@ -7,16 +7,14 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
-from textual.content import Content
 
 from attn_tui.paint.look import Look
 from attn_tui.paint.palette import quantise, styles
 from attn_tui.paint.scatter import scatter
-from attn_tui.space.clouds import Array, Cloud, of_words, sight
-from attn_tui.space.vectors import Near, cosines, load_vectors
+from attn_tui.space.clouds import Array, Cloud, sight
+from attn_tui.space.vectors import Near, cosines
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
-from attn_tui.tui.page import Page
 from attn_tui.tui.screens import space_words
 
 MODES = {"axis": 1, "plane": 2, "turn": 3}
@@ -24,31 +22,6 @@ MODES = {"axis": 1, "plane": 2, "turn": 3}
 MOST_WORDS, LABEL, PICTURE = 16, 10, 7
 """The most words of a table; its labels; the least picture."""
 ANGLE, TILT = 0.6, 0.4
-
-
-class WordsPane(Page):
-    """The words that a card names, as points, with the cosines of each two."""
-
-    def __init__(self, view: str, look: Look, *, id: str | None = None) -> None:
-        """Begin with what a card asks for."""
-        super().__init__(id=id)
-        self._view, self._look = view, look
-
-    def show_view(self, view: str, look: Look) -> None:
-        """What `space plane he 他` says: how it is drawn, and the words; the first one is marked."""
-        self._view, self._look = view, look
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Everything is made for a size."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width, height = self.content_size
-        _, mode, *words = (*self._view.split(), "plane")[: max(2, len(self._view.split()))]
-        if width and words:
-            self.border_title = Content(space_words.TITLE[self._look.lang])
-            self.show(drawn(of_words(load_vectors(), words), MODES.get(mode, 2), (width, height), self._look))
 
 
 def drawn(cloud: Cloud, dims: int, size: tuple[int, int], look: Look) -> list[Text]:

@@ -279,18 +279,20 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.query_one(Chips).show(now.tokens, now.ids, now.token, look, now.differing)
 
     def _show_words(self, session: Session, look: Look) -> None:
-        """The words of a card, in the place of the matrices."""
-        view = road.words_view(session, self.runs, self.course)
+        """What a card asks for in the place of the matrices."""
+        view = road.staged_view(session, self.runs, self.course)
         panes = self.query("#words")
         if view and not panes:
             # of vectors of words nothing is read before a card asks for them
-            from attn_tui.tui.panes.words import WordsPane
+            from attn_tui.tui.panes.asked import Asked, AskedPane
 
-            self.query_one("#main").mount(WordsPane(view, look, id="words"))
+            self.query_one("#main").mount(AskedPane(Asked(view, session, self.runs, look), id="words"))
         for pane in panes:
             pane.display = bool(view)
             if view:
-                pane.call_later(pane.show_view, view, look)
+                from attn_tui.tui.panes.asked import Asked
+
+                pane.call_later(pane.show_view, Asked(view, session, self.runs, look))
         self.query_one(StagePane).display = not view
 
     def _show_lesson(self, session: Session, look: Look) -> None:
