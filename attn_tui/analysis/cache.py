@@ -65,8 +65,8 @@ def _new(before: Array, now: Array) -> tuple[bool, ...]:
     cells = np.asarray(
         np.isclose(before[..., :rows, :columns], now[..., :rows, :columns], rtol=1e-3, atol=1e-4)
     )
-    same = cells.all(axis=-1).reshape(-1, rows).all(axis=0)
-    return (*(not one for one in same.tolist()), *[True] * (now.shape[-2] - rows))
+    same = np.asarray(cells.all(axis=-1)).reshape(-1, rows)
+    return (*(not all(column) for column in same.T.tolist()), *[True] * (now.shape[-2] - rows))
 
 
 @dataclass(frozen=True)
