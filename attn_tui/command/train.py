@@ -235,6 +235,8 @@ def _out(options: argparse.Namespace) -> Path | None:
 
 def line(snapshot: Snapshot, lang: str) -> str:
     """How a run stands, in one line."""
+    from attn_tui.paint.training import clock
+
     held = snapshot.held
     words = {
         "step": f"{snapshot.step:>{len(str(snapshot.steps))}}/{snapshot.steps}",
@@ -242,13 +244,6 @@ def line(snapshot: Snapshot, lang: str) -> str:
         "heads": _heads(held), "rate": f"{snapshot.rate:,.0f}", "left": clock(snapshot.left),
     }  # fmt: skip
     return LINE[lang].format(**words)
-
-
-def clock(seconds: float) -> str:
-    """1:05, or 2:00:00."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _heads(held: Measured) -> str:
@@ -266,6 +261,8 @@ def _shape(made: Run, lang: str) -> str:
 
 
 def _ended(snapshot: Snapshot, lang: str) -> str:
+    from attn_tui.paint.training import clock
+
     layer, head = snapshot.best
     said = ENDED[lang].format(
         seconds=clock(snapshot.seconds), held=snapshot.held.loss, right=snapshot.held.accuracy,
@@ -285,6 +282,8 @@ class _Bar:
 
     def step(self, training: Training) -> None:
         """How far the run is."""
+        from attn_tui.paint.training import clock
+
         plan, step, seconds = training.plan, training.step, training.seconds
         rate = step * plan.batch * training.source.length / seconds
         left = clock(seconds * (plan.steps - step) / step)

@@ -23,11 +23,18 @@ TOKENIZERS: Mapping[str, Callable[[Path], Tokenizer]] = {"words": load_words, "b
 """How the tokenizer of each kind is read from its file: OSError or ValueError where it is damaged."""
 
 _registered: dict[str, Callable[[], Model]] = {}
+_finders: list[Callable[[str], Model | None]] = []
 
 
 def register(name: str, make: Callable[[], Model]) -> None:
     """Let `make` be called when somebody asks for a model of this name."""
     _registered[name] = make
+
+
+def look_by(finder: Callable[[str], Model | None]) -> None:
+    """Let `finder` be asked for names that nothing here has; it says None to those that it does not know."""
+    if finder not in _finders:
+        _finders.append(finder)
 
 
 def names() -> tuple[str, ...]:
@@ -42,6 +49,9 @@ def find(name: str) -> Model:
         return _registered[name]()
     if name in names():
         return load_model(BUNDLED / name)
+    for finder in _finders:
+        if (model := finder(name)) is not None:
+            return model
     folder = Path(name).expanduser()
     if not folder.exists():
         raise ModelError(
@@ -71,7 +81,7 @@ def node_names() -> frozenset[str]:
 def load_model(folder: Path) -> Model:
     """The model in this folder; ModelError, one line, where anything in it is damaged."""
     config = read_config(folder / "config.json")
-    tokenizer = _load_tokenizer(folder, config)
+    tokenizer = tokenizer_of(folder, config)
     if len(tokenizer.vocabulary) != config.architecture.vocabulary:
         raise ModelError(
             f"{folder}: the tokenizer has {len(tokenizer.vocabulary)} entries, "
@@ -81,7 +91,8 @@ def load_model(folder: Path) -> Model:
     return Model(config.architecture, config.card, tokenizer, weights)
 
 
-def _load_tokenizer(folder: Path, config: Config) -> Tokenizer:
+def tokenizer_of(folder: Path, config: Config) -> Tokenizer:
+    """The tokenizer in this folder; ModelError, one line, where it is damaged or of no kind known here."""
     spec = dict(config.tokenizer)
     load = TOKENIZERS.get(spec.get("kind", ""))
     if load is None:

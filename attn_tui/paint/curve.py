@@ -32,16 +32,17 @@ def curves(
     level: float | None = None,
     at: float | None = None,
     most: float = math.inf,
+    until: float = -math.inf,
 ) -> list[Text]:
     """`height` lines of at most `width` cells; a dashed line at the height `level`, a rule at x = `at`.
 
     Points that are no number are left out. The scale begins at 0, or at the least number below it, and ends
-    at the largest, or at `most`: what lies beyond runs along the top.
+    at the largest, or at `most`: what lies beyond runs along the top. It reaches to x = `until` at least.
     """
     room, rows = max(2, width - _LABEL), max(1, height)
     numbers = [p for line in lines for p in line.points if math.isfinite(p[0]) and math.isfinite(p[1])]
     xs, ys = [x for x, _ in numbers] or [0.0], [y for _, y in numbers] or [1.0]
-    left, right, low = min(xs), max(max(xs), min(xs) + 1), min(0.0, *ys, level or 0.0)
+    left, right, low = min(xs), max(max(xs), min(xs) + 1, until), min(0.0, *ys, level or 0.0)
     high = min(max(*ys, level or 0.0, low + 1e-9), most)
 
     def place(x: float, y: float) -> tuple[int, int]:

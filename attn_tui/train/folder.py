@@ -154,6 +154,15 @@ class RunFolder:
                 continue
         return tuple(found)
 
+    def steps(self) -> tuple[int, ...]:
+        """The steps after which a moment was kept."""
+        names = (path.stem for path in (self._inside / MOMENTS).glob("*.safetensors"))
+        return tuple(sorted(int(name) for name in names if name.isdecimal()))
+
+    def last_step(self) -> int:
+        """The step of the last moment, 0 where there is none."""
+        return max(self.steps(), default=0)
+
     def weights(self, step: int) -> Array:
         """All weights (N,) of a moment."""
         return self._read(self._moment(step))[0]["flat"]

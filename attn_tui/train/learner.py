@@ -123,6 +123,16 @@ def first_weights(architecture: Architecture, seed: int) -> dict[str, Array]:
     return found
 
 
+def views_of(flat: Array, architecture: Architecture) -> dict[str, Array]:
+    """The weights of a model of this architecture in one long vector (N,); ValueError where N is another."""
+    needed = {name: shape for name, (shape, needed) in tensor_shapes(architecture).items() if needed}
+    like = {name: np.broadcast_to(np.float32(0), shape) for name, shape in needed.items()}
+    size = sum(array.size for array in like.values())
+    if flat.shape != (size,):
+        raise ValueError(f"holds {flat.size} numbers, but the model has {size}")
+    return views(flat, like)
+
+
 def views(flat: Array, like: Mapping[str, Array]) -> dict[str, Array]:
     """The long vector cut into arrays of these shapes, in order; writing into one writes into it."""
     found, at = {}, 0

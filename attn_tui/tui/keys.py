@@ -143,6 +143,7 @@ GO: tuple[Key, ...] = (
     Key("H", "open('heads')", "H", Bilingual("每个头看哪里：所有层的小图", "where the heads look: maps of all layers")),
     Key("i", "open('lens')", "i", Bilingual("逐层看：到这儿停会说什么", "layer by layer: what it would say here")),
     Key("T", "learn('cross')", "T", Bilingual("训练的一步：从损失往回走；再按回来", "a step of training, backwards from the loss; and back")),
+    Key("B", "open('train')", "B", Bilingual("头的诞生：从随机数开始训练", "a head is born: training from random numbers")),
     Key("r", "open('space')", "r", Bilingual("词住的空间：轴、面、空间", "the space words live in: axis, plane, space")),
     Key("", "open('split')", "", Bilingual("头是怎么分的", "how heads are really split")),
     Key("", "open('cache')", "", Bilingual("KV 缓存：多一个词元要重新算什么", "KV cache: what one token more computes anew")),

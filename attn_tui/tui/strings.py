@@ -68,6 +68,9 @@ EDITS_HINT = Bilingual(
 )
 NO_EDITS = Bilingual("还没有改过数：选一格，按 =。", "Nothing is changed yet: choose a cell and press =.")
 NOT_HERE = Bilingual("这句话里没有这一格", "no such cell in this sentence")
+TRAIN = Bilingual(
+    "头的诞生：看一个小模型从随机数学起", "A head is born: a small model learns from random numbers"
+)
 EXPORT = Bilingual("带走：存到当前文件夹", "Take it along: into the present folder")
 THIS_VIEW = Bilingual("这一步", "this step")
 WHOLE_TOUR = Bilingual("整条路", "the whole tour")

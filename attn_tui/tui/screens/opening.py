@@ -16,6 +16,7 @@ from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
 from attn_tui.learner.moves import kept_in_place
 from attn_tui.runs.edit import Edit, EditError, checked
+from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
 from attn_tui.tui import strings
 
@@ -252,6 +253,44 @@ def retrieval(tutor: TutorScreen) -> None:
     tutor.app.push_screen(RetrievalView(tutor.now.setup, tutor.runs, tutor.look), taken)
 
 
+def train(tutor: TutorScreen) -> None:
+    """What can be trained, and what was begun; then the run itself."""
+    from attn_tui.tui.screens.runs import choices
+
+    lang = tutor.now.lang
+    found = choices()
+
+    def take(at: int) -> None:
+        from attn_tui.tui.screens.training import TrainingView
+
+        one = found[at]
+        tutor.app.push_screen(
+            TrainingView(one.title[lang], one.gloss[lang], one.name, one.make, tutor.look),
+            partial(_open_moment, tutor),
+        )
+
+    _pick(tutor, strings.TRAIN[lang], [one.entry[lang] for one in found], 0, take)
+
+
+def _open_moment(tutor: TutorScreen, moment: tuple[str, int, int] | None) -> None:
+    """The model of a moment of a run, with an exercise of its own, at the head that does most for it."""
+    from attn_tui.models.architecture import ModelError
+    from attn_tui.runs.setup import Setup
+    from attn_tui.tour.tour import Tour
+
+    if moment is None:
+        return
+    name, layer, head = moment
+    try:
+        text = (*tutor.runs.model(name).examples(tutor.now.lang), "")[0]
+    except ModelError as error:
+        tutor.notify(clean(str(error)), markup=False, severity="error")
+        return
+    tour = Tour(tutor.runs[Setup(name, text)])
+    moved = sessions.change_model(tutor.now, tour, text)
+    tutor.take(sessions.open_head(moved, tour, tour.run.stacks[0].prefix, layer, head))
+
+
 def export(tutor: TutorScreen) -> None:
     """A file of this step, or of the whole tour."""
     from attn_tui.tui.screens.taking import choices, said, take_along
@@ -375,6 +414,7 @@ VIEWS: Mapping[str, Callable[[TutorScreen], None]] = {
     "cache_bytes": partial(cache, part=1),
     "cache_time": partial(cache, part=2),
     "retrieval": retrieval,
+    "train": train,
     "export": export,
     "try": partial(menu, group="try"),
     "go": partial(menu, group="go"),
