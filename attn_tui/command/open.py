@@ -20,6 +20,8 @@ from attn_tui.command.output import say
 if TYPE_CHECKING:
     from attn_tui.course.course import Course
     from attn_tui.course.lesson import Lesson
+    from attn_tui.learner.progress import Progress
+    from attn_tui.learner.saver import Saver
     from attn_tui.learner.session import Session
     from attn_tui.learner.visit import Visit
     from attn_tui.runs.run import Runs
@@ -86,17 +88,21 @@ def _run(options: argparse.Namespace) -> int:
         say(note)
     path = visit.path if visit else Path(os.devnull)
     saver: Saver[Session] = Saver(path, partial(save, path=path) if visit else lambda _: None)
-    app = TutorApp(runs, session, course, saver.changed, lambda: saver.error)
+    progress, kept = _progress()
+    app = TutorApp(
+        runs, session, course, saver.changed, lambda: saver.error or kept.error, progress, kept.changed,
+        greet=left is not None,
+    )  # fmt: skip
     app.motion = moves(os.environ, options.no_motion)
-    with saver.ending(partial(_leave, app)):
+    with kept.ending(partial(_leave, app)), saver.ending(partial(_leave, app)):
         crashed = _runs_into_a_crash(app)
         if not (visit and visit.apart and app.left == session):
             saver.changed(app.left)
     for problem in problems:
         say(str(problem))
     if crashed:
-        kept = f"; what you did is saved in {path}" if visit and not saver.error else ""
-        say(f"the tutor crashed{kept}")
+        where = f"; what you did is saved in {path}" if visit and not saver.error else ""
+        say(f"the tutor crashed{where}")
     if saver.error:
         say(saver.error)
     return 1 if crashed else (2 if saver.error else app.return_code or 0)
@@ -158,6 +164,18 @@ def _left(options: argparse.Namespace, runs: Runs, visit: Visit | None) -> Sessi
     else:
         session = visit.resumed(runs)
     return session and replace(session, lang=options.lang or session.lang)
+
+
+def _progress() -> tuple[Progress, Saver[Progress]]:
+    """What was done of the course, and what keeps it; a file that cannot be used is told."""
+    from attn_tui.learner import progress as kept
+    from attn_tui.learner.saver import Saver
+
+    path = kept.progress_path()
+    found, said = kept.load(path)
+    if said:
+        say(said)
+    return found, Saver(path, partial(kept.save, path=path))
 
 
 def _session(options: argparse.Namespace, runs: Runs, course: Course) -> Session:

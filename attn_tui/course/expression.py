@@ -284,7 +284,7 @@ class _Parser:
             case "text":
                 return Literal(text[1:-1])
             case "live":
-                (directive,) = find(text) or (None,)
+                directive = next(iter(find(text)), None)
                 if directive is None:
                     raise ExpressionError(f"{text!r} is no directive; write one like {{{{scores[2,3]}}}}")
                 return Live(directive)

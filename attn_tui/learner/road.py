@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attn_tui.course.card import LAST_LAYER, Card
 from attn_tui.course.course import Course
-from attn_tui.course.directive import SPACE, Index
+from attn_tui.course.directive import SPACE, Index, index
 from attn_tui.course.stop import Stop
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
@@ -16,7 +16,7 @@ from attn_tui.models.architecture import ModelError
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
-from attn_tui.tour.labels import unknown_pieces
+from attn_tui.tour.labels import plain, unknown_pieces
 from attn_tui.tour.tour import Tour, tour_of
 from attn_tui.tour.view import Place, View
 
@@ -31,6 +31,38 @@ def stop_of(session: Session, course: Course) -> Stop | None:
     """The card that the learner stands at, the first of all where there is none of that name."""
     road = course.road(session.lang)
     return course.stop(session.lang, session.road.card) or (road[0] if road else None)
+
+
+def shown_stop(session: Session, runs: Runs, course: Course) -> Stop | None:
+    """The card that is shown: the one that the learner stands at, or an earlier one that came back."""
+    stop = course.stop(session.lang, session.road.again) if session.road.again else None
+    return stop_of(session, course) if stop is None else _otherwise(stop, runs, session.lang)
+
+
+def come_back(session: Session, runs: Runs, course: Course, key: str) -> Session:
+    """An earlier task once more, with other numbers; the place on the road stays."""
+    road = replace(session.road, again=key)
+    stop = shown_stop(replace(session, road=road), runs, course)
+    return session if stop is None else replace(at_stop(session, runs, stop), road=road)
+
+
+def _otherwise(stop: Stop, runs: Runs, lang: str) -> Stop:
+    """The card with what its task says is other when it comes back: at the least another sentence."""
+    where, said = stop.card.where, dict(stop.card.task.again if stop.card.task else ())
+    examples = runs.model(where.model or runs.names[0]).examples(lang)
+    other = [text for text in examples[1:] if text != where.text]
+    counted = {
+        name: max(0, int(said[name]) - 1) for name in ("layer", "head") if said.get(name, "").isdecimal()
+    }
+    changed = replace(
+        where,
+        text=said.get("text") or (*other, where.text)[0],
+        layer=counted.get("layer", where.layer),
+        head=counted.get("head", where.head),
+        row=index(said["row"]) if "row" in said else where.row,
+        column=index(said["column"]) if "column" in said else where.column,
+    )
+    return replace(stop, card=replace(stop.card, where=changed))
 
 
 def at_stop(session: Session, runs: Runs, stop: Stop) -> Session:
@@ -54,7 +86,7 @@ def at_stop(session: Session, runs: Runs, stop: Stop) -> Session:
         session, text=text, model=model, stack="", layer=0, head=0, at=MappingProxyType({}), others=(),
         knobs=MappingProxyType(dict(at_rest())), switches=MappingProxyType({}), edits=(), past=(), future=(),
         typing=False, pinned=None, kept=False, comparison=sessions.COMPARISONS[0], lesson=stop.lesson.id,
-        road=replace(session.road, card=stop.key, typed="", walking=False),
+        road=replace(session.road, card=stop.key, typed="", walking=False, again=""),
     )  # fmt: skip
     turned = replace(bare, knobs=MappingProxyType(knobs), switches=MappingProxyType(dict(switches)))
     if turned.setup != bare.setup:
@@ -71,14 +103,15 @@ def sentence(own: str, runs: Runs, model: str, lang: str) -> str:
 
 def place_of(session: Session, tour: Tour, card: Card) -> Place | None:
     """Row and column of the card's cell in what its step results in here; None where there is none."""
-    shown = _shown(session, tour, card)
+    shown = shown_of(session, tour, card)
     if shown is None or not shown.values.size:
         return None
     at = _selected(shown, card)
     return sessions.cursor(replace(session, at=MappingProxyType(at)), shown)
 
 
-def _shown(session: Session, tour: Tour, card: Card) -> View | None:
+def shown_of(session: Session, tour: Tour, card: Card) -> View | None:
+    """What the card's step results in here, in its layer and head; None where there is no such thing."""
     if tour.run.empty or not any(step.id == card.where.step for step in tour.steps):
         return None
     stack = tour.run.stacks[0]
@@ -102,25 +135,33 @@ def _at_place(session: Session, tour: Tour, card: Card) -> Session:
         layer=layer_of(card, tour),
         head=min(card.where.head, stack.heads - 1),
     )
-    shown = _shown(placed, tour, card)
+    shown = shown_of(placed, tour, card)
     return placed if shown is None else replace(placed, at=MappingProxyType(_selected(shown, card)))
 
 
 def _selected(shown: View, card: Card) -> dict[str, int]:
     """The index on each axis that the card says; labels that are not there say nothing."""
+    return _indices(shown, (card.where.row, card.where.column))
+
+
+def select(session: Session, tour: Tour, row: Index, column: Index) -> Session:
+    """The cursor on this row and column of what is shown; labels that are not there leave it alone."""
+    shown = tour.result(session.station(tour), session.head, session.lang)
+    return replace(session, at=MappingProxyType({**session.at, **_indices(shown, (row, column))}))
+
+
+def _indices(shown: View, place: tuple[Index | None, Index | None]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for axis, labels, wanted in zip(
-        shown.axes, (shown.rows, shown.columns), (card.where.row, card.where.column), strict=True
-    ):
-        index = None if wanted is None else index_in(labels, wanted)
-        if index is not None and axis != "one":
-            found[axis] = index
+    for axis, labels, wanted in zip(shown.axes, (shown.rows, shown.columns), place, strict=True):
+        at = None if wanted is None else index_in(labels, wanted)
+        if at is not None and axis != "one":
+            found[axis] = at
     return found
 
 
 def index_in(labels: Sequence[str], wanted: Index) -> int | None:
     """The place of an index among these labels, from 0; None where there is none."""
-    known = [label.strip() for label in labels]
+    known = [plain(label) for label in labels]
     for one in (wanted,) if isinstance(wanted, int) else wanted:
         if isinstance(one, str):
             if one in known:
@@ -159,7 +200,7 @@ def onward(session: Session, runs: Runs, course: Course, by: int) -> Session:
             return moved
         by = 1 if by > 0 else 0
     road = course.road(session.lang)
-    kept = replace(session.road, own=session.road.typed or session.road.own, again=False)
+    kept = replace(session.road, own=session.road.typed or session.road.own, again="")
     to = max(0, min(road.index(stop) + by, len(road) - 1))
     return at_stop(replace(session, road=kept), runs, road[to])
 
@@ -187,6 +228,8 @@ def walk(session: Session, runs: Runs, course: Course) -> Session:
 def back_to_card(session: Session, runs: Runs, course: Course) -> Session:
     """What the card shows, whatever was moved or changed; what was typed is kept for the cards after it."""
     stop = stop_of(session, course)
+    if session.road.again:
+        return come_back(session, runs, course, session.road.again)
     if stop is None:
         return session
     kept = replace(session.road, own=session.road.typed or session.road.own)
@@ -225,7 +268,7 @@ def beside(session: Session, course: Course) -> Session:
 
 def switch_language(session: Session, runs: Runs, course: Course) -> Session:
     """The other language: at a card the same card, with its own sentence in that language."""
-    stop = stop_of(session, course) if session.road.on else None
+    stop = shown_stop(session, runs, course) if session.road.on else None
     there = stop is not None and is_there(session, runs, stop)
     other = sessions.switch_language(session)
     return back_to_card(other, runs, course) if there else other

@@ -43,7 +43,7 @@ class Road:
 
     `card` is `lesson/card`; `own` the sentence that the learner brought, `typed` what was typed since this
     card was opened; `walking` says that further layers are gone through operation by operation, and `again`
-    that the card's task is asked once more, with other numbers.
+    is an earlier card whose task is asked once more, with other numbers.
     """
 
     on: bool = False
@@ -51,7 +51,7 @@ class Road:
     own: str = ""
     typed: str = ""
     walking: bool = False
-    again: bool = False
+    again: str = ""
 
 
 @dataclass(frozen=True)

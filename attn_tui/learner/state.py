@@ -116,7 +116,7 @@ class RoadState(msgspec.Struct, omit_defaults=True):
     own: str = ""
     typed: str = ""
     walking: bool = False
-    again: bool = False
+    again: str = ""
 
 
 class State(msgspec.Struct, omit_defaults=True):
@@ -242,7 +242,7 @@ def from_state(state: State, runs: Runs) -> Session:
 
 
 def _road(raw: RoadState) -> Road:
-    return Road(raw.on, clean(raw.card), clean(raw.own), clean(raw.typed), raw.walking, raw.again)
+    return Road(raw.on, clean(raw.card), clean(raw.own), clean(raw.typed), raw.walking, clean(raw.again))
 
 
 def _to_setup(setup: Setup) -> SetupState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,13 +43,13 @@ class _ProseStyles:
         self.quiet = Style(color=colours.dim) if full else Style(dim=True)
 
 
-def prose(markdown: str, width: int, look: Look) -> list[Text]:
-    """The lines of the page, none wider than `width` cells (1 or more).
+def prose(markdown: str, width: int, look: Look, linked: Callable[[str], Style] | None = None) -> list[Text]:
+    """The lines of the page, none wider than `width` cells (1 or more); `linked` styles links by address.
 
     Headings, paragraphs, lists, quotes, code, rules and tables; anything else is shown as it was
     written. Nothing in it is markup for Rich, and control characters become visible symbols.
     """
-    lines = _Page(_ProseStyles(look)).blocks(_parser().parse(markdown), max(_NARROWEST, width))
+    lines = _Page(_ProseStyles(look), linked).blocks(_parser().parse(markdown), max(_NARROWEST, width))
     for line in lines:
         line.truncate(width)
         line.plain = line.plain.replace(_NO_BREAK, " ")
@@ -67,8 +67,8 @@ def _parser() -> MarkdownIt:
 class _Page:
     """Turns a stream of block tokens into lines."""
 
-    def __init__(self, look: _ProseStyles) -> None:
-        self.look = look
+    def __init__(self, look: _ProseStyles, linked: Callable[[str], Style] | None = None) -> None:
+        self.look, self.linked = look, linked
 
     def blocks(self, tokens: Sequence[Token], width: int, depth: int = 0) -> list[Text]:
         """The lines of these blocks, an empty one after each but inside tight lists."""
@@ -164,7 +164,10 @@ class _Page:
                     styles.append(styles[-1] + self.look.strong)
                 case "em_open":
                     styles.append(styles[-1] + self.look.emphasis)
-                case "strong_close" | "em_close":
+                case "link_open":
+                    address = str(child.attrs.get("href", ""))
+                    styles.append(styles[-1] + self.linked(address) if self.linked else styles[-1])
+                case "strong_close" | "em_close" | "link_close":
                     styles.pop()
                 case _:
                     text.append(clean(child.content), styles[-1])

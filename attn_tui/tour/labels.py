@@ -19,6 +19,11 @@ def axis_kind(axis: str) -> str:
     return axis.partition(":")[0]
 
 
+def plain(label: str) -> str:
+    """The label as a lesson names it: a word without the space before it, which stands there as ␣."""
+    return label.strip(" ␣") or label
+
+
 def axis_tokens(run: Run, axis: str) -> str:
     """The node of the ids that stand along an axis of tokens."""
     return axis.partition(":")[2] or run.tokens

@@ -16,7 +16,7 @@ from attn_tui.models.names import of_training, parse, plain_name
 from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.completion import completions
-from attn_tui.tour.labels import axis_labels
+from attn_tui.tour.labels import axis_labels, plain
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.steps import STEPS, step_at
 from attn_tui.tour.view import Place, View, view
@@ -27,6 +27,8 @@ GRADIENT = "d."
 
 RUN_ON_FROM = 0.01
 """The probability from which on a candidate is run on to the end of its word."""
+Index = int | tuple[str | int, ...]
+"""A row or a column: its number, from the end where negative, or the labels that it may have."""
 
 
 class TourError(Exception):
@@ -188,7 +190,7 @@ class Tour:
     def number(
         self,
         name: str,
-        cell: tuple[int | tuple[str | int, ...], ...],
+        cell: tuple[Index, ...],
         stack: str,
         layer: int,
         head: int,
@@ -200,28 +202,56 @@ class Tour:
         its row or column may have in this language: the first place that has the first of them counts, or
         else the number that ends them.
         """
+        found = self.numbers(name, cell, stack, layer, head, lang)
+        return None if isinstance(found, tuple) else found
+
+    def numbers(
+        self, name: str, cell: tuple[Index, ...], stack: str, layer: int, head: int, lang: str = "en"
+    ) -> float | tuple[float, ...] | None:
+        """The same; a cell with an index less than the node has axes is a whole row."""
         if of_training(name) and not self.training:
-            return Tour(self.run.training, training=True).number(name, cell, stack, layer, head, lang)
+            return Tour(self.run.training, training=True).numbers(name, cell, stack, layer, head, lang)
+        found = self.located(name, cell, stack, layer, head, lang)
+        if found is None:
+            return None
+        node, place = found
+        try:
+            if len(place) + 1 == len(self.graph.node(node).axes):
+                whole = self.graph.check_cell(node, (*place, 0))[:-1]
+                return tuple(self.graph.value(node)[whole].tolist())
+            return float(self.graph.value(node)[self.graph.check_cell(node, place)])
+        except GraphError:
+            return None
+
+    def located(
+        self, name: str, cell: tuple[Index, ...], stack: str, layer: int, head: int, lang: str = "en"
+    ) -> tuple[str, Cell] | None:
+        """The node of this name, or that a step of this name results in, and the cell by numbers alone.
+
+        None where there is no such node, or a label that it lacks; the numbers are not checked.
+        """
         node = name
         if any(station.step.id == name for station in self._all_stations):
             node = self.station(name, stack, layer).node
         if node not in self.graph or self.run.empty:
             return None
-        if len(self.graph.node(node).axes) == 3 and len(cell) == 2:
+        axes = len(self.graph.node(node).axes)
+        if axes == 3 and len(cell) < 3:
             cell = (head, *cell)
+        if len(cell) > axes:
+            return None
         try:
-            place = tuple(
+            return node, tuple(
                 index if isinstance(index, int) else self._place(node, axis, index, lang)
                 for axis, index in enumerate(cell)
             )
-            return float(self.graph.value(node)[self.graph.check_cell(node, place)])
         except (GraphError, LookupError):
             return None
 
     def _place(self, node: str, axis: int, wanted: tuple[str | int, ...], lang: str) -> int:
         """The first row or column of these labels, without the space before a word; LookupError if none."""
         kind, size = self.graph.node(node).axes[axis], self.graph.value(node).shape[axis]
-        labels = [label.strip() for label in axis_labels(self.run, kind, size, lang, node)]
+        labels = [plain(label) for label in axis_labels(self.run, kind, size, lang, node)]
         for label in wanted:
             if isinstance(label, int):
                 return label

@@ -13,6 +13,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from attn_tui.course.course import Course
+from attn_tui.learner.progress import Progress
 from attn_tui.learner.session import Session
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.runs.run import Runs
@@ -41,16 +42,20 @@ class TutorApp(App[None]):
         course: Course,
         changed: Callable[[Session], None] = lambda session: None,
         failed: Callable[[], str] = lambda: "",
+        progress: Progress | None = None,
+        progressed: Callable[[Progress], None] = lambda progress: None,
+        greet: bool = False,
     ) -> None:
         """Open at this session; `changed` hears of every one that follows.
 
-        `failed` says why the last of them could not be saved, or nothing.
+        `failed` says why the last of them could not be saved, or nothing. `progress` is what was done of the
+        course, of which `progressed` hears; `greet` says where on the road the learner goes on.
         """
         super().__init__()
         self._changed, self._failed = changed, failed
         self.motion = False
         self.depth: ColorDepth = colour_depth(self.console, "NO_COLOR" in os.environ)
-        self._open = (runs, session, course)
+        self._open = (runs, session, course, progress, progressed, greet)
         self._left = session
         for one in themes():
             self.register_theme(one)

@@ -44,3 +44,10 @@ class SentenceChanged(Message):
     """The learner typed."""
 
     text: str
+
+
+@dataclass
+class Answered(Message):
+    """The learner answered the card's task."""
+
+    answer: str

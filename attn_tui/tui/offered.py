@@ -19,7 +19,8 @@ class Situation:
     """All that decides it: the session, how many layers and heads there are, what stands beside.
 
     `layered` and `headed`: the step is one of a layer, or of a head, of which there are several; `choosing`:
-    it is one of those that choose the next token; `scrollable`: the text or panel is longer than its pane.
+    it is one of those that choose the next token; `scrollable`: the text or panel is longer than its pane;
+    `on_road`: a card is shown, `skipping`: one behind which layers can be skipped, `asking`: its open task.
     """
 
     session: Session
@@ -32,6 +33,9 @@ class Situation:
     foreign: bool = False
     panel: bool = False
     scrollable: bool = False
+    on_road: bool = False
+    skipping: bool = False
+    asking: str = ""
 
     @property
     def pinned(self) -> bool:
@@ -59,6 +63,9 @@ def offered(action: str, arguments: tuple[object, ...], now: Situation, editing:
     does = {
         "switch_pane": now.panel,
         "along": now.foreign,
+        "more": now.on_road,
+        "hint": bool(now.asking),
+        "walk": now.skipping,
         "undo": now.past,
         "redo": bool(now.session.future),
         "comparison": now.pinned,

@@ -20,6 +20,12 @@ DROPPED = Bilingual(
     "the context is full: only the last {context} tokens are seen, {dropped} before them are dropped",
 )
 TOO_SMALL = Bilingual("请把窗口放大到 40×12 以上", "please enlarge the window to 40×12 or more")
+CARD_TITLE = Bilingual("{title} · {number}/{of}", "{title} · {number}/{of}")
+CARD_KEYS = Bilingual("n 下一张 · m 详细", "n next · m more")
+WELCOME_BACK = Bilingual(
+    "欢迎回来：第 {chapter} 章，第 {number}/{of} 张", "welcome back: chapter {chapter}, card {number} of {of}"
+)
+TYPE_ANSWER = Bilingual("Enter 后写答案", "Enter, then the answer")
 NO_LESSON = Bilingual("这一步还没有课文。", "There is no lesson for this step yet.")
 RUN_ON = Bilingual("“·”后面是模型自己接着写完的", "after “·” the model ran on to the end of the word")
 NEXT_CANDIDATES = Bilingual("下一个词元", "next token")

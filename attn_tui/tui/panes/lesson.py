@@ -1,4 +1,4 @@
-"""The lesson beside the matrices, its live values filled in."""
+"""The card or the lesson beside the matrices, its live values filled in."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input
 
 from attn_tui.course.directive import ABSENT, Index, fill
 from attn_tui.course.lesson import Lesson
+from attn_tui.paint.lit import lit_style
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.prose import prose
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
+from attn_tui.tui.messages import Answered
+from attn_tui.tui.panes.card import LIT
 
 Number = Callable[[str, tuple[Index, ...]], float | None]
 
@@ -30,13 +34,13 @@ class LessonText(Widget):
     def __init__(self) -> None:
         """Nothing is written yet."""
         super().__init__(id="lesson-text")
-        self._made_of: tuple[str, int, Look] | None = None
+        self._made_of: tuple[str, int, Look, bool] | None = None
         self._strips: list[Strip] = []
-        self._text, self._look = "", Look()
+        self._text, self._look, self._dense = "", Look(), False
 
-    def show(self, text: str, look: Look) -> None:
-        """Show this Markdown."""
-        self._text, self._look = text, look
+    def show(self, text: str, look: Look, dense: bool = False) -> None:
+        """Show this Markdown; `dense` without empty lines."""
+        self._text, self._look, self._dense = text, look, dense
         before = len(self._strips)
         self._lay_out(self.content_size.width)
         self.refresh(layout=len(self._strips) != before or not self._strips)
@@ -60,23 +64,58 @@ class LessonText(Widget):
         return self._strips[y].apply_style(base).adjust_cell_length(width, base)
 
     def _lay_out(self, width: int) -> None:
-        made_of = (self._text, width, self._look)
+        made_of = (self._text, width, self._look, self._dense)
         if width <= 0 or made_of == self._made_of:
             return
         self._made_of = made_of
         console = self.app.console
-        lines = prose(self._text, width, self._look)
-        self._strips = [Strip(line.render(console)) for line in lines]
+        look = self._look
+        lines = prose(self._text, width, look, lambda address: lit_style(address.removeprefix(LIT), look))
+        self._strips = [Strip(line.render(console)) for line in lines if line.plain or not self._dense]
+
+
+class AnswerField(Input, inherit_bindings=True):
+    """Takes the answer to a task; Enter gives it."""
+
+    BINDINGS = [("enter", "give", "")]
+
+    def __init__(self) -> None:
+        """Nothing is asked yet."""
+        super().__init__(id="answer", select_on_focus=False, compact=True)
+        self.display = False
+
+    def action_give(self) -> None:
+        """Give what was typed, and begin anew."""
+        if answer := self.value.strip():
+            self.post_message(Answered(answer))
+            self.value = ""
 
 
 class LessonPane(VerticalScroll):
-    """One lesson. Another one begins at its top; new values in the same one leave the place alone."""
+    """One card or lesson. Another begins at its top; new values in the same leave the place alone."""
 
     can_focus = False
 
     def compose(self) -> ComposeResult:
-        """The text."""
+        """The text, and where an answer is typed."""
         yield LessonText()
+        yield AnswerField()
+
+    @property
+    def field(self) -> AnswerField:
+        """Where an answer is typed."""
+        return self.query_one(AnswerField)
+
+    def show_card(self, key: str, title: str, text: str, look: Look, note: str, asked: str) -> None:
+        """Show a card by its Markdown; where something is `asked` its answer can be typed."""
+        self.field.display, self.field.placeholder = bool(asked), asked
+        self.add_class("card")
+        dense = self.screen.has_class("low")
+        self._write((key, look.lang), title, text, look, note, dense)
+
+    def show_news(self) -> None:
+        """The end of the card: what was said last."""
+        self.scroll_end(animate=False)
 
     def on_mount(self) -> None:
         """Nothing is shown yet."""
@@ -84,6 +123,8 @@ class LessonPane(VerticalScroll):
 
     def show(self, lesson: Lesson, number: Number, look: Look, foreign: bool) -> None:
         """Show this lesson, its directives filled with numbers; a `foreign` one tells of another model."""
+        self.field.display = False
+        self.remove_class("card")
         note = strings.OTHER_MODEL[look.lang].format(model=lesson.model) if foreign else ""
         title = f"{lesson.order} · {clean(lesson.title)}"
 
@@ -97,13 +138,15 @@ class LessonPane(VerticalScroll):
         """Say that there is no lesson."""
         self._write(("", look.lang), strings.LESSON[look.lang], strings.NO_LESSON[look.lang], look)
 
-    def _write(self, key: tuple[str, str], title: str, text: str, look: Look, note: str = "") -> None:
+    def _write(
+        self, key: tuple[str, str], title: str, text: str, look: Look, note: str = "", dense: bool = False
+    ) -> None:
         self.border_subtitle = Content(note)
         if key != self._lesson:
             self._lesson = key
-            self.border_title = Content(title)
             self.scroll_home(animate=False)
-        self.query_one(LessonText).show(text, look)
+        self.border_title = Content(title)
+        self.query_one(LessonText).show(text, look, dense)
 
     @property
     def scrollable(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import events
@@ -19,18 +20,29 @@ from attn_tui.learner import history, reading, road
 from attn_tui.learner import session as sessions
 from attn_tui.learner.ended import scene_or_end
 from attn_tui.learner.moves import MOVES
+from attn_tui.learner.progress import Progress
 from attn_tui.learner.scene import CHOOSING, Scene
 from attn_tui.learner.session import Session
+from attn_tui.learner.sight import Sight
 from attn_tui.models.model import Model
 from attn_tui.paint.look import Look
 from attn_tui.runs.run import Runs
 from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour, tour_of
 from attn_tui.tui import strings
+from attn_tui.tui.exercise import Exercise
 from attn_tui.tui.keys import EDITING, KEYS
-from attn_tui.tui.messages import CellPicked, OperandPicked, SentenceChanged, StepPicked, TokenPicked
+from attn_tui.tui.messages import (
+    Answered,
+    CellPicked,
+    OperandPicked,
+    SentenceChanged,
+    StepPicked,
+    TokenPicked,
+)
 from attn_tui.tui.offered import Situation, hints, offered
 from attn_tui.tui.panes.captions import news, notice, place
+from attn_tui.tui.panes.card import card_text
 from attn_tui.tui.panes.cell import CellLine
 from attn_tui.tui.panes.effect import EffectLine, effect_line, last_line
 from attn_tui.tui.panes.flow import FlowMap
@@ -56,10 +68,20 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     session: var[Session | None] = var(None, init=False)
 
-    def __init__(self, runs: Runs, session: Session, course: Course) -> None:
-        """Open at this session."""
+    def __init__(
+        self,
+        runs: Runs,
+        session: Session,
+        course: Course,
+        progress: Progress | None = None,
+        progressed: Callable[[Progress], None] = lambda progress: None,
+        greet: bool = False,
+    ) -> None:
+        """Open at this session; `greet` says where on the road it goes on."""
         super().__init__()
         self.runs, self.course = runs, course
+        self.exercise = Exercise(runs, course, progress or Progress(), progressed)
+        self._greet = greet
         self.scene: Scene | None = None
         self._first, self._situation = session, Situation(session)
 
@@ -114,14 +136,17 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             headed=sessions.headed(tour, station) and stack.heads > 1,
             choosing=station.step.id in CHOOSING,
             has_result=self.scene is not None and self.scene.result is not None,
-            foreign=reading.is_foreign(reading.lesson_of(now, self.course), now),
+            foreign=self._away(),
+            on_road=self.exercise.stop(now) is not None,
+            skipping=self._skipping(),
+            asking=self.exercise.asks(now),
             scrollable=self.query_one(LessonPane).scrollable,
         )
 
     @property
     def editing(self) -> bool:
         """Whether what is typed goes into the sentence."""
-        return self.query_one(SentenceBar).editing
+        return self.query_one(SentenceBar).editing or self.query_one(LessonPane).field.has_focus
 
     def take(self, session: Session, typed: bool = False) -> None:
         """Another session, shown at once; if its sentence is another, it goes into the field.
@@ -137,6 +162,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     def watch_session(self, before: Session | None, after: Session | None) -> None:
         """A new session: show it."""
         if after is not None:
+            self.exercise.look_at(after)
             self._show(after)
             remember = getattr(self.app, "remember", None)
             if remember is not None:
@@ -165,12 +191,18 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             # numbers that ended lead nowhere: say where, and stay
             self.notify(clean(str(error)), markup=False, severity="warning")
             return
+        if move == "onward":
+            self._greet = False
+            after = self.exercise.returning(before, after) if arguments == (1,) else after
         if said := news(move, before, after):
             self.notify(said, markup=False, timeout=2)
         self.take(after)
 
     def action_open(self, view: str) -> None:
         """Open a view over the tutor."""
+        if view == "why" and self.exercise.asks(self.now) == "number":
+            self.set_focus(self.query_one(LessonPane).field)
+            return
         # what opens later is imported later: see there
         from attn_tui.tui.screens.opening import VIEWS
 
@@ -198,6 +230,36 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     def action_theme(self) -> None:
         """Dark or light."""
         self.app.action_toggle_dark()
+
+    def action_more(self) -> None:
+        """The longer text behind the card, or the card again."""
+        self.exercise.more = not self.exercise.more
+        self._show(self.now)
+
+    def action_hint(self) -> None:
+        """One more hint for the card's task, or its worked answer."""
+        self.exercise.help(self.now)
+        self._show_news()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses where the card asks for a choice."""
+        if self.exercise.asks(self.now) == "choice" and event.key in "123456789" and not self.editing:
+            event.stop()
+            self._answer(event.key)
+
+    def on_answered(self, message: Answered) -> None:
+        """An answer was typed."""
+        self._answer(message.answer)
+
+    def _answer(self, answer: str) -> None:
+        self.exercise.answer(self.now, answer)
+        if not self.exercise.asks(self.now):
+            self.set_focus(None)
+        self._show_news()
+
+    def _show_news(self) -> None:
+        self._show(self.now)
+        self.call_after_refresh(self.query_one(LessonPane).show_news)
 
     def action_scroll_text(self, by: int) -> None:
         """Up or down in the lesson."""
@@ -295,8 +357,23 @@ class TutorScreen(Screen[None], inherit_bindings=False):
                 pane.call_later(pane.show_view, Asked(view, session, self.runs, look))
         self.query_one(StagePane).display = not view
 
+    def _away(self) -> bool:
+        """Whether something else is shown than the card, or the lesson, tells of."""
+        stop = self.exercise.stop(self.now)
+        if stop is None:
+            return reading.is_foreign(reading.lesson_of(self.now, self.course), self.now)
+        return not road.is_there(self.now, self.runs, stop)
+
+    def _skipping(self) -> bool:
+        stop = self.exercise.stop(self.now)
+        return stop is not None and bool(stop.card.skip)
+
     def _show_lesson(self, session: Session, look: Look) -> None:
-        lesson = reading.lesson_of(session, self.course)
+        sight = self.exercise.sight(session)
+        if sight is not None and not self.exercise.more:
+            self._show_card(sight, look)
+            return
+        lesson = reading.lesson_of(session, self.course) if sight is None else sight.stop.lesson
         if lesson is None:
             self.query_one(LessonPane).show_none(look)
         else:
@@ -304,6 +381,20 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             self.query_one(LessonPane).show(
                 lesson, reading.numbers(lesson, session, self.runs), look, foreign
             )
+
+    def _show_card(self, sight: Sight, look: Look) -> None:
+        stop, exercise = sight.stop, self.exercise
+        text = card_text(sight, exercise.attempt, stop.key in exercise.progress.done)
+        title = strings.CARD_TITLE[look.lang].format(
+            title=clean(stop.card.title), number=stop.number, of=stop.of
+        )
+        note = strings.CARD_KEYS[look.lang]
+        if self._greet:
+            note = strings.WELCOME_BACK[look.lang].format(
+                chapter=stop.chapter_number, number=stop.number, of=stop.of
+            )
+        asked = strings.TYPE_ANSWER[look.lang] if exercise.asks(sight.session) == "number" else ""
+        self.query_one(LessonPane).show_card(stop.key, title, text, look, note, asked)
 
     def _show_keys(self) -> None:
         self.query_one(KeyBar).show(EDITING if self.editing else hints(self._situation), self.look)
