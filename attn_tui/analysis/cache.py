@@ -11,14 +11,14 @@ from time import perf_counter
 
 import numpy as np
 
-from attn_tui.graph import CausalMask, Gelu, Linear, Scale, Scores, Softmax, WeightedSum
+from attn_tui.graph import CausalMask, Gelu, Linear, RepeatHeads, Scale, Scores, Softmax, WeightedSum
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture
 from attn_tui.runs.run import Run
 
 LENGTHS = (64, 128, 256, 512, 1024)
 """Tokens; the squares of the last take 32 MiB each with eight heads."""
-LAYER = ("q", "k", "v", "scores", "weights", "mixed", "attn", "mid", "mlp_act", "mlp", "out")
+LAYER = ("q", "k", "k_turned", "v", "scores", "weights", "mixed", "attn", "mid", "mlp_act", "mlp", "out")
 """The matrices of a layer that are told of."""
 FEWEST, LONG_ENOUGH = 3, 0.05
 """Each is timed at least so often, and again until so many seconds are spent."""
@@ -45,16 +45,24 @@ def rows_anew(before: Run, now: Run, at: str) -> tuple[Anew, ...]:
     """
     columns = _looked_at(now)
     shown = [name for name in LAYER if f"{at}{name}" in now.graph]
-    names = ["x", *(f"{at}{name}" for name in shown), "logits"]
+    names = [name for name in ("x", *(f"{at}{name}" for name in shown), "logits") if name in now.graph]
     return tuple(
         Anew(name, _new(before.graph.value(name), now.graph.value(name)), name in columns) for name in names
     )
 
 
 def _looked_at(run: Run) -> frozenset[str]:
-    """The nodes of which a row of another node needs all rows: each op says which of its inputs those are."""
-    nodes = (run.graph.node(name) for name in run.graph.names)
-    return frozenset(node.inputs[i] for node in nodes if node.op.rows for i in node.op.rows.columns)
+    """The nodes of which a row of another node needs all rows: each op says which of its inputs those are.
+
+    Heads that share keys and values keep them once, before they are repeated.
+    """
+    graph, found = run.graph, set[str]()
+    for node in map(graph.node, graph.names):
+        for name in (node.inputs[i] for i in (node.op.rows.columns if node.op.rows else ())):
+            while isinstance(graph.node(name).op, RepeatHeads):
+                (name,) = graph.node(name).inputs
+            found.add(name)
+    return frozenset(found)
 
 
 def _new(before: Array, now: Array) -> tuple[bool, ...]:

@@ -11,7 +11,7 @@ import pytest
 from attn_tui.analysis.cache import KNOWN, cache_bytes, rows_anew, timed
 from attn_tui.graph.prefix import LONG
 from attn_tui.models.library import find as bundled
-from attn_tui.runs.run import Runs
+from attn_tui.runs.run import Runs, run_of
 from attn_tui.runs.setup import Setup
 
 SHORT, LONGER = "The cat sat because", "The cat sat because it"
@@ -81,3 +81,17 @@ def test_the_graph_keeps_the_same_rows(runs: Runs) -> None:
     np.testing.assert_array_equal(
         now.graph.value("layer.3.k")[:, : len(kept[0].new) - 1], before.graph.value("layer.3.k")
     )
+
+
+@pytest.mark.parametrize("name", ["llama", "gpt2"])
+def test_published_models_keep_keys_and_values_once_before_heads_share_them(name: str) -> None:
+    from tests.fixtures.make_published import FOLDER
+
+    model = bundled(str(FOLDER / name))
+    before, now = (run_of(model, text) for text in ("The cat sat on", "The cat sat on the"))
+    more = len(now.graph.value("tokens")) - len(before.graph.value("tokens"))
+    found = rows_anew(before, now, "layer.1.")
+    assert {sum(row.new) for row in found} == {more}
+    kept = [row.node for row in found if row.read]
+    assert kept == [f"layer.1.{'k_turned' if name == 'llama' else 'k'}", "layer.1.v"]
+    assert all(now.graph.value(node).shape[0] == model.architecture.kv_heads for node in kept)
