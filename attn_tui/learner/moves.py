@@ -109,6 +109,7 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "part": _alone(learning.train_part),
         "practise": _alone(learning.practise),
         "comparison": _alone(sessions.next_comparison),
+        "heat": _alone(sessions.heat),
         "language": road.switch_language,
         "model": reading.next_model,
         "along": _along,

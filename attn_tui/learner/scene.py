@@ -16,6 +16,7 @@ from attn_tui.learner.session import COMPARISONS, Session, cursor
 from attn_tui.learner.sides import seen, through_training
 from attn_tui.runs.edit import Edit, is_there
 from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
+from attn_tui.tour.merging import MergeTree, merge_tree
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.tour import Candidate, Tour, lit
 from attn_tui.tour.view import Place, View
@@ -49,9 +50,9 @@ class Scene:
     """Everything that one frame shows, besides the lesson. Without tokens there is no result.
 
     `moved` says for every step how far it is from what is pinned, `differing` which tokens are others
-    than there, `draw` the number that chose the next token, `lost` which edits have no cell in this
-    sentence. `named` are the matrices by which the numbers of the arithmetic are named: the operands, or
-    those that they were where what is pinned is shown.
+    than there, `draw` the number that chose the next token, `tree` how bytes were merged, `lost` which
+    edits have no cell in this sentence. `named` are the matrices by which the numbers of the arithmetic are
+    named: the operands, or those that they were where what is pinned is shown.
     `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
     `one_sided`: the loss does not depend on what is shown.
     """
@@ -72,6 +73,7 @@ class Scene:
     named: tuple[View, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     draw: float | None = None
+    tree: MergeTree | None = None
     lost: tuple[Edit, ...] = ()
     moved: tuple[float, ...] = ()
     differing: frozenset[int] = frozenset()
@@ -130,6 +132,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         arithmetic=arithmetic,
         named=named,
         candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
+        tree=merge_tree(run, station.node) if step.id == "merges" else None,
         draw=float(graph.value("draw")[0]) if step.id in DRAWING else None,
         measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=_shares((shown, *(operand.view for operand in operands)), place[0]),

@@ -88,6 +88,7 @@ class Session:
     pinned: Setup | None = None
     kept: bool = False
     comparison: str = COMPARISONS[0]
+    heat: bool = False
     side: str = SIDES[0]
     road: Road = field(default_factory=Road)
     taken: Taken = ()
@@ -139,7 +140,7 @@ def cursor(session: Session, shown: View) -> Place:
 
 
 def _index(session: Session, axis: str, size: int) -> int:
-    untouched = size - 1 if axis == "token" else 0
+    untouched = size - 1 if axis in ("token", "merge") else 0
     return max(0, min(session.at.get(axis, untouched), size - 1))
 
 
@@ -370,6 +371,11 @@ def pin(session: Session) -> Session:
 def compare(session: Session, setup: Setup) -> Session:
     """Compare now with this setup."""
     return replace(session, pinned=setup, kept=False)
+
+
+def heat(session: Session) -> Session:
+    """Matrices whole as colours alone, or as numbers again."""
+    return replace(session, heat=not session.heat)
 
 
 def next_comparison(session: Session) -> Session:

@@ -96,6 +96,7 @@ LOOK: tuple[Key, ...] = (
         Bilingual("为什么", "why"), 7),
     Key("U", "open('uses')", "U", Bilingual("谁用到这个数", "who uses this number")),
     Key("c", "open('code')", "c", Bilingual("这一步的 NumPy 和 PyTorch", "the NumPy and PyTorch of this step")),
+    Key("M", "learn('heat')", "M", Bilingual("整个矩阵的热图 / 数字", "whole matrices as colours / as numbers")),
     Key("d", "learn('comparison')", "d", Bilingual("现在 / 原来 / 差", "now / before / the difference"),
         Bilingual("现/原/差", "now/before/diff"), 6, when="pinned"),
     Key("D", "learn('side')", "D", Bilingual("值 / 值和梯度 / 梯度", "value / value and gradient / gradient")),

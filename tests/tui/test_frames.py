@@ -19,7 +19,7 @@ from tests.tui.driving import LARGE, SMALL, drive, screen
 FRAMES = Path(__file__).parent / "frames"
 STEPS = {
     "byhand": ("text", "embed", "q", "scores", "masked", "weights", "mixed", "probs", "next"),
-    "tiny": ("bytes", "merges", "pieces", "position", "norm1", "mlp_act", "kept", "next"),
+    "tiny": ("bytes", "merges", "pieces", "position", "norm1", "mid", "mlp_act", "kept", "next"),
 }
 
 

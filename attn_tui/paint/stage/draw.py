@@ -21,8 +21,10 @@ from attn_tui.paint.stage.rows import norm_story, sum_story
 from attn_tui.paint.stage.sentence import draw_sentence, sentence_lines
 from attn_tui.paint.stage.sheet import sheet
 from attn_tui.paint.stage.story import Story
+from attn_tui.paint.stage.tree import tree_story
 from attn_tui.paint.stage.units import units_story
 from attn_tui.paint.stage.what import Stage
+from attn_tui.paint.stage.whole import draw_whole
 from attn_tui.paint.wrap import wrap
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
@@ -38,6 +40,7 @@ STORIES: dict[str, Callable[[Stage, int, int, Look], Story | None]] = {
     "norm": norm_story,
     "units": units_story,
     "lookup": lookup_story,
+    "merges": tree_story,
 }
 """How each kind of step is told above its matrices."""
 
@@ -63,7 +66,7 @@ def draw(what: Stage, width: int, height: int, look: Look) -> Drawn:
     if what.result is None or not what.result.values.size or width < 1:
         return canvas.finish(ink.blank)
     stage = Canvas(width, height - for_words)
-    _matrices(stage, what, look)
+    (draw_whole if what.heat else _matrices)(stage, what, look)
     canvas.under(stage, for_words)
     return canvas.finish(ink.blank)
 
@@ -103,7 +106,7 @@ def _plan(canvas: Canvas, what: Stage, look: Look) -> None:
 
 def _below(what: Stage) -> Stage:
     """What is drawn under a story: a norm's gain and bias, a table's rows are told there already."""
-    kept = {"norm": 1, "lookup": 0}
+    kept = {"norm": 1, "lookup": 0, "merges": 0}
     return replace(what, operands=what.operands[: kept.get(what.kind)])
 
 

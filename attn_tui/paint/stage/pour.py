@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -78,7 +79,7 @@ def _rows(
     tones = quantise(np.array(products), "diverging", one.largest).tolist()
     scale = cell_inks("diverging", look, False, True)
     for y, (term, tone) in enumerate(zip(terms, tones, strict=True), 1):
-        share = term.left
+        share = term.left if math.isfinite(term.left) else 0.0
         tint = round(max(0.0, min(1.0, share)) ** 0.5 * TINTS)
         style = ink.strong if share >= 0.05 else ink.dim
         canvas.put(0, y, " " + fit(shares.columns[term.at], label - 2), label - 1, style)

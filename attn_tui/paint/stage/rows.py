@@ -68,7 +68,8 @@ def norm_story(what: Stage, width: int, height: int, look: Look) -> Story | None
         for line, (row, spread) in enumerate(zip((rows[0], rows[-1]), normed.spreads, strict=True), y):
             _draw_scale(canvas, row, spread, normed.reach, (label, line), width)
 
-    if width - label - NOTE >= 20:
+    finite = np.isfinite([*normed.spreads[0], *normed.spreads[1], normed.reach]).all()
+    if width - label - NOTE >= 20 and finite:
         blocks.insert(len(blocks) - 1, Block(2, 3, scales))
     return story([*blocks, Block(0, 1, spell)], height)
 

@@ -22,7 +22,8 @@ class Matrix:
 
     `row` and `column` are what of it is looked at. `lit_rows` and `lit_columns` are the bands that the
     selected number was made from; of a table only the rows `used` are shown, if any. The colours reach to
-    `least` at least; cells that `changed` are marked. In the one that is `selected` from, row and column lead to the cursor.
+    `least` at least; cells that `changed` are marked. In the one that is `selected` from, row and column
+    lead to the cursor.
     """
 
     values: NDArray[Any]
@@ -87,6 +88,28 @@ class Normed(NamedTuple):
     reach: float
 
 
+class Branch(NamedTuple):
+    """One merge of two neighbours: the bytes that it spans, how deep it lies under them, what it reads."""
+
+    start: int
+    stop: int
+    depth: int
+    text: str
+
+
+class Tree(NamedTuple):
+    """Bytes in hexadecimal, the characters over them (text, first byte), their merges in order.
+
+    The bytes `marked` from … to are the selected token's, `chosen` is the merge looked at.
+    """
+
+    bytes: tuple[str, ...]
+    characters: tuple[tuple[str, int], ...]
+    joins: tuple[Branch, ...]
+    marked: tuple[int, int]
+    chosen: int
+
+
 class KnobLine(NamedTuple):
     """One knob: how it stands in words, where between its stops (0 … 1), what it does, if it is chosen."""
 
@@ -115,8 +138,9 @@ class Stage:
 
     `product` says that result = operands[0] · operands[1], the third, if any, added to every row; `terms`
     are those of the selected number and `value` is it. `powers` are those of a softmax's row, `total`
-    their sum and `top` what was taken off before. `kind` says in which way the step is told besides, and
-    `normed` what a norm made of the selected number. `shares` are the row's, for the sentence of `tokens`.
+    their sum and `top` what was taken off before. `kind` says in which way the step is told besides,
+    `normed` what a norm made of the selected number, `tree` how bytes were merged. `shares` are the row's,
+    for the sentence of `tokens`. A stage in `heat` shows matrices whole, as colours alone.
     """
 
     result: Matrix | None = None
@@ -130,12 +154,14 @@ class Stage:
     top: float = 0.0
     kind: Kind = ""
     normed: Normed | None = None
+    tree: Tree | None = None
     candidates: Candidates | None = None
     gloss: str = ""
     shapes: str = ""
     measures: str = ""
     tokens: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
+    heat: bool = False
 
 
 class Hit(NamedTuple):

@@ -11,7 +11,7 @@ from attn_tui.graph.arithmetic import Arithmetic, product
 from attn_tui.learner.scene import Scene, Shown
 from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
-from attn_tui.paint.stage.what import Candidates, Kind, Matrix, Normed, Power, Product, Stage
+from attn_tui.paint.stage.what import Branch, Candidates, Kind, Matrix, Normed, Power, Product, Stage, Tree
 from attn_tui.tour.view import Place, View
 from attn_tui.tui import strings
 from attn_tui.tui.panes.cell import cell_name
@@ -43,9 +43,10 @@ def stage_of(scene: Scene, look: Look) -> Stage:
         value=float(result.view.values[scene.place]) if result.view.values.size else 0.0,
         terms=_terms(scene.arithmetic, scene.operands) if multiplied else (),
         powers=powers, total=total, top=top, kind=_kind(scene, multiplied), normed=_normed(scene),
+        tree=_tree(scene),
         candidates=_candidates(scene),
         gloss=scene.step.gloss[lang], shapes=shape_line(scene), measures="  ".join(scene.measures),
-        tokens=scene.tokens, shares=scene.shares,
+        tokens=scene.tokens, shares=scene.shares, heat=scene.session.heat,
     )  # fmt: skip
 
 
@@ -67,6 +68,8 @@ def _kind(scene: Scene, multiplied: bool) -> Kind:
     arithmetic, result = scene.arithmetic, scene.result
     if arithmetic is None or result is None or not scene.operands:
         return ""
+    if scene.tree is not None:
+        return "merges"
     views = [shown.view for shown in scene.operands]
     same = [view.shape == result.view.shape for view in views]
     if multiplied:
@@ -78,6 +81,16 @@ def _kind(scene: Scene, multiplied: bool) -> Kind:
     if arithmetic.operator == "GELU" and same == [True]:
         return "units"
     return "lookup" if scene.operands[0].used else ""
+
+
+def _tree(scene: Scene) -> Tree | None:
+    """The merges over their bytes, the selected token's marked."""
+    tree = scene.tree
+    if tree is None or not tree.tokens:
+        return None
+    token = min(scene.token or 0, len(tree.tokens) - 1)
+    joins = tuple(Branch(*join) for join in tree.joins)
+    return Tree(tree.bytes, tree.characters, joins, tree.tokens[token], scene.place[0])
 
 
 def _normed(scene: Scene) -> Normed | None:
@@ -93,7 +106,7 @@ def _normed(scene: Scene) -> Normed | None:
         x, x - first.value if first.of is not None else 0.0, 1 / root.value if root.value else 0.0,
         gain.value, added[0][0].value if added else None, arithmetic.value, first.of is not None,
         (mean_and_spread(rows[0]), mean_and_spread(rows[1])),
-        float(max(np.abs(part).max() for part in rows)),
+        float(max(np.abs(np.nan_to_num(part)).max() for part in rows)),
     )  # fmt: skip
 
 

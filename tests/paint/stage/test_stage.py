@@ -226,6 +226,14 @@ def test_every_line_is_exactly_as_wide_as_the_room(what: Stage, size: tuple[int,
         assert all(segment.style is not None for segment in line)
 
 
+@settings(max_examples=20, deadline=None)
+@given(whats, st.tuples(st.integers(0, 200), st.integers(0, 60)), st.sampled_from(LOOKS))
+def test_whole_matrices_stay_inside_too(what: Stage, size: tuple[int, int], look: Look) -> None:
+    drawn = draw(replace(what, heat=True), *size, look)
+    assert {sum(cell_len(segment.text) for segment in line) for line in drawn.lines} <= {size[0]}
+    assert all(span.which == TOKEN for spans in drawn.spans for span in spans)
+
+
 @settings(max_examples=60, deadline=None)
 @given(whats, sizes, st.integers(0, 60), st.integers(0, 30), st.sampled_from(LOOKS[:2]))
 def test_a_larger_window_never_shows_less_of_the_selected_row_and_column(
