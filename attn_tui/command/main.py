@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from attn_tui import __version__
-from attn_tui.command import export, lessons, models, show, steps, terms, train
+from attn_tui.command import course, export, lessons, models, show, steps, terms, train
 from attn_tui.command import open as tutor
 from attn_tui.command.options import Parser, UsageError, gathered
 from attn_tui.command.output import finish, give_up, prepare, say
@@ -25,6 +25,8 @@ EXAMPLES = """examples:
   attn-tui show scores --text "the cat sat" --cell 2,1
   attn-tui show --all --text "the cat sat" --format json
   attn-tui terms softmax                            what a word means
+  attn-tui course                                   the chapters, what is done, the time left
+  attn-tui check scores meet-try 13.6               check an answer
   attn-tui lessons --check ./my-lessons             check a folder of lessons
 """
 
@@ -101,7 +103,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"attn-tui {__version__}")
     tutor.add(top)
     commands = top.add_subparsers(title="commands", metavar="", parser_class=Parser)
-    for verb in (steps, models, lessons, terms, train):
+    for verb in (steps, models, lessons, course, terms, train):
         verb.add(commands)
     show.add(commands, EXAMPLES)
     export.add(commands)

@@ -169,7 +169,7 @@ def _task(line: int, question: str, below: list[tuple[int, str]]) -> Task:
     if len(conditions) != 1:
         raise Malformed(line, "a deed has one line `- when: condition`, which is true once it is done")
     when = _parsed(*conditions[0], condition)
-    moves = tuple(_move(number, part) for number, text in facts.get("do", []) for part in text.split(";"))
+    moves = tuple(move for number, text in facts.get("do", []) for move in read_moves(text, number))
     if not moves:
         raise Malformed(line, "a deed lacks how the program does it: write a line `- do: switch mask none`")
     return replace(task, when=when, moves=moves, again=again)
@@ -199,6 +199,11 @@ def _row(facts: Facts, line: int) -> Row | None:
     if len(found) != 1:
         raise Malformed(_line(facts, "choice", line), f"{written!r} is no row; write one like weights[-1]")
     return Row(found[0].name, found[0].cell)
+
+
+def read_moves(written: str, line: int = 1) -> tuple[Move, ...]:
+    """The moves of a worked deed: `switch mask none ; head 2`; Malformed where one is none."""
+    return tuple(_move(line, part) for part in written.split(";"))
 
 
 def _move(number: int, written: str) -> Move:

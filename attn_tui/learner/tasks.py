@@ -128,8 +128,12 @@ def worked(task: Task, sight: Sight) -> str:
 
 def done(task: Task, sight: Sight) -> Session:
     """The session after the program's own worked deed."""
-    session = sight.session
-    for move in task.moves:
+    return moved(sight.session, task.moves, sight)
+
+
+def moved(session: Session, moves: Sequence[Move], sight: Sight) -> Session:
+    """The session after these moves; one that its model cannot make is left out."""
+    for move in moves:
         try:
             session = _moved(session, move, sight)
         except (ModelError, EditError, TourError, ValueError):
