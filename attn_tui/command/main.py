@@ -43,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare()
     try:
         options = gathered(parser().parse_args(_join_cell(arguments)))
+        if getattr(options, "download", False):
+            _fetch(options)
         code = int(options.run(options))
         finish()
         return code
@@ -60,6 +62,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(str(error))
     finally:
         give_up()
+
+
+def _fetch(options: argparse.Namespace) -> None:
+    from attn_tui.models import library
+
+    library.fetch(getattr(options, "model", None) or "")
 
 
 def _join_cell(arguments: Sequence[str]) -> list[str]:

@@ -6,6 +6,9 @@ import argparse
 
 from attn_tui.command.options import Commands, common, lang_of
 from attn_tui.command.output import print_json, print_table
+from attn_tui.text.bilingual import Bilingual
+
+FOUND = Bilingual("在本机找到的公开模型", "a published model that lies here")
 
 
 def add(commands: Commands) -> None:
@@ -23,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from attn_tui.models import library
 
     configs, lang = library.bundled_configs(), lang_of(options)
+    elsewhere = tuple(library.elsewhere())
     if options.json:
         keys = ("family", "layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context")
         rows = []
@@ -30,11 +34,13 @@ def run(options: argparse.Namespace) -> int:
             name, shape = config.card.name, asdict(config.architecture)
             default = {"default": name == library.DEFAULT}
             rows.append({"name": name} | {key: shape[key] for key in keys} | default)
+        rows += [{"name": name, "default": False} for name in elsewhere]
         print_json(rows, indent=2)
         return 0
     lines = []
     for card, a in ((config.card, config.architecture) for config in configs):
         shown = f"L={a.layers} h={a.heads} d={a.d_model} k={a.d_head} V={a.vocabulary}"
         lines.append((card.name, shown, card.about[lang]))
+    lines += [(name, "", FOUND[lang]) for name in elsewhere]
     print_table(lines)
     return 0

@@ -57,8 +57,13 @@ def common(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS)
         "--model",
         metavar="NAME",
         default=default,
-        help="the model: a name (see `attn-tui models`), or a folder of a published one",
+        help="the model: a name (see `attn-tui models`), a folder or file, or hf:OWNER/NAME",
     )
+    # one that nobody asks for is left out of the options, as a verb must not overwrite what stands before it
+    to.add_argument(
+        "--download", action="store_true", default=argparse.SUPPRESS,
+        help="fetch the model hf:OWNER/NAME first",
+    )  # fmt: skip
 
 
 def in_language(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:

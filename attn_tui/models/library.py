@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,8 +43,24 @@ def names() -> tuple[str, ...]:
     return (*sorted(found, key=lambda name: name != DEFAULT), *_registered)
 
 
+def elsewhere() -> Iterator[str]:
+    """The published models that lie on this machine, by the names that open them."""
+    from attn_tui.models.published.places import found_here
+
+    return found_here()
+
+
+def fetch(name: str) -> None:
+    """Fetch the published model `hf:OWNER/NAME` into the local cache; ModelError where that cannot be."""
+    from attn_tui.models.published.places import HUB, cached
+
+    if not name.startswith(HUB):
+        raise ModelError(f"--download fetches a model {HUB}OWNER/NAME; {name or 'no model'} is none")
+    cached(name.removeprefix(HUB), download=True)
+
+
 def find(name: str) -> Model:
-    """The model of this name, or in this folder; ModelError names those there are."""
+    """The model of this name, or in this place; ModelError names those there are."""
     if name in _registered:
         return _registered[name]()
     if name in names():
@@ -52,20 +68,14 @@ def find(name: str) -> Model:
     for finder in _finders:
         if (model := finder(name)) is not None:
             return model
-    folder = Path(name).expanduser()
-    if not folder.exists():
-        raise ModelError(
-            f"there is no model {name!r}; the models here are: {', '.join(names())}; "
-            "a folder with config.json and model.safetensors may be named, too"
-        )
-    folder = folder.resolve()
-    if (folder / WEIGHTS).exists():
+    if (Path(name).expanduser() / WEIGHTS).exists():
+        folder = Path(name).expanduser().resolve()
         ours = load_model(folder)
         return replace(ours, card=replace(ours.card, name=str(folder)))
     # only then, as the bundled models need none of it
-    from attn_tui.models.published.opening import open_folder
+    from attn_tui.models.published.places import open_place
 
-    return open_folder(folder)
+    return open_place(name, names())
 
 
 def bundled_configs() -> tuple[Config, ...]:

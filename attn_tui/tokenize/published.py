@@ -115,10 +115,11 @@ class PublishedBpe(Bpe):
 
     def _byte_ids(self) -> list[int]:
         if not self._by_characters:
-            return [self._found(to_file(bytes([byte]))) for byte in range(BYTES)]
+            # a vocabulary may lack bytes that UTF-8 lacks, or that were too rare: they become its first token
+            return [self._ids.get(to_file(bytes([byte])), 0) for byte in range(BYTES)]
         signs = (chr(byte).replace(" ", SPACE) if byte < 0x80 else "" for byte in range(BYTES))
         return [
-            self._ids[sign] if sign in self._ids else self._found(f"<0x{byte:02X}>")
+            self._ids[sign] if sign in self._ids else self._ids.get(f"<0x{byte:02X}>", 0)
             for byte, sign in enumerate(signs)
         ]
 
@@ -164,7 +165,7 @@ def read_tokenizer(folder: Path) -> Bpe:
         if (folder / "vocab.json").exists() and (folder / "merges.txt").exists():
             vocab = read_checked(folder / "vocab.json", dict[str, int], LARGEST_FILE)
             lines = read_text(folder / "merges.txt", LARGEST_FILE).splitlines()
-            pairs = [_pair(line) for line in lines if line and not line.startswith("#version")]
+            pairs = [pair(line) for line in lines if line and not line.startswith("#version")]
             marks = [name for name in vocab if name.startswith("<|")]
             return PublishedBpe(_in_order(vocab, []), pairs, special=marks)
     except FileError as error:
@@ -195,7 +196,7 @@ def _of_file(file: _File) -> Bpe:
             raise ValueError(f"its way to cut words, {str(kind)[:40]!r}, is not known here")
     return PublishedBpe(
         _in_order(model.vocab, file.added_tokens),
-        [_pair(pair) if isinstance(pair, str) else pair for pair in model.merges],
+        [pair(one) if isinstance(one, str) else one for one in model.merges],
         words=words,
         special=[added.content for added in file.added_tokens],
         begin=_begin(file.post_processor),
@@ -239,7 +240,8 @@ def _begin(post: Mapping[str, Any] | None) -> list[str]:
     return []
 
 
-def _pair(line: str) -> tuple[str, str]:
+def pair(line: str) -> tuple[str, str]:
+    """The two parts of a merge as files write it, with a space between; ValueError where it has not two."""
     left, space, right = line.partition(" ")
     if not (space and left and right):
         raise ValueError(f"its merge {line[:40]!r} is no pair")

@@ -68,7 +68,7 @@ def test_opening_reads_no_tensor(name: str, monkeypatch: pytest.MonkeyPatch) -> 
     def read(*arguments: object) -> object:
         raise AssertionError("a tensor was read")
 
-    for file in ("safetensors",):
+    for file in ("safetensors", "gguf", "llama2c"):
         monkeypatch.setattr(f"attn_tui.models.formats.{file}.floats_at", read)
     graph = library.find(str(FOLDER / name)).graph("The cat")
     assert len(graph.value("tokens"))

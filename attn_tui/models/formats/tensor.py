@@ -44,7 +44,10 @@ class Tensor:
 def mapped(path: Path) -> mmap.mmap:
     """The file's bytes, each read when it is looked at; ModelError, one line, where there are none."""
     try:
-        need_regular(path, os.stat(path))
+        status = os.stat(path)
+        need_regular(path, status)
+        if not status.st_size:
+            raise FileError(path, "is empty")
         with open(path, "rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except FileError as error:

@@ -9,7 +9,7 @@ import msgspec
 
 from attn_tui.files.checked import checked, expect, one_of
 from attn_tui.models.architecture import Architecture
-from attn_tui.models.published.published import Count, Epsilon, Layers, Name, Published
+from attn_tui.models.published.published import Count, Epsilon, InGguf, Layers, Name, Published
 
 
 class _Config(msgspec.Struct):
@@ -66,4 +66,39 @@ NAMES = (
     Name("layer.{i}.b_out", "h.{i}.mlp.c_proj.bias"),
 )
 
-GPT2 = Published(("gpt2",), architecture, NAMES, ("transformer.", ""))
+KEYS = {
+    "n_layer": "block_count",
+    "n_head": "attention.head_count",
+    "n_embd": "embedding_length",
+    "n_inner": "feed_forward_length",
+    "n_positions": "context_length",
+    "layer_norm_epsilon": "attention.layer_norm_epsilon",
+}
+
+
+def _in_gguf(ours: str, theirs: str, part: tuple[int, int] = (0, 1)) -> tuple[Name, Name]:
+    """A linear map, which lies there as (out, in), and its bias."""
+    at, there = "layer.{i}.", "blk.{i}."
+    return (
+        Name(f"{at}W_{ours}", f"{there}{theirs}.weight", True, part),
+        Name(f"{at}b_{ours}", f"{there}{theirs}.bias", False, part),
+    )
+
+
+NAMES_IN_GGUF = (
+    Name("E", "token_embd.weight"),
+    Name("P", "position_embd.weight"),
+    Name("final.gain", "output_norm.weight"),
+    Name("final.bias", "output_norm.bias"),
+    Name("W_u", "output.weight", transposed=True),
+    Name("layer.{i}.norm1.gain", "blk.{i}.attn_norm.weight"),
+    Name("layer.{i}.norm1.bias", "blk.{i}.attn_norm.bias"),
+    Name("layer.{i}.norm2.gain", "blk.{i}.ffn_norm.weight"),
+    Name("layer.{i}.norm2.bias", "blk.{i}.ffn_norm.bias"),
+    *(name for n, letter in enumerate("qkv") for name in _in_gguf(letter, "attn_qkv", (n, 3))),
+    *_in_gguf("o", "attn_output"),
+    *_in_gguf("in", "ffn_up"),
+    *_in_gguf("out", "ffn_down"),
+)
+
+GPT2 = Published(("gpt2",), architecture, NAMES, ("transformer.", ""), InGguf(KEYS, NAMES_IN_GGUF))

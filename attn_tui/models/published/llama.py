@@ -12,7 +12,7 @@ import msgspec
 
 from attn_tui.files.checked import checked, expect, one_of
 from attn_tui.models.architecture import Architecture
-from attn_tui.models.published.published import Count, Epsilon, Layers, Name, Published
+from attn_tui.models.published.published import Count, Epsilon, InGguf, Layers, Name, Published
 
 Base = Annotated[float, msgspec.Meta(gt=1, le=1e12)]
 
@@ -90,10 +90,10 @@ def shaped(
 
 def _linear(ours: str, theirs: str) -> tuple[Name, Name]:
     """A linear map, and its bias where it has one."""
-    at, weight = "layer.{i}.", "model.layers.{i}."
+    at = "layer.{i}."
     return (
-        Name(f"{at}W_{ours}", f"{weight}{theirs}.weight", transposed=True),
-        Name(f"{at}b_{ours}", f"{weight}{theirs}.bias"),
+        Name(f"{at}W_{ours}", f"{theirs}.weight", transposed=True),
+        Name(f"{at}b_{ours}", f"{theirs}.bias"),
     )
 
 
@@ -103,10 +103,36 @@ NAMES = (
     Name("W_u", "lm_head.weight", transposed=True),
     Name("layer.{i}.norm1.gain", "model.layers.{i}.input_layernorm.weight"),
     Name("layer.{i}.norm2.gain", "model.layers.{i}.post_attention_layernorm.weight"),
-    *(name for letter in "qkvo" for name in _linear(letter, f"self_attn.{letter}_proj")),
-    *_linear("gate", "mlp.gate_proj"),
-    *_linear("in", "mlp.up_proj"),
-    *_linear("out", "mlp.down_proj"),
+    *(name for letter in "qkvo" for name in _linear(letter, f"model.layers.{{i}}.self_attn.{letter}_proj")),
+    *_linear("gate", "model.layers.{i}.mlp.gate_proj"),
+    *_linear("in", "model.layers.{i}.mlp.up_proj"),
+    *_linear("out", "model.layers.{i}.mlp.down_proj"),
 )
 
-LLAMA = Published(("llama", "mistral", "qwen2"), architecture, NAMES)
+KEYS = {
+    "num_hidden_layers": "block_count",
+    "num_attention_heads": "attention.head_count",
+    "num_key_value_heads": "attention.head_count_kv",
+    "head_dim": "attention.key_length",
+    "hidden_size": "embedding_length",
+    "intermediate_size": "feed_forward_length",
+    "max_position_embeddings": "context_length",
+    "rms_norm_eps": "attention.layer_norm_rms_epsilon",
+    "rope_theta": "rope.freq_base",
+}
+NAMES_IN_GGUF = (
+    Name("E", "token_embd.weight"),
+    Name("final.gain", "output_norm.weight"),
+    Name("W_u", "output.weight", transposed=True),
+    Name("layer.{i}.norm1.gain", "blk.{i}.attn_norm.weight"),
+    Name("layer.{i}.norm2.gain", "blk.{i}.ffn_norm.weight"),
+    *(name for letter in "qkv" for name in _linear(letter, f"blk.{{i}}.attn_{letter}")),
+    *_linear("o", "blk.{i}.attn_output"),
+    *_linear("gate", "blk.{i}.ffn_gate"),
+    *_linear("in", "blk.{i}.ffn_up"),
+    *_linear("out", "blk.{i}.ffn_down"),
+)
+
+LLAMA = Published(
+    ("llama", "mistral", "qwen2"), architecture, NAMES, gguf=InGguf(KEYS, NAMES_IN_GGUF, ("llama",))
+)

@@ -33,6 +33,18 @@ class Name:
 
 
 @dataclass(frozen=True)
+class InGguf:
+    """How an architecture lies in a GGUF file: its metadata by the keys of its config, and its names.
+
+    For the `neighbours` among its kinds the numbers that are turned together stand side by side.
+    """
+
+    keys: Mapping[str, str]
+    names: tuple[Name, ...]
+    neighbours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Published:
     """An architecture as `config.json` names it, in `model_type`, by one of these `kinds`.
 
@@ -44,6 +56,7 @@ class Published:
     architecture: Callable[[str], Architecture]
     names: tuple[Name, ...]
     prefixes: tuple[str, ...] = ("",)
+    gguf: InGguf | None = None
 
 
 PUBLISHED: dict[str, Published] = {}
@@ -63,10 +76,14 @@ class _Kind(msgspec.Struct):
 def published_of(config: str) -> Published:
     """The architecture that a `config.json` names; CheckError says which, and which ones are known."""
     kind = checked(config, _Kind)
-    if kind.model_type not in PUBLISHED:
-        called = kind.model_type or ", ".join(kind.architectures or ()) or "none"
-        raise CheckError(f"its architecture is {called[:60]}; known here are: {', '.join(PUBLISHED)}")
-    return PUBLISHED[kind.model_type]
+    return known(kind.model_type or ", ".join(kind.architectures or ()))
+
+
+def known(kind: str) -> Published:
+    """The architecture of this `model_type`; CheckError says which ones are known."""
+    if kind not in PUBLISHED:
+        raise CheckError(f"its architecture is {kind[:60] or 'not said'}; known are: {', '.join(PUBLISHED)}")
+    return PUBLISHED[kind]
 
 
 def renamed(
@@ -90,6 +107,13 @@ def renamed(
         tensor = tensor.transposed() if name.transposed else tensor
         found[ours] = tensor.part(*name.part) if name.part != (0, 1) else tensor
     return found
+
+
+def in_halves(tensor: Tensor, heads: int) -> Tensor:
+    """W (in, h·k) or b (h·k,): numbers that are turned together and stand side by side, half a head apart."""
+    *rows, width = tensor.shape
+    pairs = (*rows, heads, width // heads // 2, 2)
+    return tensor.moved(tensor.shape, lambda w: w.reshape(pairs).swapaxes(-1, -2).reshape(tensor.shape))
 
 
 def _of_layers(names: tuple[Name, ...], layers: int) -> Iterator[tuple[str, str, Name]]:
