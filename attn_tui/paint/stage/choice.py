@@ -15,15 +15,15 @@ from attn_tui.text.width import fit
 
 WIDEST = 110
 LINE = 3  # lines of the number line, a blank one counted
-REST = 7  # lines that the matrices keep
+REST, LITTLE = 7, 4  # lines that the matrices keep; a single number
 SLIDER = 14
 FEW = 5  # bars that come before everything else
 
 
-def choice_lines(what: Candidates, height: int) -> int:
-    """The lines that bars, number line and knobs take of so many; the matrices have the others."""
+def choice_lines(what: Candidates, height: int, rest: int = REST) -> int:
+    """The lines that bars, number line and knobs take of so many; the matrices keep `rest` and get others."""
     wanted = 1 + len(what.entries) + LINE + len(what.knobs) + 1
-    return max(min(height, 4), min(wanted, height - REST))
+    return max(min(height, 4), min(wanted, height - rest))
 
 
 def draw_choice(canvas: Canvas, what: Candidates, height: int, look: Look) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage import powers
 from attn_tui.paint.stage.canvas import Canvas, Drawn
-from attn_tui.paint.stage.choice import choice_lines, draw_choice
+from attn_tui.paint.stage.choice import LITTLE, REST, choice_lines, draw_choice
 from attn_tui.paint.stage.inks import inks
 from attn_tui.paint.stage.lookup import lookup_story
 from attn_tui.paint.stage.panels import panel_plan
@@ -76,7 +76,8 @@ def _matrices(canvas: Canvas, what: Stage, look: Look) -> None:
     if what.candidates is None:
         _plan(canvas, what, look)
         return
-    high = choice_lines(what.candidates, canvas.height)
+    assert what.result is not None
+    high = choice_lines(what.candidates, canvas.height, LITTLE if what.result.shape == (1, 1) else REST)
     draw_choice(canvas, what.candidates, high, look)
     rest = Canvas(canvas.width, canvas.height - high - (1 if canvas.height > high + 4 else 0))
     _plan(rest, what, look)

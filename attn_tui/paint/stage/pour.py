@@ -77,25 +77,24 @@ def _rows(
     canvas.put(end, 0, fit(multiplied, PRODUCT - 1, "right"), PRODUCT - 1, ink.dim)
     products = [term.product for term in terms]
     tones = quantise(np.array(products), "diverging", one.largest).tolist()
-    scale = cell_inks("diverging", look, False, True)
-    for y, (term, tone) in enumerate(zip(terms, tones, strict=True), 1):
+    scale, sequential = cell_inks("diverging", look, False, True), cell_inks("sequential", look, False, True)
+    grounds = [ink.blank + Style(color=style.bgcolor) if look.full else style for style in sequential]
+    picked = table.values[np.ix_([term.at for term in terms], list(columns))]
+    rows = list(zip(picked.tolist(), values.levels(picked).tolist(), strict=True))
+    for y, (term, tone, (row, levels)) in enumerate(zip(terms, tones, rows, strict=True), 1):
         share = term.left if math.isfinite(term.left) else 0.0
         tint = round(max(0.0, min(1.0, share)) ** 0.5 * TINTS)
         style = ink.strong if share >= 0.05 else ink.dim
         canvas.put(0, y, " " + fit(shares.columns[term.at], label - 2), label - 1, style)
-        heat = cell_inks("sequential", look, False, True)[max(8, round(min(1.0, share) * (LEVELS - 1)))]
-        ground = ink.blank + Style(color=heat.bgcolor) if look.full else heat
-        canvas.text(label, y, bar(share, BAR), ground)
+        canvas.text(label, y, bar(share, BAR), grounds[max(8, round(min(1.0, share) * (LEVELS - 1)))])
         text = "0" if share == 0 else f"{share:.3f}" if share >= 0.001 else "<.001"
         canvas.put(label + BAR, y, text.rjust(SHARE - 1), SHARE - 1, style)
         canvas.put(start - 2, y, "×", 1, ink.dim)
         canvas.cells(y, Span(label + BAR, SHARE - 1, 0, shares.row, (term.at,)))
-        row = table.values[term.at][list(columns)]
-        inked = tinted(look, tint)
-        for x, (number, level) in enumerate(zip(row.tolist(), values.levels(row).tolist(), strict=True)):
+        inked, bold = tinted(look, tint, False), tinted(look, tint, True)
+        for x, (number, level) in enumerate(zip(row, levels, strict=True)):
             text = values.text(number, level).rjust(cell - 1) + " "
-            lit = columns[x] == table.column
-            tone_here = inked[level] + Style(bold=True) if lit else inked[level]
+            tone_here = (bold if columns[x] == table.column else inked)[level]
             canvas.put(start + x * cell, y, text, cell, tone_here)
         canvas.cells(y, Span(start, cell, 1, term.at, columns))
         canvas.put(end, y, one.number.bare(term.product).rjust(PRODUCT - 2), PRODUCT - 2, scale[tone])
@@ -117,9 +116,9 @@ def _sum(
 
 
 @lru_cache(maxsize=64)
-def tinted(look: Look, tint: int) -> tuple[Style, ...]:
+def tinted(look: Look, tint: int, bold: bool) -> tuple[Style, ...]:
     """The diverging styles faded towards the ground: of `TINTS` nothing, at 0 all but the ground is left."""
-    table = cell_inks("diverging", look, False, False)
+    table = cell_inks("diverging", look, False, bold)
     if not look.full:
         return table if tint >= TINTS // 4 else (inks(look).dim,) * len(table)
     ground = look.theme.background
@@ -128,7 +127,7 @@ def tinted(look: Look, tint: int) -> tuple[Style, ...]:
         assert style.bgcolor is not None
         back = _between(ground, style.bgcolor.name, tint / TINTS)
         front = look.theme.dim if tint < 2 else look.theme.foreground
-        found.append(Style(color=legible(back, (front,)), bgcolor=back))
+        found.append(Style(color=legible(back, (front,)), bgcolor=back, bold=bold))
     return tuple(found)
 
 
