@@ -13,7 +13,7 @@ from attn_tui.text.clean import clean
 from attn_tui.tui import strings
 from attn_tui.tui.keys import KEYS
 from attn_tui.tui.offered import offered
-from attn_tui.tui.screens import opening
+from attn_tui.tui.screens import lists
 from attn_tui.tui.screens.tutor import TutorScreen
 
 
@@ -37,7 +37,7 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
         yield SystemCommand(title, strings.EXAMPLES[lang], partial(tutor.type, text))
     for term in tutor.course.glossary.terms.get(lang, ()):
         title = strings.TERM[lang].format(name=clean(term.name))
-        yield SystemCommand(title, clean(term.text), partial(opening.term, tutor, term))
+        yield SystemCommand(title, clean(term.text), partial(lists.term, tutor, term))
     for key in KEYS:
         # the switches stand above, by their names
         if key.does[1][:1] != ("flip",) and offered(*key.does, tutor.situation, editing=False):

@@ -137,6 +137,7 @@ TRY: tuple[Key, ...] = (
         Bilingual("走一步", "take steps"), 8, when="in_training"),
     Key("y", "open('edits')", "y", Bilingual("改过的数：看、暂关、清空", "changed numbers: see, off, clear")),
     Key("p", "learn('pin')", "p", Bilingual("钉住现在，以后都和它比", "pin now, to compare with")),
+    Key("P", "open('second')", "P", Bilingual("和另一句话比", "compare with another sentence")),
 )  # fmt: skip
 
 GO: tuple[Key, ...] = (

@@ -61,16 +61,16 @@ UNTRAINED = Bilingual("权重不是这样训练的：{switches}", "not how the w
 AS_TRAINED = Bilingual("训练时", "as trained")
 SWITCHES_TITLE = Bilingual("开关：如果这样造，会怎样？", "Switches: what if it were built like this?")
 SWITCHES_HINT = Bilingual(
-    "↑↓ 选 · Enter/空格 拨 · ←→ 往回/往前 · 0 全部复原 · Esc 关闭",
-    "↑↓ choose · Enter/space turn · ←→ back/on · 0 all as trained · Esc",
+    "↑↓ 选 · Enter ←→ 拨 · 0 全部复原 · u 撤销 · Esc",
+    "↑↓ choose · Enter ←→ turn · 0 all as trained · u undo · Esc",
 )
 THIS_HEAD = Bilingual("第 {layer} 层第 {head} 头", "layer {layer} head {head}")
 EDITED = Bilingual("改了 {count} 个数", "{count} changed")
 LOST = Bilingual("{count} 处改动在这句话里没有格子", "{count} of them have no cell in this sentence")
 EDITS_TITLE = Bilingual("改动的数", "Changed numbers")
 EDITS_HINT = Bilingual(
-    "空格 暂关/打开 · Del 删 · u 撤销 · Ctrl+R 重做 · x 清空 · Enter 去看 · Esc",
-    "space off/on · Del remove · u undo · Ctrl+R redo · x clear · Enter see · Esc",
+    "←→ 暂关/打开 · Del 删 · X 清空 · Enter 去看 · Esc",
+    "←→ off/on · Del remove · X clear · Enter see · Esc",
 )
 NO_EDITS = Bilingual("还没有改过数：选一格，按 =。", "Nothing is changed yet: choose a cell and press =.")
 NOT_HERE = Bilingual("这句话里没有这一格", "no such cell in this sentence")

@@ -16,6 +16,7 @@ from attn_tui.learner.session import Session
 from attn_tui.models.library import find as bundled
 from attn_tui.runs.run import Runs
 from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panels.panel import Panel
 from attn_tui.tui.panes.sentence import SentenceInput
 
 SMALL, LARGE = (80, 24), (160, 48)
@@ -68,6 +69,21 @@ def shown(app: TutorApp) -> Scene:
     """The scene on the screen."""
     assert app.tutor.scene is not None
     return app.tutor.scene
+
+
+def panel(app: TutorApp) -> Panel[Any]:
+    """The panel that is open over the lesson."""
+    assert app.tutor.panel is not None
+    return app.tutor.panel
+
+
+async def close(app: TutorApp, pilot: Pilot[Any]) -> None:
+    """Back to the tutor alone, whatever lies over it."""
+    while app.screen is not app.tutor:
+        app.pop_screen()
+    if app.tutor.panel is not None:
+        app.tutor.panel.dismiss(None)
+    await pilot.pause()
 
 
 def field(app: TutorApp) -> SentenceInput:

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from attn_tui.models.library import find as bundled
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.panes.stage import StagePane
-from tests.tui.driving import LARGE, SMALL, drive, screen, shown
+from tests.tui.driving import LARGE, SMALL, close, drive, screen, shown
 
 ENGLISH = re.compile(r"[A-Za-z]{2,},?(?: [A-Za-z]{2,},?){2,}")
 """Three words or more, one space between them."""
@@ -84,8 +84,7 @@ def test_every_view_in_chinese(model: str) -> None:
                 found = ENGLISH.findall(screen(app))
                 if found:
                     english[step, key] = found
-                while app.screen is not app.tutor:
-                    app.pop_screen()
+                await close(app, pilot)
 
     drive(script, LARGE, "zh", model=model)
     assert not english

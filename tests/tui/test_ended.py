@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from attn_tui.runs.edit import parse_edit
 from attn_tui.tui.app import TutorApp
-from tests.tui.driving import drive, screen, shown
+from tests.tui.driving import close, drive, screen, shown
 
 LARGE_CELLS = ("layer.0.W_in", "layer.0.W_out", "layer.1.W_in", "layer.1.W_out", "x")
 EDITS = tuple(parse_edit(f"{node}[0,0]=10000") for node in LARGE_CELLS)
@@ -36,14 +36,10 @@ def test_where_numbers_end_is_said_and_no_key_crashes(lang: str) -> None:
             for key in ("H", "i", "g", "r", "enter", "U", "c", "p", "d", "d", "equals_sign", "y", "s"):
                 await pilot.press(key)
                 await pilot.pause()
-                while app.screen is not app.tutor:
-                    await pilot.press("escape")
-                    await pilot.pause()
+                await close(app, pilot)
             app.tutor.action_open("split")
             await pilot.pause()
-            while app.screen is not app.tutor:
-                await pilot.press("escape")
-                await pilot.pause()
+            await close(app, pilot)
         app.tutor.action_learn("clear_edits")
         app.tutor.go("weights")
         await pilot.pause()

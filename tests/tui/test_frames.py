@@ -14,7 +14,7 @@ import pytest
 from textual.pilot import Pilot
 
 from attn_tui.tui.app import TutorApp
-from tests.tui.driving import LARGE, SMALL, drive, screen
+from tests.tui.driving import LARGE, SMALL, close, drive, screen
 
 FRAMES = Path(__file__).parent / "frames"
 STEPS = {
@@ -79,8 +79,7 @@ def test_views(lang: str, size: tuple[int, int], model: str) -> None:
             app.clear_notifications()
             await pilot.pause()
             frames[view] = screen(app)
-            while app.screen is not app.tutor:
-                app.pop_screen()
+            await close(app, pilot)
 
     drive(script, size, lang, model=model)
     where = f"{lang}_{size[0]}x{size[1]}.txt"

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from attn_tui.tui.app import TutorApp
-from attn_tui.tui.screens.explained import Explained
-from attn_tui.tui.screens.pick import Pick
+from attn_tui.tui.panels.explained import Explained
+from attn_tui.tui.panels.pick import Pick
 from tests.tui.driving import LARGE, SMALL, drive, screen
 
 pytestmark = pytest.mark.slow
@@ -38,14 +38,14 @@ def test_the_palette_explains_a_term_and_enter_reads_its_lesson(lang: str, size:
         for leave in ("escape", "enter"):
             found[command]()
             await pilot.pause()
-            assert isinstance(app.screen, Explained)
+            assert isinstance(app.tutor.panel, Explained)
             assert all(cell_len(line) <= size[0] for line in screen(app).splitlines())
             assert other in unbroken(screen(app))
             await pilot.press("pagedown")
             assert lesson in unbroken(screen(app))
             await pilot.press("up", leave)
             await pilot.pause()
-            assert not isinstance(app.screen, Explained)
+            assert app.tutor.panel is None
             assert (app.tutor.now == before) is (leave == "escape")
         assert app.tutor.now.lesson == "vectors"
 
@@ -58,13 +58,13 @@ def test_a_key_lists_the_terms(lang: str) -> None:
         terms = app.tutor.course.glossary.terms[lang]
         await pilot.press("G")
         await pilot.pause()
-        assert isinstance(app.screen, Pick) and terms[1].name in screen(app)
+        assert isinstance(app.tutor.panel, Pick) and terms[1].name in screen(app)
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, Explained)
+        assert isinstance(app.tutor.panel, Explained)
         assert terms[1].name in screen(app).splitlines()[0]
         await pilot.press("escape")
         await pilot.pause()
-        assert not isinstance(app.screen, Pick | Explained)
+        assert app.tutor.panel is None
 
     drive(script, SMALL, lang)

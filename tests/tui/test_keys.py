@@ -16,14 +16,14 @@ from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.keys import GROUPS, KEYS
 from attn_tui.tui.offered import MOST_HINTS, hints, offered
+from attn_tui.tui.panels.pick import Pick
+from attn_tui.tui.panels.why import Why
 from attn_tui.tui.panes.cell import CellLine
 from attn_tui.tui.panes.flow import FlowMap
 from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
 from attn_tui.tui.panes.stage import StagePane
 from attn_tui.tui.screens.help import Help, help_lines
-from attn_tui.tui.screens.pick import Pick
-from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]
@@ -204,7 +204,7 @@ async def open_line(app: TutorApp, pilot: P, menu: str, view: str) -> None:
 def test_o_jumps_to_any_step() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await open_line(app, pilot, "o", "steps")
-        assert isinstance(app.screen, Pick)
+        assert isinstance(app.tutor.panel, Pick)
         await pilot.press("down", "down", "enter")
         await pilot.pause()
         assert app.tutor.now.step == app.tutor.tour.steps[2].id
@@ -321,8 +321,8 @@ def test_a_click_on_an_operand_asks_why_it_is_what_it_is() -> None:
             view = shown(app).operands[which].view
             await pilot.click(pane, offset=cell_on(pane, which, place))
             await pilot.pause()
-            assert isinstance(app.screen, Why)
-            assert (app.screen.here.node, app.screen.here.cell) == (view.node, view.cell(place))
+            assert isinstance(app.tutor.panel, Why)
+            assert (app.tutor.panel.here.node, app.tutor.panel.here.cell) == (view.node, view.cell(place))
             await pilot.press("escape")
             await pilot.pause()
             assert app.tutor.now == before

@@ -13,10 +13,10 @@ from textual.widgets import Input
 from attn_tui.learner.moves import MOVES
 from attn_tui.paint.stage.what import RESULT
 from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panels.number import Number
+from attn_tui.tui.panels.why import Why
 from attn_tui.tui.panes.sentence import SentenceBar
 from attn_tui.tui.panes.stage import StagePane
-from attn_tui.tui.screens.number import Number
-from attn_tui.tui.screens.why import Why
 from tests.tui.driving import LARGE, SMALL, drive, field, screen, shown
 
 P = Pilot[Any]
@@ -78,14 +78,15 @@ def test_the_trail_of_why_keeps_how_each_cell_was_reached() -> None:
         app.tutor.go("scores")
         await pilot.press("enter", "enter")
         await pilot.pause()
-        why = app.screen
-        assert isinstance(why, Why) and "] ← q[" in screen(app)
+        why = app.tutor.panel
+        assert isinstance(why, Why) and "] ← q[" in why.lines(120)[0][0].plain
         await pilot.press("U")
         await pilot.pause()
-        assert why.here.forward and "] ← q[" in screen(app)
+        assert why.here.forward and "] ← q[" in why.lines(120)[0][0].plain
         await pilot.press("enter")
         await pilot.pause()
-        assert "] ← q[" in screen(app) and "] → " in screen(app).splitlines()[1]
+        way = why.lines(120)[0][0].plain
+        assert "] ← q[" in way and "] → " in way
 
     drive(script)
 
@@ -95,10 +96,10 @@ def test_what_is_pasted_is_clean_in_every_field() -> None:
         app.tutor.go("scores")
         await pilot.press("equals_sign")
         await pilot.pause()
-        assert isinstance(app.screen, Number)
+        assert isinstance(app.tutor.panel, Number)
         app.post_message(events.Paste("4\u009b2\n1"))
         await pilot.pause()
-        assert app.screen.query_one(Input).value == "4·2 1"
+        assert app.tutor.panel.query_one(Input).value == "4·2 1"
         await pilot.press("escape", "ctrl+p")
         await pilot.pause()
         app.post_message(events.Paste("\u009d0;x"))
@@ -167,13 +168,13 @@ def test_a_cell_that_went_with_its_sentence_is_not_changed() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press(*["down"] * 5, "enter")
         await pilot.pause()
-        why = app.screen
+        why = app.tutor.panel
         assert isinstance(why, Why) and why.here.cell == (5,)
         # as the palette does, over the reasons of a cell
         app.tutor.type("a b")
         await pilot.press("equals_sign")
         await pilot.pause()
-        assert app.screen is app.tutor and [note.message for note in app._notifications] == [
+        assert app.tutor.panel is None and [note.message for note in app._notifications] == [
             "no such cell in this sentence"
         ]
 

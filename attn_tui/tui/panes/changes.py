@@ -40,30 +40,31 @@ def switched(session: Session, stacks: tuple[Stack, ...]) -> str:
     return ", ".join(_switch_text(name, value, lang, stacks) for name, value in session.switches.items())
 
 
-def edit_rows(session: Session, tour: Tour, look: Look) -> list[Text]:
+def edit_rows(session: Session, tour: Tour, look: Look, width: int) -> list[Text]:
     """A row for each edit: whether it counts, which cell, what it was, what it is."""
     lang = session.lang
     if not session.edits:
         return [Text(strings.NO_EDITS[lang], style="dim", no_wrap=True, end="")]
-    rows = []
+    # the mark, the two numbers and the arrow between them take 21 cells
+    rows, room = [], max(6, min(28, width - 21))
     for edit in session.edits:
         row = Text(no_wrap=True, end="")
         row.append("● " if edit.on else "○ ", look.accent)
         if is_there(edit, tour.graph):
             name = clean(cell_name(tour.run, edit.node, edit.cell, lang))
             was = float(tour.graph.unedited(edit.node)[edit.cell])
-            row.append(fit(name, 28), "" if edit.on else "dim")
-            row.append(f"{short(was):>10} → ", "dim")
-            row.append(f"{short(edit.value):<10}", "bold" if edit.on else "dim")
+            row.append(fit(name, room), "" if edit.on else "dim")
+            row.append(f"{short(was):>8} → ", "dim")
+            row.append(f"{short(edit.value):<8}", "bold" if edit.on else "dim")
             row.append(where(tour.run, edit.node, edit.cell, lang), "dim")
         else:
-            row.append(fit(edit.place, 28) + f"{'—':>10} → {short(edit.value):<10}", "dim")
+            row.append(f"{fit(edit.place, room)} {short(edit.value)} · ", "dim")
             row.append(strings.NOT_HERE[lang], "dim italic")
         rows.append(row)
     return rows
 
 
-def switch_rows(session: Session, trained: Model, look: Look) -> list[Text]:
+def switch_rows(session: Session, trained: Model, look: Look, width: int) -> list[Text]:
     """A row for each switch with all its options, or for the head that is shown; then the knobs."""
     lang, stacks, rows = session.lang, trained.stacks, []
     here = strings.THIS_HEAD[lang].format(layer=session.layer + 1, head=session.head + 1)
@@ -71,7 +72,7 @@ def switch_rows(session: Session, trained: Model, look: Look) -> list[Text]:
         value = session.switches.get(switch.id, "")
         if switch.of_heads:
             told = switch.title[lang].format(head=here)
-            row = Text(f"{key}  {fit(told, _NAME + _OPTION + 6)}", no_wrap=True, end="")
+            row = Text(f"{key}  {fit(told, min(_NAME + _OPTION + 6, width - 8))}", no_wrap=True, end="")
             stack = session.stack or stacks[0].prefix
             on = (stack, session.layer, session.head) in heads_of(value, stacks)
             row.append(strings.ON_OFF[on][lang], look.accent if on else "dim")
@@ -80,10 +81,14 @@ def switch_rows(session: Session, trained: Model, look: Look) -> list[Text]:
             able = options(trained.architecture, switch)
             now = value or able[0]
             row = Text(f"{key}  {fit(switch.words[lang], _NAME)}", no_wrap=True, end="")
-            for option in able:
+            # where not all options fit, the present one alone is named
+            seen = able if 3 + _NAME + _OPTION * len(able) <= width else (now,)
+            for option in seen:
                 said = switch.option(option).words[lang] + ("*" if option == able[0] else "")
                 said = fit(f"‹{said}›" if option == now else f" {said} ", _OPTION)
                 row.append(said, look.accent if option == now else "dim")
+            if len(seen) < len(able):
+                row.append(f"{able.index(now) + 1}/{len(able)}", "dim")
         rows.append(row)
     for node in KNOBS:
         rows.append(Text(f"   {knob_text(session, node)}", no_wrap=True, end=""))

@@ -1,4 +1,4 @@
-"""The strip under the flow line: what an experiment does to the next token; on the last step, what one can do."""
+"""The strip under the flow line: what an experiment does to the next token; what one can do at the end."""
 
 from __future__ import annotations
 

@@ -17,15 +17,23 @@ class KeyBar(Lines):
         """Nothing yet."""
         super().__init__(id="keys")
         self._keys: tuple[Key, ...] = ()
+        self._hint = ""
         self._look = Look()
 
     def show(self, keys: tuple[Key, ...], look: Look) -> None:
         """Show these keys."""
-        self._keys, self._look = keys, look
+        self._keys, self._hint, self._look = keys, "", look
+        self.redraw()
+
+    def say(self, hint: str, look: Look) -> None:
+        """Show these words, the keys of a panel."""
+        self._keys, self._hint, self._look = (), hint, look
         self.redraw()
 
     def lines(self, width: int) -> list[Text]:
         """One line: the keys in order, the least weighty left out until the rest fits."""
+        if self._hint:
+            return [_spelled(self._hint, width, self._look)]
         entries = [
             (key.weight, *_said(key, key.brief[self._look.lang]))
             for key in self._keys
@@ -39,6 +47,18 @@ class KeyBar(Lines):
             text.append(cap, self._look.accent)
             text.append(f" {word}  ")
         return [text]
+
+
+def _spelled(hint: str, width: int, look: Look) -> Text:
+    """`Esc close · …` with the keys in the accent, as many of them as fit."""
+    line = Text(no_wrap=True, end="")
+    for part in hint.split(" · "):
+        key, _, word = part.partition(" ")
+        if line.cell_len + cell_len(part) + 2 > width:
+            break
+        line.append(key, look.accent)
+        line.append(f" {word}  ")
+    return line
 
 
 def _said(key: Key, brief: str) -> tuple[str, str]:

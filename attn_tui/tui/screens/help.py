@@ -91,7 +91,7 @@ def help_lines(
     more = [Text(line, style="dim", no_wrap=True, end="") for line in strings.HELP_MORE[lang].splitlines()]
     if columns == 1:
         return [*lines, *more]
-    half = _half([len(block) for block in blocks])
+    half = -(-len(lines) // 2)
     left, right = lines[:half], lines[half:]
     height = max(len(left), len(right))
     blank = Text("", no_wrap=True, end="")
@@ -108,9 +108,3 @@ def _line(row: tuple[str, str], wide: int, room: int) -> Text:
     line.append(fit(caps, wide) if tooltip else caps, "bold")
     line.append(fit(tooltip, max(0, room - wide)).rstrip())
     return line
-
-
-def _half(sizes: Sequence[int]) -> int:
-    """Where to begin the second column, between two blocks, so that both are about as long."""
-    ends = [sum(sizes[: index + 1]) for index in range(len(sizes))]
-    return min(ends, key=lambda end: abs(2 * end - sum(sizes)))

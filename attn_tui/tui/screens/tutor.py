@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from attn_tui.course.course import Course
 from attn_tui.graph import GraphError
@@ -41,6 +42,7 @@ from attn_tui.tui.messages import (
     TokenPicked,
 )
 from attn_tui.tui.offered import Situation, hints, offered
+from attn_tui.tui.panels.panel import Panel
 from attn_tui.tui.panes.captions import news, notice, place
 from attn_tui.tui.panes.card import card_text
 from attn_tui.tui.panes.cell import CellLine
@@ -51,7 +53,7 @@ from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
 from attn_tui.tui.panes.stage import StagePane
 
-NARROW = 100
+NARROW, WIDE = 100, 140
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 
 
@@ -83,6 +85,8 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.exercise = Exercise(runs, course, progress or Progress(), progressed)
         self._greet = greet
         self.scene: Scene | None = None
+        self.panel: Panel[Any] | None = None
+        self._left: Callable[[Any], None] | None = None
         self._first, self._situation = session, Situation(session)
 
     def compose(self) -> ComposeResult:
@@ -140,13 +144,19 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             on_road=self.exercise.stop(now) is not None,
             skipping=self._skipping(),
             asking=self.exercise.asks(now),
-            scrollable=self.query_one(LessonPane).scrollable,
+            panel=self.panel is not None,
+            scrollable=self.panel is None and self.query_one(LessonPane).scrollable,
         )
 
     @property
     def editing(self) -> bool:
         """Whether what is typed goes into the sentence."""
         return self.query_one(SentenceBar).editing or self.query_one(LessonPane).field.has_focus
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into a field, the sentence's or a panel's."""
+        return isinstance(self.focused, Input)
 
     def take(self, session: Session, typed: bool = False) -> None:
         """Another session, shown at once; if its sentence is another, it goes into the field.
@@ -172,6 +182,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         """Fold or unfold the panes; what is inside fits itself to its own size."""
         width, height = event.size
         self.set_class(height < 30, "low")
+        self.set_class(width >= WIDE, "wide")
         self.set_class(height < 18, "tiny")
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "toosmall")
         if self.has_class("narrow") != (width < NARROW):
@@ -180,7 +191,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are greyed out; in the sentence, keys that move the cell rest."""
-        return offered(action, parameters, self._situation, self.editing)
+        return offered(action, parameters, self._situation, self.typing)
 
     def action_learn(self, move: str, *arguments: object) -> None:
         """Make a move of `learner/moves.py`, and say what of it is not to be seen."""
@@ -223,9 +234,55 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.set_focus(field)
 
     def action_leave(self) -> None:
-        """Back to the steps; what is typed later is another change."""
+        """Out of the sentence, so that what is typed later is another change; or out of the panel."""
+        if self.editing:
+            self.set_focus(None)
+            self.session = replace(self.now, typing=False)
+        elif self.panel is not None:
+            self.panel.dismiss(None)
+
+    def open_panel(self, panel: Panel[Any], left: Callable[[Any], None] | None = None) -> None:
+        """Open a panel over the lesson's column, in the place of one that is open."""
+        if self.panel is not None:
+            # what is removed with the focus would pass it on, into the sentence
+            self.set_focus(None)
+            self.panel.remove()
+        self.panel, self._left = panel, left
+        self.add_class("panelled")
+        self.query_one("#main").mount(panel, before=0)
+        self.set_focus(panel)
+        self._look_around()
+
+    def open_screen(self, screen: Screen[Any], left: Callable[[Any], None] | None = None) -> None:
+        """Open a screen over everything."""
+        self.app.push_screen(screen, left)
+
+    def on_panel_left(self, message: Panel.Left) -> None:
+        """A panel is left, by itself or by Esc; what it was left with goes where it was asked for."""
+        if message.panel is not self.panel:
+            return
+        left = self._left
         self.set_focus(None)
-        self.session = replace(self.now, typing=False)
+        message.panel.remove()
+        self.panel = self._left = None
+        self.remove_class("panelled")
+        self._look_around()
+        if left is not None:
+            left(message.result)
+
+    def act(self, action: str) -> None:
+        """Do what the key with this action does."""
+        self.call_later(self.run_action, action)
+
+    def say(self, words: str, wrong: bool = False) -> None:
+        """Say something in a corner for a moment."""
+        self.notify(words, markup=False, severity="error" if wrong else "information")
+
+    def action_switch_pane(self) -> None:
+        """The arrows to the panel, or to the matrices."""
+        if self.panel is not None:
+            inside = self.focused is not None and self.panel in self.focused.ancestors_with_self
+            self.set_focus(None if inside else self.panel.focused_part)
 
     def action_theme(self) -> None:
         """Dark or light."""
@@ -243,7 +300,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses where the card asks for a choice."""
-        if self.exercise.asks(self.now) == "choice" and event.key in "123456789" and not self.editing:
+        if self.exercise.asks(self.now) == "choice" and event.key in "123456789" and not self.typing:
             event.stop()
             self._answer(event.key)
 
@@ -262,8 +319,11 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self.query_one(LessonPane).show_news)
 
     def action_scroll_text(self, by: int) -> None:
-        """Up or down in the lesson."""
-        self.query_one(LessonPane).page(by)
+        """Up or down in the lesson, or in the panel over it."""
+        if self.panel is not None:
+            self.panel.scroll_text(by)
+        else:
+            self.query_one(LessonPane).page(by)
 
     def go(self, step: str) -> None:
         """Jump to a step."""
@@ -329,10 +389,10 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.query_one(StagePane).show(now, look)
         self._show_words(session, look)
         self.query_one(CellLine).show(now, look)
-        self._situation = self.situation
-        self._show_keys()
+        if self.panel is not None:
+            self.panel.renew(tour, look)
+        self._look_around()
         self.query_one("#toosmall", Static).update(Content(strings.TOO_SMALL[look.lang]), layout=False)
-        self.refresh_bindings()
 
     def _show_sentence(self, now: Scene, tour: Tour, look: Look) -> None:
         bar = self.query_one(SentenceBar)
@@ -397,4 +457,16 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.query_one(LessonPane).show_card(stop.key, title, text, look, note, asked)
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show(EDITING if self.editing else hints(self._situation), self.look)
+        bar = self.query_one(KeyBar)
+        if self.editing:
+            bar.show(EDITING, self.look)
+        elif self.panel is not None and self.focused is not None:
+            bar.say(self.panel.hint, self.look)
+        else:
+            bar.show(hints(self._situation), self.look)
+
+    def _look_around(self) -> None:
+        """What decides which keys do something is another."""
+        self._situation = self.situation
+        self._show_keys()
+        self.refresh_bindings()

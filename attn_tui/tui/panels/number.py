@@ -7,12 +7,14 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.tour.wording import notice_words
+from attn_tui.tui.panels.panel import Panel
 
 EDIT = Bilingual("改这一格", "Change this cell")
 HINT = Bilingual(
@@ -23,34 +25,48 @@ NO_NUMBER = Bilingual(
 )
 
 
-class Number(ModalScreen[None]):
+class Number(Panel[None]):
     """Asks for a number and has it taken, None standing for the one that was there."""
-
-    BINDINGS = [("escape", "dismiss(None)", "")]
 
     def __init__(
         self,
         name: str,
         now: str,
-        lang: str,
+        look: Look,
         wrong: Callable[[float], str],
         take: Callable[[float | None], None],
     ) -> None:
         """`name` of the cell and its number `now`; `wrong` says what is wrong with a number, or ""."""
-        super().__init__()
-        self._name_of, self._now, self._lang, self._wrong, self._take = name, now, lang, wrong, take
+        super().__init__(look)
+        self._name_of, self._now, self._wrong, self._take = name, now, wrong, take
+
+    @property
+    def hint(self) -> str:
+        """Its keys."""
+        return HINT[self.look.lang]
+
+    @property
+    def focused_part(self) -> Widget:
+        """The field."""
+        return self.query_one(Input)
 
     def compose(self) -> ComposeResult:
         """The cell, the field, what is wrong."""
         with Vertical() as box:
-            box.border_title = Content(EDIT[self._lang])
-            box.border_subtitle = Content(HINT[self._lang])
+            box.border_title = Content(EDIT[self.look.lang])
             yield Static(Content(f"{clean(self._name_of)} = {self._now}"), id="asked")
             yield Input(select_on_focus=False, placeholder=self._now, compact=True)
             yield Static("", id="wrong", markup=False)
 
+    def redraw(self) -> None:
+        """Its parts draw themselves."""
+
+    def scroll_text(self, by: int) -> None:
+        """There is nothing to scroll."""
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the number, or say what is wrong with it and keep what was typed."""
+        event.stop()
         said = event.value.strip().replace("−", "-")
         if not said:
             self._leave(None)
@@ -58,18 +74,17 @@ class Number(ModalScreen[None]):
         try:
             value = float(said)
         except ValueError:
-            self._say(NO_NUMBER[self._lang].format(said=clean(said)[:40]))
+            self._say(NO_NUMBER[self.look.lang].format(said=clean(said)[:40]))
             return
         wrong = self._wrong(value)
         if wrong:
-            self._say(notice_words(wrong, self._lang))
+            self._say(notice_words(wrong, self.look.lang))
         else:
             self._leave(value)
 
     def _leave(self, value: float | None) -> None:
-        # taken first, so that the screen below is painted once, with the change
-        self._take(value)
         self.dismiss(None)
+        self._take(value)
 
     def _say(self, wrong: str) -> None:
         self.query_one("#wrong", Static).update(Content(clean(wrong)))

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.screen import ModalScreen
 
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.graph.graph import BY_HAND
@@ -17,6 +14,7 @@ from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.why import Effect, Fragment, Row, effect_rows, links, piece_at, row_text, why_rows
+from attn_tui.paint.wrap import wrap
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
@@ -25,17 +23,19 @@ from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import GIVEN, formula_words, label_words
 from attn_tui.tui import strings
 from attn_tui.tui.page import Page
+from attn_tui.tui.panels.panel import Panel
 
 WHY = Bilingual("为什么是这个数？", "Why this number?")
 USES = Bilingual("谁用到它？", "Who uses it?")
 HINT = Bilingual(
-    "↑↓←→ 选 · Enter 追下去 · Backspace 退回 · U 谁用它 · g 去看 · = 改 · Esc",
-    "↑↓←→ choose · Enter follow · Backspace back · U uses · g see · = edit · Esc",
+    "↑↓←→ 选 · Enter 追下去 · Backspace 退回 · U 谁用它 · J 去看 · = 改 · Esc",
+    "↑↓←→ choose · Enter follow · Backspace back · U uses · J see · = edit · Esc",
 )
 HINT_USES = Bilingual(
-    "↑↓ 选 · Enter 往前跟 · Backspace 退回 · U 为什么 · g 去看 · = 改 · Esc",
-    "↑↓ choose · Enter follow · Backspace back · U why · g see · = edit · Esc",
+    "↑↓ 选 · Enter 往前跟 · Backspace 退回 · U 为什么 · J 去看 · = 改 · Esc",
+    "↑↓ choose · Enter follow · Backspace back · U why · J see · = edit · Esc",
 )
+NOT_HERE = Bilingual("现在没有 {name} 这一格了", "there is no cell {name} now")
 RAISED = Bilingual(
     "它加 {nudge} 时，这里有 {count} 格跟着变：", "raised by {nudge}, it moves {count} of the cells here:"
 )
@@ -74,22 +74,19 @@ class Leave:
     edit: bool = False
 
 
-class Why(ModalScreen[Leave | None]):
+class Why(Panel[Leave]):
     """The reasons of a cell, followed as far as one likes."""
 
     BINDINGS = [
-        ("escape,q", "dismiss(None)", ""),
-        ("up", "choose(0, -1)", ""),
-        ("down", "choose(0, 1)", ""),
-        ("left", "choose(-1, 0)", ""),
-        ("right", "choose(1, 0)", ""),
+        ("up,k", "choose(0, -1)", ""),
+        ("down,j", "choose(0, 1)", ""),
+        ("left,h", "choose(-1, 0)", ""),
+        ("right,l", "choose(1, 0)", ""),
         ("enter", "follow", ""),
         ("backspace", "back", ""),
         ("U", "turn_round", ""),
-        ("g", "leave(False)", ""),
+        ("J", "leave(False)", ""),
         ("equals_sign", "leave(True)", ""),
-        ("pagedown,space", "scroll(1)", ""),
-        ("pageup", "scroll(-1)", ""),
     ]
 
     def __init__(
@@ -101,8 +98,8 @@ class Why(ModalScreen[Leave | None]):
         forward: bool = False,
     ) -> None:
         """Begin at this cell; `forward` asks who uses it."""
-        super().__init__()
-        self._tour, self._look, self._lang = tour, look, look.lang
+        super().__init__(look)
+        self._tour = tour
         self._trail: list[Hop] = [Hop(node, cell, forward)]
         self._rows: Sequence[Row] = ()
         self._head = 0
@@ -112,17 +109,23 @@ class Why(ModalScreen[Leave | None]):
         """Where on the way the learner is."""
         return self._trail[-1]
 
-    def compose(self) -> ComposeResult:
-        """One page."""
-        yield Page()
+    @property
+    def title(self) -> str:
+        """What is asked, and the formula."""
+        asked = (USES if self.here.forward else WHY)[self.look.lang]
+        if self.here.node not in self._tour.graph:
+            return asked
+        return f"{asked}  {formula_words(self._tour.graph.node(self.here.node).formula, self.look.lang)}"
 
-    def on_mount(self) -> None:
-        """Show the first cell."""
-        self.call_after_refresh(self._show)
+    @property
+    def hint(self) -> str:
+        """Its keys."""
+        return (HINT_USES if self.here.forward else HINT)[self.look.lang]
 
-    def on_resize(self) -> None:
-        """Lines are made for a width."""
-        self.call_after_refresh(self._show)
+    def renew(self, tour: Tour, look: Look) -> None:
+        """The same cell in another run."""
+        self._tour = tour
+        super().renew(tour, look)
 
     def action_choose(self, across: int, down: int) -> None:
         """Another operand: along the row, or the nearest in the row above or below."""
@@ -153,7 +156,7 @@ class Why(ModalScreen[Leave | None]):
         else:
             node, cell = link if isinstance(link, tuple) else (link.node, link.cell)
             self._trail.append(Hop(node, cell, self.here.forward, self.here.forward))
-            self._show()
+            self.redraw()
 
     def action_back(self) -> None:
         """To the cell before; from the first one out."""
@@ -161,7 +164,7 @@ class Why(ModalScreen[Leave | None]):
             self.dismiss(None)
         else:
             self._trail.pop()
-            self._show()
+            self.redraw()
 
     def action_turn_round(self) -> None:
         """From its reasons to who uses it, and back."""
@@ -172,11 +175,6 @@ class Why(ModalScreen[Leave | None]):
         """Out, to this cell."""
         self.dismiss(Leave(self.here.node, self.here.cell, edit))
 
-    def action_scroll(self, by: int) -> None:
-        """A page on or back."""
-        page = self.query_one(Page)
-        page.scroll_lines(by * max(1, page.content_size.height - 2))
-
     def on_page_clicked(self, message: Page.Clicked) -> None:
         """A click on an operand follows it."""
         at = message.line - self._head
@@ -186,31 +184,28 @@ class Why(ModalScreen[Leave | None]):
 
     def _set(self, place: Hop) -> None:
         self._trail[-1] = place
-        self._show()
+        self.redraw()
 
-    def _show(self) -> None:
-        page, here, lang = self.query_one(Page), self.here, self._lang
-        width = page.content_size.width
-        if not width:
-            return
-        graph = self._tour.graph
+    def lines(self, width: int) -> tuple[list[Text], int | None]:
+        """The way, the cell, its reasons or uses, one of their operands chosen."""
+        here = self.here
+        if not self._tour.has(here.node, here.cell):
+            self._rows = ()
+            name = f"{short_name(here.node)}[{','.join(map(str, here.cell))}]"
+            return [Text(NOT_HERE[self.look.lang].format(name=name), style="dim", end="")], None
         self._rows = self._uses(width) if here.forward else self._reasons(width)
         found = links(self._rows)
         chosen = found[min(here.chosen, len(found) - 1)] if found else None
         head = [*self._way(width), *self._title()]
         self._head = len(head)
         lines = [
-            row_text(row, chosen[1] if chosen and chosen[0] == y else None, self._look)
+            row_text(row, chosen[1] if chosen and chosen[0] == y else None, self.look)
             for y, row in enumerate(self._rows)
         ]
-        page.border_title = Content(
-            f"{(USES if here.forward else WHY)[lang]}  {formula_words(graph.node(here.node).formula, lang)}"
-        )
-        page.border_subtitle = Content((HINT_USES if here.forward else HINT)[lang])
-        page.show([*head, *lines], (chosen[0] + len(head)) if chosen else 0)
+        return [*head, *lines], (chosen[0] + len(head)) if chosen else 0
 
     def _called(self, node: str, cell: Cell) -> str:
-        return clean(cell_name(self._tour.run, node, cell, self._lang))
+        return clean(cell_name(self._tour.run, node, cell, self.look.lang))
 
     def _way(self, width: int) -> list[Text]:
         """The breadcrumb: the way from the first cell to this one; a long one keeps its end."""
@@ -232,27 +227,26 @@ class Why(ModalScreen[Leave | None]):
         value = float(graph.value(here.node)[here.cell])
         line = Text(no_wrap=True, end="")
         line.append(f"{self._called(here.node, here.cell)} = {short(value)}", "bold")
-        line.append(f"   {where(self._tour.run, here.node, here.cell, self._lang)}", "dim")
+        line.append(f"   {where(self._tour.run, here.node, here.cell, self.look.lang)}", "dim")
         return [line, Text("", end="")]
 
     def _reasons(self, width: int) -> Sequence[Row]:
-        here, graph, lang = self.here, self._tour.graph, self._lang
+        here, graph, lang = self.here, self._tour.graph, self.look.lang
         arithmetic = graph.explain(here.node, here.cell)
         first = (
             arithmetic.terms[0][0] if len(arithmetic.terms) == 1 and len(arithmetic.terms[0]) == 1 else None
         )
         if first is not None and first.label == BY_HAND:
             value = short(float(graph.unedited(here.node)[here.cell]))
-            return [(Fragment(INSTEAD[lang].format(value=value), "term"),)]
+            return _words(INSTEAD[lang].format(value=value), width)
         if first is not None and not first.node and first.of is None:
             known = GIVEN.get(first.label)
             what = known[lang] if known else first.label
             if graph.node(here.node).inputs and not graph.is_set(here.node):
-                said: list[Row] = [(Fragment(MADE_FROM[lang].format(what=what), "term"),)]
-                return said + [
+                return _words(MADE_FROM[lang].format(what=what), width) + [
                     (Fragment(self._called(*cell), "link", cell),) for cell in self._taken(here.node)
                 ]
-            return [(Fragment(GIVEN_END[lang].format(what=what), "term"),)]
+            return _words(GIVEN_END[lang].format(what=what), width)
         more = strings.MORE_TERMS[lang]
         return why_rows(
             arithmetic,
@@ -274,7 +268,7 @@ class Why(ModalScreen[Leave | None]):
         return found
 
     def _uses(self, width: int) -> Sequence[Row]:
-        here, lang = self.here, self._lang
+        here, lang = self.here, self.look.lang
         effects = []
         for use in uses(self._tour.graph, here.node, here.cell):
             note = RAISED[lang].format(nudge=f"{use.nudge:+g}", count=use.count)
@@ -288,4 +282,9 @@ class Why(ModalScreen[Leave | None]):
                     [(self._called(use.node, cell), by, (use.node, cell)) for cell, by in use.cells],
                 )
             )
-        return effect_rows(effects, width - 2) or [(Fragment(UNUSED[lang], "term"),)]
+        return effect_rows(effects, width - 2) or _words(UNUSED[lang], width)
+
+
+def _words(said: str, width: int) -> list[Row]:
+    """Words as rows that nothing in them leads on from."""
+    return [(Fragment(line.plain, "term"),) for line in wrap(Text(said), max(1, width))]

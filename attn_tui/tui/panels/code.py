@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.syntax import Syntax
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.screen import ModalScreen
 
 from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
@@ -14,53 +13,42 @@ from attn_tui.text.clean import clean
 from attn_tui.tour.code import Line, lines_of
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import formula_words
-from attn_tui.tui.page import Page
+from attn_tui.tui.panels.panel import Panel
 
 TITLE = Bilingual("这一步的代码", "The code of this step")
-HINT = Bilingual("↑↓ 滚动 · Esc 关闭", "↑↓ scroll · Esc close")
+HINT = Bilingual("PgUp PgDn 滚动 · Esc 关闭", "PgUp PgDn scroll · Esc close")
 RAN = Bilingual("NumPy：刚刚跑的就是这一行", "NumPy: the very line that ran")
 TORCH = Bilingual("在 PyTorch 里，这是", "In PyTorch this is")
 TAKES = Bilingual("形状", "shapes")
 
 
-class Code(ModalScreen[None]):
-    """The lines behind a step's result."""
+class Code(Panel[None]):
+    """The lines behind the result of the step that is shown."""
 
-    BINDINGS = [
-        ("escape,q,c,enter", "dismiss(None)", ""),
-        ("down,j,pagedown", "scroll(1)", ""),
-        ("up,k,pageup", "scroll(-1)", ""),
-    ]
+    BINDINGS = [("c", "dismiss", "")]
 
-    def __init__(self, tour: Tour, node: str, title: str, look: Look) -> None:
-        """Of this node and of what only moves its numbers."""
-        super().__init__()
-        self._lines, self._title_of, self._lang = lines_of(tour.run, node), title, look.lang
-        self._theme = "ansi_dark" if not look.full else "monokai" if look.dark else "default"
+    def __init__(self, shown: Callable[[], tuple[Tour, str, str]], look: Look) -> None:
+        """`shown` gives the tour, the result's node and the step's title as they are."""
+        super().__init__(look)
+        self._shown = shown
 
-    def compose(self) -> ComposeResult:
-        """One page."""
-        yield Page()
+    @property
+    def title(self) -> str:
+        """Whose code it is."""
+        return f"{TITLE[self.look.lang]} · {self._shown()[2]}"
 
-    def on_resize(self) -> None:
-        """Lines are made for a width."""
-        self.call_after_refresh(self._show)
+    @property
+    def hint(self) -> str:
+        """Its keys."""
+        return HINT[self.look.lang]
 
-    def action_scroll(self, by: int) -> None:
-        """Up or down."""
-        self.query_one(Page).scroll_lines(by)
-
-    def _show(self) -> None:
-        page, lang = self.query_one(Page), self._lang
-        page.border_title = Content(f"{TITLE[lang]} · {self._title_of}")
-        page.border_subtitle = Content(HINT[lang])
-        said: list[Text] = []
-        for line in self._lines:
-            said += self._said(line, page.content_size.width)
-        page.show(said)
+    def lines(self, width: int) -> tuple[list[Text], int | None]:
+        """Of the node and of what only moves its numbers."""
+        tour, node, _ = self._shown()
+        return [text for line in lines_of(tour.run, node) for text in self._said(line, width)], None
 
     def _said(self, line: Line, width: int) -> list[Text]:
-        lang = self._lang
+        lang = self.look.lang
         return [
             Text(f"{line.node}  {formula_words(line.formula, lang)}", style="bold", no_wrap=True, end=""),
             Text("", end=""),
@@ -77,7 +65,8 @@ class Code(ModalScreen[None]):
 
     def _code(self, code: str, width: int) -> list[Text]:
         """The code in colours, wrapped between its words."""
-        coloured = Syntax("", "python", theme=self._theme, background_color="default").highlight(clean(code))
+        theme = "ansi_dark" if not self.look.full else "monokai" if self.look.dark else "default"
+        coloured = Syntax("", "python", theme=theme, background_color="default").highlight(clean(code))
         coloured.rstrip()
         return [
             Text("  ", end="") + one
