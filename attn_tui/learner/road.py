@@ -16,14 +16,14 @@ from attn_tui.models.architecture import ModelError
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
-from attn_tui.tour.labels import plain, unknown_pieces
+from attn_tui.tour.labels import place_in, unknown_pieces
 from attn_tui.tour.tour import Tour, tour_of
 from attn_tui.tour.view import Place, View
 
 SHOWS = ("model", "text", "others", "step", "stack", "layer", "head", "at", "knobs", "switches", "edits")
 """What of a session a card decides, and the learner may change while it is open."""
 
-STAGED = (SPACE, "cache", "cache_bytes", "cache_time", "retrieval")
+STAGED = (SPACE, "cache", "cache_bytes", "cache_time", "retrieval", "split", "heads", "lens")
 """Views of a card that are drawn where the matrices stand, beside the card."""
 
 
@@ -106,7 +106,7 @@ def place_of(session: Session, tour: Tour, card: Card) -> Place | None:
     shown = shown_of(session, tour, card)
     if shown is None or not shown.values.size:
         return None
-    at = _selected(shown, card)
+    at = _selected(shown, card, session.lang)
     return sessions.cursor(replace(session, at=MappingProxyType(at)), shown)
 
 
@@ -136,39 +136,38 @@ def _at_place(session: Session, tour: Tour, card: Card) -> Session:
         head=min(card.where.head, stack.heads - 1),
     )
     shown = shown_of(placed, tour, card)
-    return placed if shown is None else replace(placed, at=MappingProxyType(_selected(shown, card)))
+    return (
+        placed
+        if shown is None
+        else replace(placed, at=MappingProxyType(_selected(shown, card, session.lang)))
+    )
 
 
-def _selected(shown: View, card: Card) -> dict[str, int]:
+def _selected(shown: View, card: Card, lang: str) -> dict[str, int]:
     """The index on each axis that the card says; labels that are not there say nothing."""
-    return _indices(shown, (card.where.row, card.where.column))
+    return _indices(shown, (card.where.row, card.where.column), lang)
 
 
 def select(session: Session, tour: Tour, row: Index, column: Index) -> Session:
     """The cursor on this row and column of what is shown; labels that are not there leave it alone."""
     shown = tour.result(session.station(tour), session.head, session.lang)
-    return replace(session, at=MappingProxyType({**session.at, **_indices(shown, (row, column))}))
+    return replace(
+        session, at=MappingProxyType({**session.at, **_indices(shown, (row, column), session.lang)})
+    )
 
 
-def _indices(shown: View, place: tuple[Index | None, Index | None]) -> dict[str, int]:
+def _indices(shown: View, place: tuple[Index | None, Index | None], lang: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for axis, labels, wanted in zip(shown.axes, (shown.rows, shown.columns), place, strict=True):
-        at = None if wanted is None else index_in(labels, wanted)
+        at = None if wanted is None else index_in(labels, wanted, lang)
         if at is not None and axis != "one":
             found[axis] = at
     return found
 
 
-def index_in(labels: Sequence[str], wanted: Index) -> int | None:
+def index_in(labels: Sequence[str], wanted: Index, lang: str) -> int | None:
     """The place of an index among these labels, from 0; None where there is none."""
-    known = [plain(label) for label in labels]
-    for one in (wanted,) if isinstance(wanted, int) else wanted:
-        if isinstance(one, str):
-            if one in known:
-                return known.index(one)
-        elif -len(known) <= one < len(known):
-            return one % len(known)
-    return None
+    return place_in(labels, (wanted,) if isinstance(wanted, int) else wanted, lang)
 
 
 def is_there(session: Session, runs: Runs, stop: Stop) -> bool:

@@ -24,6 +24,26 @@ def plain(label: str) -> str:
     return label.strip(" ␣") or label
 
 
+def place_in(labels: Sequence[str], wanted: Sequence[str | int], lang: str) -> int | None:
+    """The first of these labels, or numbers from either end, that is there, counted from 0.
+
+    Labels of the language that is read come first: a vocabulary of two languages has both. A label is meant
+    as it is written, ␣ and all, or else without the space before a word.
+    """
+    known = list(map(plain, labels))
+    for one in sorted(wanted, key=lambda one: isinstance(one, int) or _chinese(one) != (lang == "zh")):
+        if isinstance(one, int):
+            if -len(known) <= one < len(known):
+                return one % len(known)
+        elif one in labels or one in known:
+            return (labels if one in labels else known).index(one)
+    return None
+
+
+def _chinese(label: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in label)
+
+
 def axis_tokens(run: Run, axis: str) -> str:
     """The node of the ids that stand along an axis of tokens."""
     return axis.partition(":")[2] or run.tokens

@@ -16,7 +16,7 @@ from attn_tui.models.names import of_training, parse, plain_name
 from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.completion import completions
-from attn_tui.tour.labels import axis_labels, plain
+from attn_tui.tour.labels import axis_labels, place_in
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.steps import STEPS, step_at
 from attn_tui.tour.view import Place, View, view
@@ -249,15 +249,15 @@ class Tour:
             return None
 
     def _place(self, node: str, axis: int, wanted: tuple[str | int, ...], lang: str) -> int:
-        """The first row or column of these labels, without the space before a word; LookupError if none."""
+        """The first row or column of these labels, LookupError if there is none.
+
+        A label is meant as it is written, ␣ and all, or else without the space before a word.
+        """
         kind, size = self.graph.node(node).axes[axis], self.graph.value(node).shape[axis]
-        labels = [plain(label) for label in axis_labels(self.run, kind, size, lang, node)]
-        for label in wanted:
-            if isinstance(label, int):
-                return label
-            if label in labels:
-                return labels.index(label)
-        raise LookupError(wanted)
+        place = place_in(axis_labels(self.run, kind, size, lang, node), wanted, lang)
+        if place is None:
+            raise LookupError(wanted)
+        return place
 
     def candidates(self, count: int, then: Tour | None = None) -> tuple[Candidate, ...]:
         """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers.

@@ -75,6 +75,9 @@ def test_costs_and_stored_sentences_stand_beside_their_cards(monkeypatch: pytest
             ("context-limit/cache", "■"),
             ("context-limit/bytes", "Llama 2 7B"),
             ("retrieval/find", "The cat likes fish."),
+            ("heads/cut", "49–64"),
+            ("heads/own", "previous token"),
+            ("next-token/lens", "rank of the final answer"),
             ("context-limit/clock", "2 times as many"),
         ):
             tutor.take(road.go_to_card(tutor.now, tutor.runs, tutor.course, card))
@@ -84,4 +87,4 @@ def test_costs_and_stored_sentences_stand_beside_their_cards(monkeypatch: pytest
             assert not tutor.query_one(StagePane).display
             assert wanted in screen(app), card
 
-    drive(script, SMALL, "en", model="tiny")
+    drive(script, LARGE, "en", model="tiny")

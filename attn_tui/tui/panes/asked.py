@@ -24,6 +24,7 @@ from attn_tui.tour.tour import Tour
 from attn_tui.tui.page import Page
 from attn_tui.tui.panes import found
 from attn_tui.tui.panes.costs import TITLES, anew_lines, bytes_lines, times_lines
+from attn_tui.tui.panes.many_heads import CUT, LENS, MAPS, cut_lines, lens_lines, map_lines
 from attn_tui.tui.panes.words import MODES, drawn
 from attn_tui.tui.screens import space_words
 
@@ -142,11 +143,37 @@ def _found(asked: Asked, size: tuple[int, int]) -> Drawing:
     return found.TITLE, found.found_lines(question, 0, asked.session.setup, asked.runs, size, asked.look)
 
 
+def _filled(words: Bilingual, **numbers: int) -> Bilingual:
+    return Bilingual(words.zh.format(**numbers), words.en.format(**numbers))
+
+
+def _cut(asked: Asked, size: tuple[int, int]) -> Drawing:
+    session, run = asked.session, asked.run
+    stack, own = run.stacks[0], run.model.architecture
+    title = _filled(CUT, d=own.heads * own.d_head, heads=own.heads, k=own.d_head)
+    return title, cut_lines(run, stack.at(session.layer), session.head, size, asked.look)
+
+
+def _maps(asked: Asked, size: tuple[int, int]) -> Drawing:
+    session, run = asked.session, asked.run
+    title = _filled(MAPS, layer=session.layer + 1, heads=run.stacks[0].heads)
+    return title, map_lines(run, session.layer, session.head, size, asked.look)
+
+
+def _lens(asked: Asked, size: tuple[int, int]) -> Drawing:
+    tour = Tour(asked.run)
+    last = len(asked.run.graph.value(asked.run.tokens)) - 1
+    return LENS, lens_lines(tour, last, size, asked.look)
+
+
 DRAWN: Mapping[str, Callable[[Asked, tuple[int, int]], Drawing]] = {
     "space": _words,
     "cache": _anew,
     "cache_bytes": _bytes,
     TIMED: _times,
     "retrieval": _found,
+    "split": _cut,
+    "heads": _maps,
+    "lens": _lens,
 }
 """What each view draws in a room of so many cells and lines."""
