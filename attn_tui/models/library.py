@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from attn_tui.graph import Graph, add_gradients
+from attn_tui.graph.optimiser import SGD, add_updates
 from attn_tui.models.architecture import ModelError
 from attn_tui.models.checkpoint import load_weights
 from attn_tui.models.config import Config, read_config
+from attn_tui.models.families import with_loss
 from attn_tui.models.model import Model
 from attn_tui.tokenize.bpe import Bpe
 from attn_tui.tokenize.piece import Tokenizer
@@ -84,8 +87,15 @@ def bundled_configs() -> tuple[Config, ...]:
 
 
 def node_names() -> frozenset[str]:
-    """Every node that the graph of some model has."""
-    return frozenset(node for name in names() for node in find(name).graph().names)
+    """Every node that the graph of some model has, those of training included."""
+    return frozenset(node for name in names() for node in _with_training(find(name)).names)
+
+
+def _with_training(model: Model) -> Graph:
+    graph = model.graph()
+    add_gradients(graph, with_loss(model.architecture, graph))
+    add_updates(graph, SGD())
+    return graph
 
 
 def load_model(folder: Path) -> Model:

@@ -18,7 +18,7 @@ from attn_tui.models.library import names as bundled_names
 from attn_tui.models.library import node_names
 from attn_tui.runs.run import run_of
 from attn_tui.tour.steps import STEPS
-from attn_tui.tour.tour import Tour
+from attn_tui.tour.tour import Tour, tour_of
 
 IDS = [
     "preface",
@@ -44,6 +44,15 @@ IDS = [
     "memory",
     "why-transformer",
     "retrieval",
+    "loss",
+    "slope",
+    "last-layer",
+    "back-softmax",
+    "back-scores",
+    "back-residual",
+    "descent",
+    "head-born",
+    "learning-use",
 ]
 
 
@@ -62,7 +71,8 @@ def test_the_course_is_complete_and_in_order(lang: str) -> None:
 def test_every_step_has_its_lesson_and_every_lesson_stands_beside_one_of_its_steps() -> None:
     courses, _ = read_course()
     course = Course(courses)
-    for step in (step.id for step in Tour(run_of(bundled("tiny"), "cat")).steps if not step.in_training):
+    run = run_of(bundled("tiny"), "the cat")
+    for step in (one.id for tour in (Tour(run), tour_of(run, "target")) for one in tour.steps):
         assert (lesson := course.beside("en", "", step, "tiny")) is not None
         assert step in lesson.beside
     for lesson in courses["en"]:
