@@ -168,8 +168,9 @@ def _check_number(task: Task, answer: str, sight: Sight) -> Verdict:
 
 
 def alike(given: float, wanted: float) -> bool:
-    """Whether an answer is near enough: the same to two decimals, or within one in a hundred."""
-    return round(given, 2) == round(wanted, 2) or abs(given - wanted) <= NEAR * abs(wanted)
+    """Whether an answer is near: the same to two decimals, or within one in a hundred of a fraction."""
+    near = abs(given - wanted) <= NEAR * abs(wanted) and wanted != round(wanted)
+    return near or round(given, 2) == round(wanted, 2)
 
 
 def _parts(given: float, yours: Sequence[float], wanted: float, terms: Sequence[float]) -> Bilingual:
