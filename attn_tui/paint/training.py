@@ -53,8 +53,8 @@ class Point:
 class Progress:
     """All that is drawn. `at` is the point that is looked at; maps (L, h, n, n) are of its moment.
 
-    `step` is where the run itself is, `seconds` what the rest will take. `floor` is the least loss that can be
-    had, `chance` that of who knows frequencies alone.
+    `step` is where the run itself is, `seconds` what the rest will take. `floor` is the least loss that can
+    be had, `chance` that of who knows frequencies alone.
     """
 
     gloss: str

@@ -17,7 +17,7 @@ from attn_tui.train.text import TextTooShort
 
 State = Literal["running", "paused", "over", "stopped", "failed"]
 OFTEN = 0.2
-"""Seconds between two posts where no snapshot is due."""
+"""Seconds between two posts."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,10 @@ class Live:
                     self._tell(run, "running")
                 continue
             run.training.advance()
-            due = run.training.due
-            if due:
+            if run.training.due:
                 run.look()
-            if due or time.monotonic() - told >= OFTEN:
+            # not with every snapshot: short steps would leave the screen nothing but drawing
+            if run.training.over or time.monotonic() - told >= OFTEN:
                 told = time.monotonic()
                 self._tell(run, "over" if run.training.over else "running")
             # the screen's thread gets its turn, however short the ops are

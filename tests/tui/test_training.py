@@ -43,18 +43,23 @@ def view(app: TutorApp) -> TrainingView:
 
 
 async def until(pilot: Pilot[Any], done: Callable[[], bool]) -> None:
-    for _ in range(400):
-        await pilot.pause()
+    # not pilot.pause(), which waits for a processor that does nothing: it is training
+    for _ in range(1000):
+        await asyncio.sleep(0.02)
         if done():
             return
-        await asyncio.sleep(0.02)
     raise AssertionError("it never came")
 
 
-async def over(app: TutorApp, pilot: Pilot[Any]) -> None:
+async def begin(app: TutorApp, pilot: Pilot[Any]) -> None:
+    """The first of what can be trained."""
     await pilot.press("B")
-    await pilot.pause()
+    await until(pilot, lambda: app.screen is not app.tutor)
     await pilot.press("enter")
+
+
+async def over(app: TutorApp, pilot: Pilot[Any]) -> None:
+    await begin(app, pilot)
     await until(pilot, lambda: isinstance(app.screen, TrainingView) and "12/12" in screen(app) and
                 ("训练完了" in screen(app) or "done" in screen(app)))  # fmt: skip
 
@@ -94,9 +99,7 @@ def test_it_pauses_stops_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(TASKS, "copy", replace(TASKS["copy"], plan=Plan(steps=4000, batch=2, looks=100)))
 
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        await pilot.press("B")
-        await pilot.pause()
-        await pilot.press("enter")
+        await begin(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, TrainingView) and "training" in screen(app))
         await pilot.press("space")
         await until(pilot, lambda: "paused" in screen(app))
@@ -125,9 +128,7 @@ def test_leaving_the_program_does_not_wait_for_the_run(monkeypatch: pytest.Monke
     monkeypatch.setitem(TASKS, "copy", replace(TASKS["copy"], plan=Plan(steps=100_000, batch=2)))
 
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        await pilot.press("B")
-        await pilot.pause()
-        await pilot.press("enter")
+        await begin(app, pilot)
         await until(pilot, lambda: isinstance(app.screen, TrainingView) and "training" in screen(app))
         app.exit()
 
@@ -139,9 +140,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "attn-tui/training").write_text("a file where a folder should be")
 
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
-        await pilot.press("B")
-        await pilot.pause()
-        await pilot.press("enter")
+        await begin(app, pilot)
         await until(pilot, lambda: "could not go on" in screen(app))
         await pilot.press("escape")
         assert app.screen is app.tutor

@@ -1,4 +1,4 @@
-"""What can be trained on the screen: runs that stopped, exercises from their beginning, runs that are done."""
+"""What can be trained on the screen: runs that stopped, exercises from their beginning, finished runs."""
 
 from __future__ import annotations
 

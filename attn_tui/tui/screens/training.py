@@ -42,7 +42,7 @@ MOMENT = Bilingual("翻看第 {step} 步（End 回到最新）", "looking at ste
 
 
 class TrainingView(ModalScreen[tuple[str, int, int] | None]):
-    """Dismisses with the name of the moment to be opened, and the layer and head that do most for the answer."""
+    """Dismisses with the name of the moment to open, and the layer and head that do most for the answer."""
 
     BINDINGS = [
         ("escape,q", "leave", ""),
