@@ -34,7 +34,7 @@ class Shown:
     """One matrix, the sign before it, what of it is lit, and of a table the rows in use.
 
     The colours reach to `least` at least: a small difference of large numbers is pale. `changed` says
-    which cells are others than in the baseline.
+    which cells are others than in the baseline, `hidden` that a number is not told before it is found out.
     """
 
     view: View
@@ -43,6 +43,7 @@ class Shown:
     used: frozenset[int] = frozenset()
     least: float = 0.0
     changed: NDArray[np.bool_] | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,17 @@ class Scene:
     def step(self) -> Step:
         """The step that is shown."""
         return self.seen.step
+
+
+def with_hidden(now: Scene, place: Place) -> Scene:
+    """The scene without the number at this place of the result, and without what else would tell it."""
+    if now.result is None or not now.result.view.values.size:
+        return now
+    values = now.result.view.values.astype(np.float64)
+    values[place] = np.nan
+    result = replace(now.result, view=replace(now.result.view, values=values), hidden=True)
+    told = {"candidates": (), "measures": (), "shares": ()}
+    return replace(now, result=result, arithmetic=None if now.place == place else now.arithmetic, **told)
 
 
 def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:

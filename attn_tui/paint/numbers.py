@@ -32,16 +32,17 @@ class NumberFormat:
     probability: bool = False
     largest: float = 0.0
     noise: float = 0.0
+    absent: str = "·"
 
     def text(self, value: float) -> str:
         """`value` right-aligned to `width`. What is not 0 never reads as 0."""
         return self.bare(value).rjust(self.width)
 
     def bare(self, value: float) -> str:
-        """`value` without the padding; · where there is no number."""
+        """`value` without the padding; `absent` where there is no number."""
         value = float(value)
         if math.isnan(value):
-            return "·"
+            return self.absent
         if not math.isfinite(value):
             return _nonfinite(value)
         if abs(value) <= self.noise:

@@ -16,6 +16,7 @@ from attn_tui.learner.session import Session
 from attn_tui.learner.sight import Sight
 from attn_tui.learner.tasks import Verdict
 from attn_tui.runs.run import Runs
+from attn_tui.tour.view import Place
 
 
 class Exercise:
@@ -61,12 +62,16 @@ class Exercise:
             return ""
         return stop.card.task.kind
 
-    def hides(self, session: Session) -> bool:
-        """Whether the card's cell is not to be seen yet."""
-        stop = self.stop(session)
-        if stop is None or not stop.card.hide or not self.attempt.open:
-            return False
-        return session.road.again != "" or stop.key not in self.progress.done
+    def hidden(self, session: Session) -> Place | None:
+        """Where the number stands that is not to be seen before the task is answered, if it is shown."""
+        sight = self.sight(session)
+        if sight is None or not sight.stop.card.hide or not self.attempt.open:
+            return None
+        told = sight.stop.key in self.progress.done and not session.road.again
+        alike = all(
+            getattr(session, name) == getattr(sight.before, name) for name in ("step", "layer", "head")
+        )
+        return sight.place if alike and not told and session.model == sight.before.model else None
 
     def answer(self, session: Session, answer: str) -> None:
         """Check an answer to the open task."""

@@ -26,6 +26,7 @@ WELCOME_BACK = Bilingual(
     "欢迎回来：第 {chapter} 章，第 {number}/{of} 张", "welcome back: chapter {chapter}, card {number} of {of}"
 )
 TYPE_ANSWER = Bilingual("Enter 后写答案", "Enter, then the answer")
+HIDDEN = Bilingual("先答题，再揭晓。", "Answer first, then it is shown.")
 NO_LESSON = Bilingual("这一步还没有课文。", "There is no lesson for this step yet.")
 RUN_ON = Bilingual("“·”后面是模型自己接着写完的", "after “·” the model ran on to the end of the word")
 NEXT_CANDIDATES = Bilingual("下一个词元", "next token")

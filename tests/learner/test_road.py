@@ -17,12 +17,9 @@ from attn_tui.learner.session import Road, Session
 from attn_tui.learner.sight import Sight
 from attn_tui.runs.run import Runs
 from attn_tui.tour.tour import tour_of
+from tests.learner.sentences import OWN
 
 LANGUAGES = ("zh", "en")
-OWN = {
-    "zh": ("女孩买了球，因为它很红", "小猫爱吃番茄", "他喜欢苹果，因为它很甜"),
-    "en": ("the girl ate the tomato because it was red", "the dog saw the cat", "he has a red car"),
-}
 FLOW = ("text", "embedding", "attention", "heads", "layers", "next")
 """The chapters along the flow of data."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -54,6 +54,8 @@ class Sheet:
 def sheet(matrix: Matrix, look: Look) -> Sheet:
     """The matrix prepared; what takes long is remembered by the array."""
     number = _format(matrix.values, _KINDS[matrix.kind])
+    if matrix.hidden:
+        number = replace(number, absent="?")
     heat = matrix.kind != "integer"
     marks = 1 if heat and not look.full else 0
     return Sheet(

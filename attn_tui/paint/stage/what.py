@@ -23,7 +23,7 @@ class Matrix:
     `row` and `column` are what of it is looked at. `lit_rows` and `lit_columns` are the bands that the
     selected number was made from; of a table only the rows `used` are shown, if any. The colours reach to
     `least` at least; cells that `changed` are marked. In the one that is `selected` from, row and column
-    lead to the cursor.
+    lead to the cursor. Where something is `hidden`, a number that is not there is one to be found out.
     """
 
     values: NDArray[Any]
@@ -41,6 +41,7 @@ class Matrix:
     least: float = 0.0
     selected: bool = False
     changed: NDArray[np.bool_] | None = None
+    hidden: bool = False
 
     @property
     def shape(self) -> Place:

@@ -44,6 +44,8 @@ class CellLine(Lines):
         if scene is None or scene.result is None:
             return []
         lang, arithmetic = scene.session.lang, scene.arithmetic
+        if arithmetic is None and scene.result.hidden:
+            return [Text(strings.HIDDEN[lang], "dim")]
         if arithmetic is None:
             # a matrix without rows has no cell at all
             return [Text(strings.NO_CELL_THEN[lang], "dim")] if scene.result.view.values.size else []

@@ -131,7 +131,7 @@ def _matrix(
     sign = sign_of(before, shown) if shown.sign else ""
     return Matrix(
         view.values, view.rows, view.columns, view.kind, view.symbol, shape_of(shown), sign, at[0], at[1],
-        rows, columns, tuple(sorted(shown.used)), shown.least, selected, shown.changed,
+        rows, columns, tuple(sorted(shown.used)), shown.least, selected, shown.changed, shown.hidden,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from attn_tui.learner import session as sessions
 from attn_tui.learner.ended import scene_or_end
 from attn_tui.learner.moves import MOVES
 from attn_tui.learner.progress import Progress
-from attn_tui.learner.scene import CHOOSING, Scene
+from attn_tui.learner.scene import CHOOSING, Scene, with_hidden
 from attn_tui.learner.session import Session
 from attn_tui.learner.sight import Sight
 from attn_tui.models.model import Model
@@ -377,7 +377,9 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     def _show(self, session: Session) -> None:
         beside = tour_of(self.runs[session.pinned], session.step) if session.pinned is not None else None
         tour, look = tour_of(self.runs[session.setup], session.step), self.look
-        self.scene = now = scene_or_end(session, tour, beside)
+        now = scene_or_end(session, tour, beside)
+        hidden = self.exercise.hidden(session)
+        self.scene = now = now if hidden is None else with_hidden(now, hidden)
         self._show_sentence(now, tour, look)
         steps = tour.steps
         ids, marks = tuple(s.id for s in steps), tuple(s.mark[look.lang] for s in steps)
