@@ -23,12 +23,14 @@ ALLOWED: dict[str, set[str]] = {
     "space": {"text", "graph", "tour"},
     "analysis": {"text", "graph", "tokenize", "models", "runs", "tour", "space"},
     "course": {"files", "text"},
-    "export": {"files", "text", "graph", "tokenize", "tour", "paint"},
+    "export": {"files", "text", "graph", "tokenize", "tour", "paint", "staging"},
     "train": {"files", "text", "graph", "tokenize", "models"},
     "learner": {
         *("files", "text", "graph", "tokenize", "models", "runs", "tour", "space", "analysis", "course"),
     },
+    "staging": {"text", "graph", "models", "tour", "analysis", "learner", "paint"},
     "tui": {
+        *("staging",),
         *("text", "graph", "models", "runs", "tour", "space", "analysis", "course", "export", "learner"),
         *("files", "paint", "train"),
     },

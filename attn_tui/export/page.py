@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 import numpy as np
+from rich.segment import Segment
 
+from attn_tui.export.staged import colours, lines_of
 from attn_tui.graph.op import Array
 from attn_tui.paint.numbers import number_format
-from attn_tui.paint.palette import Scale, diverging, quantise, sequential
+from attn_tui.paint.palette import Scale, diverging, quantise, sequential, theme
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.tour.step import Station
@@ -20,6 +22,7 @@ from attn_tui.tour.wording import formula_words
 
 MOST = 12
 """Of a matrix at most so many rows and columns are printed: the first ones, with the last row."""
+NUMBERS = Bilingual("数字", "The numbers")
 CUT = Bilingual("（{rows}×{columns}，只印一部分）", "({rows}×{columns}, a part of it)")
 
 
@@ -78,13 +81,7 @@ def markdown_of(tour: Tour, stations: Sequence[Station], head: int, lang: str) -
 
 def html_of(tour: Tour, stations: Sequence[Station], head: int, lang: str) -> bytes:
     """One file, no script; light or dark as the reader's system is. Every text is escaped."""
-    title = escape(clean(_sentence(tour)))
-    parts = [
-        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{title}</title><style>{_STYLE}{_colours()}</style></head><body>",
-        f"<h1>{title}</h1><p>{escape(tour.model.name)}</p>",
-    ]
+    title, parts, inks = escape(clean(_sentence(tour))), list[str](), dict[str, int]()
     for station in stations:
         step = station.step
         view = tour.result(station, head, lang)
@@ -92,10 +89,34 @@ def html_of(tour: Tour, stations: Sequence[Station], head: int, lang: str) -> by
         parts.append(f"<section><h2>{escape(step.title[lang])}<small>{place}</small></h2>")
         formula = escape(formula_words(tour.formula(station), lang))
         parts.append(f"<p>{escape(step.gloss[lang])}</p><p><code>{formula}</code></p>")
+        parts.append(_html_stage(lines_of(tour, station, head, lang), inks))
         if view.values.size:
-            parts.append(_html_table(table_of(view, lang)))
+            table = _html_table(table_of(view, lang))
+            parts.append(f"<details><summary>{escape(NUMBERS[lang])}</summary>{table}</details>")
         parts.append("</section>")
-    return "\n".join([*parts, "</body></html>", ""]).encode("utf-8")
+    rules = "".join(f".i{number}{{{style}}}" for style, number in inks.items())
+    top = (
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{title}</title><style>{_STYLE}{_colours()}{rules}</style></head><body>",
+        f"<h1>{title}</h1><p>{escape(tour.model.name)}</p>",
+    )
+    return "\n".join([*top, *parts, "</body></html>", ""]).encode("utf-8")
+
+
+def _html_stage(lines: list[list[Segment]], inks: dict[str, int]) -> str:
+    """The stage as it is on the screen, a span for every stretch of one style, which `inks` numbers."""
+    written = []
+    for segment in (segment for line in lines for segment in (*line, Segment("\n"))):
+        front, back, weight = colours(segment)
+        ground = "" if back == theme(False).background else f";background:{back}"
+        text = escape("\n" if segment.text == "\n" else clean(segment.text))
+        if not text.strip() and not ground:
+            written.append(text)
+            continue
+        style = f"color:{front}{ground}" + (";font-weight:bold" if weight == "bold" else "")
+        written.append(f'<span class="i{inks.setdefault(style, len(inks))}">{text}</span>')
+    return f'<div class="wide"><pre>{"".join(written)}</pre></div>'
 
 
 def _html_table(table: Table) -> str:
@@ -115,6 +136,8 @@ _STYLE = (
     "max-width:60rem;margin:2rem auto;padding:0 1rem;background:#fbfaf7;color:#2a2d34}"
     "h2 small{font-weight:normal;opacity:.6;margin-left:.6em}"
     ".wide{overflow-x:auto}table{border-collapse:collapse;font:14px/1.5 'Noto Sans Mono CJK SC',monospace}"
+    "pre{background:#fbfaf7;color:#2a2d34;font:14px/1.25 'Noto Sans Mono CJK SC','Sarasa Mono SC',monospace;"
+    "padding:.6em;width:max-content}"
     "td{text-align:right;padding:0 .6em}th{font-weight:normal;opacity:.7;padding:0 .6em;text-align:right}"
     "@media(prefers-color-scheme:dark){body{background:#14161b;color:#d6d9e0}}"
 )

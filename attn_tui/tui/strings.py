@@ -5,7 +5,6 @@ from __future__ import annotations
 from attn_tui.text.bilingual import Bilingual
 
 SENTENCE = Bilingual("句子", "sentence")
-EMPTY = Bilingual("按 e，打一句话", "press e and type a sentence")
 PLACEHOLDER = Bilingual("打一句话，中文英文都行", "type a sentence, English or Chinese")
 LESSON = Bilingual("课文", "lesson")
 CELL = Bilingual("这一格", "this cell")
@@ -28,14 +27,8 @@ WELCOME_BACK = Bilingual(
 TYPE_ANSWER = Bilingual("Enter 后写答案", "Enter, then the answer")
 HIDDEN = Bilingual("先答题，再揭晓。", "Answer first, then it is shown.")
 NO_LESSON = Bilingual("这一步还没有课文。", "There is no lesson for this step yet.")
-RUN_ON = Bilingual("“·”后面是模型自己接着写完的", "after “·” the model ran on to the end of the word")
-NEXT_CANDIDATES = Bilingual("下一个词元", "next token")
 OTHER_MODEL = Bilingual("数字来自 {model} · 按 a 打开", "numbers of {model} · a opens it")
 MODEL = Bilingual("换成模型 {model}", "model {model}")
-ENDED = Bilingual(
-    "从 {node} 起，数溢出了，或者不再是数（∞、NaN）",
-    "from {node} on the numbers overflow or are none (∞, NaN)",
-)
 THE_END = Bilingual("模型觉得话说完了：没有接词", "the model ends here: nothing was added")
 MORE_TERMS = Bilingual("… 还有 {count} 项：{rest}", "… {count} more: {rest}")
 CLOSE_HINT = Bilingual("↑↓ 选 · Enter 确定 · Esc 关闭", "↑↓ choose · Enter take · Esc close")
@@ -92,11 +85,6 @@ FORMATS = {
 WRITTEN = Bilingual("已存到 {path}", "written to {path}")
 PINNED = Bilingual("已钉住", "pinned")
 LET_GO = Bilingual("不再比较", "no longer compared")
-COMPARISONS = {
-    "now": Bilingual("", ""),
-    "then": Bilingual("原来", "before"),
-    "difference": Bilingual("现在 − 原来", "now − before"),
-}
 ONE_SIDED = Bilingual(
     "损失不取决于这些数：它们没有梯度", "the loss does not depend on these: they have no gradient"
 )

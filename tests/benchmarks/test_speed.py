@@ -29,9 +29,9 @@ from attn_tui.paint.stage.canvas import Drawn
 from attn_tui.paint.stage.draw import draw
 from attn_tui.paint.stage.what import Matrix, Stage
 from attn_tui.runs.run import Runs
+from attn_tui.staging.staged import stage_of
 from attn_tui.tour.tour import Tour
 from attn_tui.tui.panes.sentence import SentenceInput
-from attn_tui.tui.panes.staged import stage_of
 from tests.benchmarks.bare import READY
 from tests.benchmarks.floor import Floor
 from tests.benchmarks.painting import Cost, Painted

@@ -5,11 +5,12 @@ from __future__ import annotations
 from attn_tui.learner.scene import Scene
 from attn_tui.learner.session import Session, stack_of
 from attn_tui.runs.run import Run
+from attn_tui.staging import words as staged_words
+from attn_tui.staging.knobs import turned
 from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
 from attn_tui.tui.panes.changes import badges, switched
-from attn_tui.tui.panes.knobs import turned
 
 
 def place(session: Session, tour: Tour) -> str:
@@ -26,7 +27,7 @@ def notice(scene: Scene, run: Run) -> str:
     """What a learner must know before believing the numbers; "" where there is nothing to know."""
     session, lang, said = scene.session, scene.session.lang, []
     if scene.ended:
-        said.append(strings.ENDED[lang].format(node=scene.ended))
+        said.append(staged_words.ENDED[lang].format(node=scene.ended))
     if session.switches:
         said.append(strings.UNTRAINED[lang].format(switches=switched(session, run.stacks)))
     if scene.one_sided:

@@ -12,8 +12,8 @@ from attn_tui.models.names import short_name
 from attn_tui.paint.arithmetic import spell_text
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
+from attn_tui.staging.staged import cell_name
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.text.clean import clean
 from attn_tui.tour.wording import GIVEN, label_words
 from attn_tui.tui import strings
 from attn_tui.tui.lines import Lines, entitle
@@ -57,17 +57,6 @@ class CellLine(Lines):
         spellings = [names] if copied else [None] if self.content_size.height == 1 else [None, names]
         more = strings.MORE_TERMS[lang]
         return spell_text(arithmetic.value, arithmetic.terms, width, spellings, more, self._look)
-
-
-def cell_name(scene: Scene) -> str:
-    """`S[它, 小猫]`: the selected cell by its labels."""
-    if scene.result is None or not scene.result.view.values.size:
-        return ""
-    view, (row, column) = scene.result.view, scene.place
-    labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]
-    arrow = " → " if view.axes == ("token", "source") else ", "
-    beside = strings.COMPARISONS[scene.session.comparison][scene.session.lang] if scene.comparable else ""
-    return f"{view.symbol}[{arrow.join(labels)}]" + (f"  {beside}" if beside else "")
 
 
 def _given(arithmetic: Arithmetic) -> Bilingual | None:

@@ -13,12 +13,12 @@ from attn_tui.models.switches import SWITCHES, Switch, heads_of, options
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.runs.edit import is_there
+from attn_tui.staging.knobs import knob_text
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
 from attn_tui.tour.names import cell_name, where
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
-from attn_tui.tui.panes.knobs import knob_text
 
 _NAME, _OPTION = 14, 12
 

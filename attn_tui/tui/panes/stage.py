@@ -16,11 +16,12 @@ from attn_tui.paint.stage.canvas import Drawn
 from attn_tui.paint.stage.draw import draw
 from attn_tui.paint.stage.motion import FRAMES, frame
 from attn_tui.paint.stage.what import RESULT, TOKEN, Hit
+from attn_tui.staging import words as staged_words
+from attn_tui.staging.staged import stage_of
 from attn_tui.tui import strings
 from attn_tui.tui.lines import entitle
 from attn_tui.tui.messages import CellPicked, OperandPicked, TokenPicked
 from attn_tui.tui.motion import PACE
-from attn_tui.tui.panes.staged import stage_of
 
 BY_WHEEL = 3
 
@@ -48,7 +49,9 @@ class StagePane(Widget):
             self._frame, self._moved = 0, None
             self._timer = self.set_interval(PACE, self._next_frame)
         lang = scene.session.lang
-        seen = strings.COMPARISONS[scene.session.comparison] if scene.comparable else strings.NOT_COMPARABLE
+        seen = (
+            staged_words.COMPARISONS[scene.session.comparison] if scene.comparable else strings.NOT_COMPARABLE
+        )
         beside = f"  ‹{seen[lang]}›" if scene.session.comparison != "now" else ""
         side = f"  ‹{strings.SIDES[scene.session.side][lang]}›" if scene.session.side != "own" else ""
         entitle(self, f"{scene.step.title[lang]}  {scene.formula}{side}{beside}")

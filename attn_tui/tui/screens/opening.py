@@ -17,6 +17,7 @@ from attn_tui.learner import reading
 from attn_tui.learner import session as sessions
 from attn_tui.learner.moves import kept_in_place
 from attn_tui.runs.edit import Edit, EditError, checked
+from attn_tui.staging import words as staged_words
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
 from attn_tui.tui.screens.lists import examples, export, lessons, menu, pick, steps, terms
@@ -325,7 +326,7 @@ def _need(tutor: Host, *nodes: str) -> None:
     for node in nodes:
         graph.value(node)
     if ended := first_not_finite(graph, *nodes):
-        raise GraphError(strings.ENDED[tutor.look.lang].format(node=ended))
+        raise GraphError(staged_words.ENDED[tutor.look.lang].format(node=ended))
 
 
 VIEWS: Mapping[str, Callable[[Host], None]] = {

@@ -12,11 +12,11 @@ from attn_tui.learner.scene import Scene, Shown
 from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage.what import Branch, Candidates, Kind, Matrix, Normed, Power, Product, Stage, Tree
+from attn_tui.staging import words
+from attn_tui.staging.knobs import knob_lines
+from attn_tui.staging.shapes import PRODUCT, shape_line, shape_of, sign_of
+from attn_tui.text.clean import clean
 from attn_tui.tour.view import Place, View
-from attn_tui.tui import strings
-from attn_tui.tui.panes.cell import cell_name
-from attn_tui.tui.panes.knobs import knob_lines
-from attn_tui.tui.panes.shapes import PRODUCT, shape_line, shape_of, sign_of
 
 NORMS = ("LayerNorm", "RMSNorm")
 NOTHING: frozenset[int] = frozenset()
@@ -26,7 +26,7 @@ def stage_of(scene: Scene, look: Look) -> Stage:
     """Everything that the stage shows of this scene."""
     lang, result = scene.session.lang, scene.result
     if result is None:
-        said = strings.EMPTY[lang] if not scene.ended else strings.ENDED[lang].format(node=scene.ended)
+        said = words.EMPTY[lang] if not scene.ended else words.ENDED[lang].format(node=scene.ended)
         return Stage(gloss=said)
     row, column = scene.place
     main = _matrix(result, scene.place, frozenset({row}), frozenset({column}), selected=True)
@@ -204,12 +204,23 @@ def _candidates(scene: Scene) -> Candidates | None:
     if not scene.candidates:
         return None
     lang = scene.session.lang
-    beside = f" · ░ {strings.COMPARISONS['then'][lang]}" if scene.moved else ""
+    beside = f" · ░ {words.COMPARISONS['then'][lang]}" if scene.moved else ""
     entries = tuple(
         (f"{one.token}·{one.rest}" if one.rest else one.token, one.reference, one.drawn)
         for one in scene.candidates
     )
     if any(one.rest for one in scene.candidates):
-        beside += f" · {strings.RUN_ON[lang]}"
+        beside += f" · {words.RUN_ON[lang]}"
     knobs = knob_lines(scene.session)
-    return Candidates(strings.NEXT_CANDIDATES[lang] + beside, knobs, entries, scene.draw)
+    return Candidates(words.NEXT_CANDIDATES[lang] + beside, knobs, entries, scene.draw)
+
+
+def cell_name(scene: Scene) -> str:
+    """`S[它, 小猫]`: the selected cell by its labels."""
+    if scene.result is None or not scene.result.view.values.size:
+        return ""
+    view, (row, column) = scene.result.view, scene.place
+    labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]
+    arrow = " → " if view.axes == ("token", "source") else ", "
+    beside = words.COMPARISONS[scene.session.comparison][scene.session.lang] if scene.comparable else ""
+    return f"{view.symbol}[{arrow.join(labels)}]" + (f"  {beside}" if beside else "")

@@ -9,8 +9,8 @@ import pytest
 from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
+from attn_tui.staging.shapes import shape_line
 from attn_tui.tour.tour import Tour
-from attn_tui.tui.panes.shapes import shape_line
 
 RUNS = Runs()
 SWITCHES: tuple[dict[str, str], ...] = (
