@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -35,8 +36,10 @@ def svg_of(tour: Tour, stations: Sequence[Station], head: int, lang: str) -> byt
             if back != ground:
                 place = f'x="{x:.1f}" y="{top + y * LINE:.1f}" width="{wide:.1f}" height="{LINE}"'
                 parts.append(f'<rect {place} fill="{back}"/>')
-            if segment.text.strip():
-                parts.append(_text(segment.text, x, top + y * LINE + BASE, front, weight))
+            # word by word: viewers differ in what they make of blanks
+            for word in re.finditer(r"\S+", segment.text):
+                start = x + cell_len(segment.text[: word.start()]) * CELL
+                parts.append(_text(word.group(), start, top + y * LINE + BASE, front, weight))
             x += wide
     width, height = 2 * MARGIN + ROOM[0] * CELL, top + len(lines) * LINE + MARGIN
     size = f'viewBox="0 0 {width:.1f} {height:.1f}" width="{width:.1f}" height="{height:.1f}"'
