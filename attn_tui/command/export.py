@@ -6,7 +6,16 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from attn_tui.command.options import Commands, UsageError, backward, changes, common, lang_of, tour_of
+from attn_tui.command.options import (
+    Commands,
+    UsageError,
+    backward,
+    changes,
+    common,
+    lang_of,
+    runs_of,
+    tour_of,
+)
 
 WHOLE = ("py", "ipynb", "npz")
 """The formats that hold every node rather than steps."""
@@ -33,11 +42,10 @@ def run(options: argparse.Namespace) -> int:
     """Write the file, and print which files were written."""
     from attn_tui.command import report
     from attn_tui.export import What, write
-    from attn_tui.runs.run import Runs
     from attn_tui.text.clean import clean
 
     lang = lang_of(options)
-    tour, _ = tour_of(options, Runs(), lang)
+    tour, _ = tour_of(options, runs_of(options), lang)
     if options.backward:
         if options.format not in WHOLE or options.step is not None:
             raise UsageError(f"--backward: {', '.join(WHOLE)} hold all that there is; leave out --step")

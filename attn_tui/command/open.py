@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attn_tui.command.lessons import read_lessons
-from attn_tui.command.options import UsageError, changes, common, lang_of, setup_of, text_of
+from attn_tui.command.options import UsageError, changes, common, lang_of, runs_of, setup_of, text_of
 from attn_tui.command.output import say
 
 if TYPE_CHECKING:
@@ -62,9 +62,8 @@ def _run(options: argparse.Namespace) -> int:
     from attn_tui.course.course import Course
     from attn_tui.learner.saver import Saver
     from attn_tui.learner.state import save
-    from attn_tui.runs.run import Runs
 
-    runs = Runs()
+    runs = runs_of(options)
     lessons, problems = read_lessons(options.lessons)
     course = Course(lessons, options.lessons)
     given = [f"--{name}" for name in ASKED if getattr(options, name) is not None]

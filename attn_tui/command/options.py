@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
+LEAST_MEMORY, MOST_MEMORY = 16, 1 << 20
+"""Megabytes that --memory may allow."""
 REPEATED = ("set", "switch", "input")
 """Options that may be repeated, before and after the verb."""
 BEFORE_A_VERB = (
@@ -59,6 +61,10 @@ def common(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS)
         default=default,
         help="the model: a name (see `attn-tui models`), a folder or file, or hf:OWNER/NAME",
     )
+    to.add_argument(
+        "--memory", metavar="MB", type=int, default=default,
+        help="what computed numbers may take, in megabytes (default: a quarter of what is free)",
+    )  # fmt: skip
     # one that nobody asks for is left out of the options, as a verb must not overwrite what stands before it
     to.add_argument(
         "--download", action="store_true", default=argparse.SUPPRESS,
@@ -125,6 +131,16 @@ def language(environment: dict[str, str] | None = None) -> str:
 def lang_of(options: argparse.Namespace) -> str:
     """The language asked for, or the locale's."""
     return options.lang or language()
+
+
+def runs_of(options: argparse.Namespace) -> Runs:
+    """Runs that take no more memory than was allowed; UsageError where that is no size."""
+    from attn_tui.runs.run import Runs
+
+    memory = getattr(options, "memory", None)
+    if memory is not None and not LEAST_MEMORY <= memory <= MOST_MEMORY:
+        raise UsageError(f"--memory {memory}: give megabytes, from {LEAST_MEMORY} to {MOST_MEMORY}")
+    return Runs((memory or 0) << 20)
 
 
 def model_of(options: argparse.Namespace, runs: Runs) -> Model:

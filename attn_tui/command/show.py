@@ -6,7 +6,16 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from attn_tui.command.options import Commands, UsageError, backward, changes, common, lang_of, tour_of
+from attn_tui.command.options import (
+    Commands,
+    UsageError,
+    backward,
+    changes,
+    common,
+    lang_of,
+    runs_of,
+    tour_of,
+)
 from attn_tui.command.output import print_json, print_lines, say
 
 if TYPE_CHECKING:
@@ -49,9 +58,8 @@ def add(commands: Commands, examples: str) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what was asked for, and where in it numbers ended, if they did."""
     from attn_tui.command import report
-    from attn_tui.runs.run import Runs
 
-    lang, runs = lang_of(options), Runs()
+    lang, runs = lang_of(options), runs_of(options)
     tour, setup = tour_of(options, runs, lang)
     if options.all:
         tour = replace(tour, run=tour.run.training) if options.backward else tour

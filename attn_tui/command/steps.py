@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from attn_tui.command.options import Commands, common, lang_of, model_of
+from attn_tui.command.options import Commands, common, lang_of, model_of, runs_of
 from attn_tui.command.output import print_json, print_table
 
 
@@ -19,11 +19,11 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the steps."""
-    from attn_tui.runs.run import Runs, run_of
+    from attn_tui.runs.run import run_of
     from attn_tui.tour.tour import Tour
     from attn_tui.tour.wording import formula_words
 
-    lang, model = lang_of(options), model_of(options, Runs())
+    lang, model = lang_of(options), model_of(options, runs_of(options))
     run = run_of(model)
     tour = Tour(run.training, training=True) if options.training else Tour(run)
     if options.json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Cell = tuple[int, ...]
 
@@ -145,3 +145,21 @@ def factors(arithmetic: Arithmetic) -> Iterator[Factor]:
                 if factor.of is not None and id(factor.of) not in seen:
                     seen.add(id(factor.of))
                     waiting.append(factor.of)
+
+
+def named(arithmetic: Arithmetic, inputs: tuple[str, ...]) -> Arithmetic:
+    """The same, every factor of an input with the input's name; a part that is shared stays shared."""
+    done: dict[int, Arithmetic] = {}
+
+    def of(part: Arithmetic) -> Arithmetic:
+        if id(part) not in done:
+            terms = tuple(tuple(map(factor, term)) for term in part.terms)
+            done[id(part)] = replace(part, terms=terms)
+        return done[id(part)]
+
+    def factor(one: Factor) -> Factor:
+        if one.source is not None:
+            return replace(one, node=inputs[one.source])
+        return one if one.of is None else replace(one, of=of(one.of))
+
+    return of(arithmetic)

@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from attn_tui.graph.arithmetic import Arithmetic, Cell, Factor
+from attn_tui.graph.arithmetic import Arithmetic, Cell, named
 from attn_tui.graph.finite import first_not_finite
+from attn_tui.graph.memory import held, size, to_forget
 from attn_tui.graph.op import Array, Given, GraphError, Kind, Op
 from attn_tui.graph.prefix import Made, equal, make
 
@@ -44,7 +45,11 @@ class Graph:
     """
 
     def __init__(self) -> None:
-        """Start empty."""
+        """Start empty. `budget` are the bytes that computed values may take, 0: as many as they need.
+
+        Beyond it the largest are forgotten, and computed again when somebody looks.
+        """
+        self.budget = 0
         self._nodes: dict[str, Node] = {}
         self._users: dict[str, tuple[str, ...]] = {}
         self._order: dict[str, int] = {}
@@ -111,12 +116,35 @@ class Graph:
         found = self._values.get(name)
         if found is None:
             with np.errstate(all="ignore"):  # what overflows is shown, and named by `first_not_finite`
-                for wanted in self._missing(name):
+                needed = self._missing(name)
+                taken = held(self._values.copy().values()) if self.budget else 0
+                for place, wanted in enumerate(needed):
                     # where another thread was faster its array stays: no reader ever sees a second one
                     value = self._make(wanted).value
-                    self._values.setdefault(wanted, self._edited(wanted, value) if self._edits else value)
-            found = self._values[name]
+                    value = self._edited(wanted, value) if self._edits else value
+                    found = self._values.setdefault(wanted, value)
+                    taken += size(found)
+                    if 0 < self.budget < taken:
+                        taken = self._forget_some(needed[place:])
+            assert found is not None
         return found
+
+    @property
+    def held(self) -> int:
+        """The bytes that remembered values take now."""
+        return held(self._values.copy().values())
+
+    def _forget_some(self, wanted: list[str]) -> int:
+        """Forget what can be computed again and these do not take in; the bytes that are left."""
+        keep = {*wanted, *self._set, *(name for one in wanted for name in self._nodes[one].inputs)}
+        values = self._values.copy()
+        for name in to_forget(values, keep, self.budget):
+            # what was made of a value holds it too
+            for one in (name, *self._users[name]):
+                self._made.pop(one, None)
+                self._before.pop(one, None)
+            self._values.pop(name, None)
+        return self.held
 
     def kind(self, name: str) -> Kind:
         """What kind of numbers the node holds: its op says it, or the input that its op passes on."""
@@ -130,7 +158,7 @@ class Graph:
         value = self.value(name)
         if name not in self._edits:
             return value
-        return self._set[name] if name in self._set else self._made[name].value
+        return self._set[name] if name in self._set else self._make(name).value
 
     def set(self, name: str, value: Array) -> None:
         """Give the node this value, whatever its op would compute, and forget what lies downstream."""
@@ -210,7 +238,7 @@ class Graph:
             return Given(label).explain(cell, value)
         inputs = [self.value(i) for i in node.inputs]
         with np.errstate(all="ignore"):
-            return _named(node.op.explain(cell, *inputs), node.inputs)
+            return named(node.op.explain(cell, *inputs), node.inputs)
 
     def check_cell(self, name: str, cell: Cell) -> Cell:
         """The cell with negative indices counted from the end; GraphError where it lies outside."""
@@ -233,6 +261,7 @@ class Graph:
         other._before = self._before.copy()
         other._set = self._set.copy()
         other._edits = self._edits.copy()
+        other.budget = self.budget
         return other
 
     def _own_structure(self) -> None:
@@ -289,7 +318,8 @@ class Graph:
             node = self._nodes[name]
             if node.given and (not isinstance(node.op, Given) or node.op.read is None):
                 raise GraphError(f"{name} has no value yet; set it first")
-            inputs = tuple([self._values[i] for i in node.inputs])
+            # another thread may have forgotten one of them
+            inputs = tuple([self.value(i) for i in node.inputs])
             before = self._before.get(name)
             try:
                 if before is None:
@@ -355,21 +385,3 @@ def _inside(cell: Cell, shape: tuple[int, ...], backwards: bool = False) -> bool
 def _both(a: Array | None, b: Array | None) -> bool:
     """Whether both are missing, or both there and equal."""
     return a is b or (a is not None and b is not None and equal(a, b))
-
-
-def _named(arithmetic: Arithmetic, inputs: tuple[str, ...]) -> Arithmetic:
-    """The same, every factor of an input with the input's name; a part that is shared stays shared."""
-    done: dict[int, Arithmetic] = {}
-
-    def named(part: Arithmetic) -> Arithmetic:
-        if id(part) not in done:
-            terms = tuple(tuple(map(factor, term)) for term in part.terms)
-            done[id(part)] = replace(part, terms=terms)
-        return done[id(part)]
-
-    def factor(one: Factor) -> Factor:
-        if one.source is not None:
-            return replace(one, node=inputs[one.source])
-        return one if one.of is None else replace(one, of=named(one.of))
-
-    return named(arithmetic)

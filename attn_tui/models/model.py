@@ -13,6 +13,7 @@ from attn_tui.models.builder import Weights
 from attn_tui.models.card import Card
 from attn_tui.models.families import Family, build, stacks_of
 from attn_tui.models.families.family import family_of
+from attn_tui.models.formats.tensor import Tensor
 from attn_tui.models.switches import Switches
 from attn_tui.tokenize.nodes import set_text
 from attn_tui.tokenize.piece import Tokenizer
@@ -44,6 +45,11 @@ class Model:
     def stacks(self) -> tuple[Stack, ...]:
         """Its stacks of layers."""
         return stacks_of(self.architecture)
+
+    @property
+    def lies_in_files(self) -> bool:
+        """Whether its weights are read when somebody looks, as those of a large model are."""
+        return any(isinstance(weight, Tensor) for weight in self.weights.values())
 
     def examples(self, lang: str) -> tuple[str, ...]:
         """Sentences to try in this language, the best first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import RLock
@@ -18,6 +19,8 @@ from attn_tui.runs.setup import Setup
 from attn_tui.runs.training import training_graph
 from attn_tui.tokenize.nodes import set_text, text_of
 
+LEAST, SHARE = 256 << 20, 4
+"""What runs may take: at least so many bytes, or one part in so many of what is free."""
 REMEMBERED = 16
 """So many runs are kept, so that going back and forth between two setups costs nothing."""
 
@@ -78,8 +81,9 @@ class Runs:
     Safe to be asked from several threads.
     """
 
-    def __init__(self) -> None:
-        """No model is open yet."""
+    def __init__(self, memory: int = 0) -> None:
+        """No model is open yet. Runs may take `memory` bytes, 0: a share of what is free now."""
+        self._memory = memory or max(LEAST, free_memory() // SHARE)
         self._models: dict[str, Model] = {}
         self._runs: dict[Setup, Run] = {}
         self._lock, self._learning = RLock(), Learning()
@@ -129,7 +133,24 @@ class Runs:
         _move(graph, model, setup)
         if not same_build and alike:
             graph.adopt(alike[-1].graph)
+        # those of the package are so small that nobody need count
+        if model.lies_in_files:
+            graph.budget = self._memory
+            self._make_room()
         return Run(setup, model, graph, learned)
+
+    def _make_room(self) -> None:
+        """Forget the runs that nobody has asked for the longest, until the others fit."""
+        while self._runs and sum(run.graph.held for run in self._runs.values()) > self._memory:
+            del self._runs[next(iter(self._runs))]
+
+
+def free_memory() -> int:
+    """Bytes that the system has free now; 0 where it does not say."""
+    try:
+        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return 0
 
 
 def _move(graph: Graph, model: Model, setup: Setup) -> None:
