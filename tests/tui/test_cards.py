@@ -52,14 +52,14 @@ def on_the_road(
 
 def test_a_number_is_hidden_until_it_is_answered_and_then_ticked() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        assert re.search(r"\[ +\? *\]", screen(app)) and "13.72" not in screen(app)
+        assert re.search(r" \?▌", screen(app)) and "13.72" not in screen(app)
         await pilot.press("enter", *"1", "enter")
         assert "提示" in screen(app) and "13.72" not in screen(app)
         sight = app.tutor.exercise.sight(app.tutor.now)
         assert sight is not None and sight.stop.card.task is not None
         await pilot.press(*tasks.worked(sight.stop.card.task, sight), "enter")
         assert "对了" in screen(app) and "13.72" in screen(app)
-        assert not re.search(r"\[ +\? *\]", screen(app))
+        assert not re.search(r" \?▌", screen(app))
         assert not app.tutor.editing
 
     (*_, last) = on_the_road(script, "scores/meet-try")
