@@ -98,8 +98,8 @@ def with_hidden(now: Scene, place: Place) -> Scene:
     values = now.result.view.values.astype(np.float64)
     values[place] = np.nan
     result = replace(now.result, view=replace(now.result.view, values=values), hidden=True)
-    told = {"candidates": (), "measures": (), "shares": ()}
-    return replace(now, result=result, arithmetic=None if now.place == place else now.arithmetic, **told)
+    arithmetic = None if now.place == place else now.arithmetic
+    return replace(now, result=result, arithmetic=arithmetic, candidates=(), measures=(), shares=())
 
 
 def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:

@@ -17,14 +17,13 @@ from textual.widgets import Input, Static
 
 from attn_tui.course.course import Course
 from attn_tui.graph import GraphError
-from attn_tui.learner import history, reading, road
+from attn_tui.learner import history
 from attn_tui.learner import session as sessions
 from attn_tui.learner.ended import scene_or_end
 from attn_tui.learner.moves import MOVES
 from attn_tui.learner.progress import Progress
-from attn_tui.learner.scene import CHOOSING, Scene, with_hidden
+from attn_tui.learner.scene import Scene, with_hidden
 from attn_tui.learner.session import Session
-from attn_tui.learner.sight import Sight
 from attn_tui.models.model import Model
 from attn_tui.paint.look import Look
 from attn_tui.runs.run import Runs
@@ -44,7 +43,6 @@ from attn_tui.tui.messages import (
 from attn_tui.tui.offered import Situation, hints, offered
 from attn_tui.tui.panels.panel import Panel
 from attn_tui.tui.panes.captions import news, notice, place
-from attn_tui.tui.panes.card import card_text
 from attn_tui.tui.panes.cell import CellLine
 from attn_tui.tui.panes.effect import EffectLine, effect_line, last_line
 from attn_tui.tui.panes.flow import FlowMap
@@ -52,6 +50,7 @@ from attn_tui.tui.panes.keybar import KeyBar
 from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
 from attn_tui.tui.panes.stage import StagePane
+from attn_tui.tui.screens import showing
 
 NARROW, WIDE = 100, 140
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
@@ -83,7 +82,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.runs, self.course = runs, course
         self.exercise = Exercise(runs, course, progress or Progress(), progressed)
-        self._greet = greet
+        self.greet = greet
         self.scene: Scene | None = None
         self.panel: Panel[Any] | None = None
         self._left: Callable[[Any], None] | None = None
@@ -130,23 +129,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
     @property
     def situation(self) -> Situation:
         """What decides which keys do something."""
-        now, tour = self.now, self.tour
-        stack, station = sessions.stack_of(now, tour), now.station(tour)
-        return Situation(
-            session=now,
-            layers=stack.layers,
-            heads=stack.heads,
-            layered=station.stack is not None and stack.layers > 1,
-            headed=sessions.headed(tour, station) and stack.heads > 1,
-            choosing=station.step.id in CHOOSING,
-            has_result=self.scene is not None and self.scene.result is not None,
-            foreign=self._away(),
-            on_road=self.exercise.stop(now) is not None,
-            skipping=self._skipping(),
-            asking=self.exercise.asks(now),
-            panel=self.panel is not None,
-            scrollable=self.panel is None and self.query_one(LessonPane).scrollable,
-        )
+        return showing.situation_of(self)
 
     @property
     def editing(self) -> bool:
@@ -203,7 +186,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             self.notify(clean(str(error)), markup=False, severity="warning")
             return
         if move == "onward":
-            self._greet = False
+            self.greet = False
             after = self.exercise.returning(before, after) if arguments == (1,) else after
         if said := news(move, before, after):
             self.notify(said, markup=False, timeout=2)
@@ -229,9 +212,8 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     def action_edit(self) -> None:
         """Type into the sentence, at its end."""
-        field = self.query_one(SentenceBar).field
-        # not field.focus(), which waits: keys of the same burst must already go into the sentence
-        self.set_focus(field)
+        # not its focus(), which waits: keys of the same burst must already go into the sentence
+        self.set_focus(self.query_one(SentenceBar).field)
 
     def action_leave(self) -> None:
         """Out of the sentence, so that what is typed later is another change; or out of the panel."""
@@ -389,9 +371,9 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         last = now.station == tour.stations[-1] and now.effect is None
         said = last_line(tour.training, look) if last else effect_line(now.effect, look)
         self.query_one(EffectLine).show(said)
-        self._show_lesson(session, look)
+        showing.show_lesson(self, session, look)
         self.query_one(StagePane).show(now, look)
-        self._show_words(session, look)
+        showing.show_words(self, session, look)
         self.query_one(CellLine).show(now, look)
         if self.panel is not None:
             self.panel.renew(tour, look)
@@ -403,62 +385,6 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         bar.field.placeholder = strings.PLACEHOLDER[look.lang]
         bar.caption(notice(now, tour.run) or strings.SENTENCE[look.lang], place(now.session, tour))
         self.query_one(Chips).show(now.tokens, now.ids, now.token, look, now.differing)
-
-    def _show_words(self, session: Session, look: Look) -> None:
-        """What a card asks for in the place of the matrices."""
-        view = road.staged_view(session, self.runs, self.course)
-        panes = self.query("#words")
-        if view and not panes:
-            # of vectors of words nothing is read before a card asks for them
-            from attn_tui.tui.panes.asked import Asked, AskedPane
-
-            self.query_one("#main").mount(AskedPane(Asked(view, session, self.runs, look), id="words"))
-        for pane in panes:
-            pane.display = bool(view)
-            if view:
-                from attn_tui.tui.panes.asked import Asked
-
-                pane.call_later(pane.show_view, Asked(view, session, self.runs, look))
-        self.query_one(StagePane).display = not view
-
-    def _away(self) -> bool:
-        """Whether something else is shown than the card, or the lesson, tells of."""
-        stop = self.exercise.stop(self.now)
-        if stop is None:
-            return reading.is_foreign(reading.lesson_of(self.now, self.course), self.now)
-        return not road.is_there(self.now, self.runs, stop)
-
-    def _skipping(self) -> bool:
-        stop = self.exercise.stop(self.now)
-        return stop is not None and bool(stop.card.skip)
-
-    def _show_lesson(self, session: Session, look: Look) -> None:
-        sight = self.exercise.sight(session)
-        if sight is not None and not self.exercise.more:
-            self._show_card(sight, look)
-            return
-        lesson = reading.lesson_of(session, self.course) if sight is None else sight.stop.lesson
-        if lesson is None:
-            self.query_one(LessonPane).show_none(look)
-        else:
-            foreign = reading.is_foreign(lesson, session)
-            self.query_one(LessonPane).show(
-                lesson, reading.numbers(lesson, session, self.runs), look, foreign
-            )
-
-    def _show_card(self, sight: Sight, look: Look) -> None:
-        stop, exercise = sight.stop, self.exercise
-        text = card_text(sight, exercise.attempt, stop.key in exercise.progress.done)
-        title = strings.CARD_TITLE[look.lang].format(
-            title=clean(stop.card.title), number=stop.number, of=stop.of
-        )
-        note = strings.CARD_KEYS[look.lang]
-        if self._greet:
-            note = strings.WELCOME_BACK[look.lang].format(
-                chapter=stop.chapter_number, number=stop.number, of=stop.of
-            )
-        asked = strings.TYPE_ANSWER[look.lang] if exercise.asks(sight.session) == "number" else ""
-        self.query_one(LessonPane).show_card(stop.key, title, text, look, note, asked)
 
     def _show_keys(self) -> None:
         bar = self.query_one(KeyBar)

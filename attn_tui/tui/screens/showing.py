@@ -1,0 +1,91 @@
+"""What stands beside the matrices, or in their place: a card, a lesson, what a card asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attn_tui.learner import reading, road
+from attn_tui.learner import session as sessions
+from attn_tui.learner.scene import CHOOSING
+from attn_tui.learner.session import Session
+from attn_tui.learner.sight import Sight
+from attn_tui.paint.look import Look
+from attn_tui.text.clean import clean
+from attn_tui.tui import strings
+from attn_tui.tui.offered import Situation
+from attn_tui.tui.panes.card import card_text
+from attn_tui.tui.panes.lesson import LessonPane
+from attn_tui.tui.panes.stage import StagePane
+
+if TYPE_CHECKING:
+    from attn_tui.tui.screens.tutor import TutorScreen
+
+
+def situation_of(tutor: TutorScreen) -> Situation:
+    """What decides which keys do something."""
+    now, tour, exercise = tutor.now, tutor.tour, tutor.exercise
+    stack, station, stop = sessions.stack_of(now, tour), now.station(tour), exercise.stop(now)
+    return Situation(
+        session=now,
+        layers=stack.layers,
+        heads=stack.heads,
+        layered=station.stack is not None and stack.layers > 1,
+        headed=sessions.headed(tour, station) and stack.heads > 1,
+        choosing=station.step.id in CHOOSING,
+        has_result=tutor.scene is not None and tutor.scene.result is not None,
+        foreign=_away(tutor),
+        on_road=stop is not None,
+        skipping=stop is not None and bool(stop.card.skip),
+        asking=exercise.asks(now),
+        panel=tutor.panel is not None,
+        scrollable=tutor.panel is None and tutor.query_one(LessonPane).scrollable,
+    )
+
+
+def _away(tutor: TutorScreen) -> bool:
+    """Whether something else is shown than the card, or the lesson, tells of."""
+    stop = tutor.exercise.stop(tutor.now)
+    if stop is None:
+        return reading.is_foreign(reading.lesson_of(tutor.now, tutor.course), tutor.now)
+    return not road.is_there(tutor.now, tutor.runs, stop)
+
+
+def show_lesson(tutor: TutorScreen, session: Session, look: Look) -> None:
+    """The card, or the longer text behind it, or with the road off the lesson beside the step."""
+    sight, pane = tutor.exercise.sight(session), tutor.query_one(LessonPane)
+    if sight is not None and not tutor.exercise.more:
+        _show_card(tutor, sight, look)
+        return
+    lesson = reading.lesson_of(session, tutor.course) if sight is None else sight.stop.lesson
+    if lesson is None:
+        pane.show_none(look)
+    else:
+        foreign = reading.is_foreign(lesson, session)
+        pane.show(lesson, reading.numbers(lesson, session, tutor.runs), look, foreign)
+
+
+def _show_card(tutor: TutorScreen, sight: Sight, look: Look) -> None:
+    stop, exercise = sight.stop, tutor.exercise
+    text = card_text(sight, exercise.attempt, stop.key in exercise.progress.done)
+    where = {"chapter": stop.chapter_number, "number": stop.number, "of": stop.of}
+    title = strings.CARD_TITLE[look.lang].format(title=clean(stop.card.title), **where)
+    note = strings.WELCOME_BACK[look.lang].format(**where) if tutor.greet else strings.CARD_KEYS[look.lang]
+    asked = strings.TYPE_ANSWER[look.lang] if exercise.asks(sight.session) == "number" else ""
+    tutor.query_one(LessonPane).show_card(stop.key, title, text, look, note, asked)
+
+
+def show_words(tutor: TutorScreen, session: Session, look: Look) -> None:
+    """What a card asks for in the place of the matrices."""
+    view = road.staged_view(session, tutor.runs, tutor.course)
+    tutor.query_one(StagePane).display = not view
+    panes = tutor.query("#words")
+    if view:
+        # of vectors of words nothing is read before a card asks for them
+        from attn_tui.tui.panes.asked import Asked, AskedPane
+
+        asked = Asked(view, session, tutor.runs, look)
+        if not panes:
+            tutor.query_one("#main").mount(AskedPane(asked, id="words"))
+        for pane in panes.results(AskedPane):
+            pane.call_later(pane.show_view, asked)
+    panes.set(display=bool(view))
