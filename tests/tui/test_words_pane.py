@@ -90,13 +90,22 @@ def test_costs_and_stored_sentences_stand_beside_their_cards(monkeypatch: pytest
     drive(script, LARGE, "en", model="tiny")
 
 
-def test_a_card_behind_a_panel_is_written_anew_when_the_panel_is_left() -> None:
+@pytest.mark.parametrize(
+    ("card", "keys"),
+    [
+        ("softmax/raise", ("equals_sign", "9", "enter")),
+        ("try-scaling/part", ("f", "enter", "right", "escape")),
+    ],
+)
+def test_a_card_behind_a_panel_is_written_anew_when_the_panel_is_left(
+    card: str, keys: tuple[str, ...]
+) -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
         tutor = app.tutor
-        tutor.take(road.go_to_card(tutor.now, tutor.runs, tutor.course, "softmax/raise"))
-        await pilot.press("equals_sign")
-        await pilot.pause()
-        await pilot.press("9", "enter")
+        tutor.take(road.go_to_card(tutor.now, tutor.runs, tutor.course, card))
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
         await pilot.pause(0.2)
         assert "✓" in screen(app)
 

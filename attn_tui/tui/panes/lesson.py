@@ -45,6 +45,10 @@ class LessonText(Widget):
         self._lay_out(self.content_size.width)
         self.refresh(layout=len(self._strips) != before or not self._strips)
 
+    def on_show(self) -> None:
+        """Out from behind a panel: while it was hidden there was no width to write for."""
+        self.show(self._text, self._look, self._dense)
+
     @property
     def lines(self) -> int:
         """How many lines the text takes."""

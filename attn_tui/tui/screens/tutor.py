@@ -251,8 +251,6 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self._look_around()
         if left is not None:
             left(message.result)
-        # while it was covered the lesson had no width to be written for
-        self.call_after_refresh(self._show_again)
 
     def act(self, action: str) -> None:
         """Do what the key with this action does."""
