@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from attn_tui.paint.hues import hued
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.text.clean import clean
@@ -150,7 +151,7 @@ def spell_text(
         for text, part in pieces:
             line.append(text, styles[part])
         line.rstrip()
-        lines.append(line)
+        lines.append(hued(line, look))
     return lines
 
 

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from attn_tui.paint.look import Look
+from attn_tui.paint.palette import hue
 
 _JOIN, _MORE = " ─ ", "… "
 _BARS = "▁▂▃▄▅▆▇█"
@@ -44,7 +45,7 @@ def flow_line(
     widths = [cell_len(mark) + len(after) for mark, after in zip(marks, bars, strict=True)]
     first, last = _window(widths, current, width - len(count))
     plain, dim, here = _styles(look)
-    bar = Style(color=look.theme.accent) if look.full else Style(bold=True)
+    bar = Style(color=look.theme.foreground, bold=True) if look.full else Style(bold=True)
     segments, spans, x = [], [], 0
 
     def add(text: str, style: Style) -> None:
@@ -57,6 +58,8 @@ def flow_line(
     for index in range(first, last + 1):
         start = x
         style = here if index == current else plain if index < current else dim
+        if index != current and (colour := hue(marks[index], look.dark, look.depth)) is not None:
+            style += Style(color=colour)
         add(f"[{marks[index]}]" if index == current else marks[index], style)
         add(bars[index], bar)
         spans.append((start, x, index))

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from attn_tui.paint.hues import hued
 from attn_tui.paint.look import Look
 from attn_tui.paint.wrap import wrap
 from attn_tui.text.clean import clean
@@ -33,12 +34,12 @@ class _ProseStyles:
     """The styles of a page."""
 
     def __init__(self, look: Look) -> None:
-        colours, full = look.theme, look.full
+        self.of, colours, full = look, look.theme, look.full
         self.text = Style(color=colours.foreground) if full else Style()
-        self.heading = Style(color=colours.accent if full else None, bold=True)
+        self.heading = Style(color=colours.foreground if full else None, bold=True)
         self.strong = Style(bold=True)
         self.emphasis = Style(italic=True)
-        self.code = Style(color=colours.accent) if full else Style(underline=True)
+        self.code = Style(color=colours.foreground, bgcolor=colours.panel) if full else Style(underline=True)
         self.block = Style(color=colours.foreground, bgcolor=colours.panel) if full else Style()
         self.quiet = Style(color=colours.dim) if full else Style(dim=True)
 
@@ -109,7 +110,8 @@ class _Page:
     def code(self, content: str, width: int) -> list[Text]:
         """Code is never wrapped: a panel of the full width, long lines cut with …."""
         rows = ["", *content.rstrip("\n").split("\n"), ""]
-        return [_styled(fit(f"  {row.expandtabs(4)}", width), self.look.block) for row in rows]
+        lines = (_styled(fit(f"  {row.expandtabs(4)}", width), self.look.block) for row in rows)
+        return [hued(line, self.look.of) for line in lines]
 
     def items(self, token: Token, inner: Sequence[Token], width: int, depth: int) -> list[Text]:
         """A list: each item behind its bullet or number."""
@@ -154,7 +156,8 @@ class _Page:
             match child.type:
                 case "code_inline":
                     # a stretch of code stays on one line where it fits
-                    text.append(clean(child.content).replace(" ", _NO_BREAK), styles[-1] + self.look.code)
+                    code = Text(clean(child.content).replace(" ", _NO_BREAK), styles[-1] + self.look.code)
+                    text.append_text(hued(code, self.look.of))
                 case "softbreak":
                     after = "".join(later.content for later in children[index + 1 :])
                     text.append(_joint(text.plain, after), styles[-1])

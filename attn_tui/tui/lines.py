@@ -8,12 +8,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 
-def entitle(widget: Widget, title: str, subtitle: str | None = None) -> None:
+def entitle(widget: Widget, title: str | Content, subtitle: str | None = None) -> None:
     """Put these words into the widget's frame; a frame that has them already is not drawn again."""
     for where, said in (("border_title", title), ("border_subtitle", subtitle)):
         now = getattr(widget, f"_{where}")
-        if said is not None and (now is None or now.plain != said):
-            setattr(widget, where, Content(said))
+        wanted = Content(said) if isinstance(said, str) else said
+        if wanted is not None and (now is None or (now.plain, now.spans) != (wanted.plain, wanted.spans)):
+            setattr(widget, where, wanted)
 
 
 class Lines(Widget):

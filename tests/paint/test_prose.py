@@ -103,10 +103,12 @@ def test_styles_reach_the_screen(dark: bool) -> None:
         color = style_of(lines, words).color
         return color.name if color else ""
 
-    assert (front("Title"), bool(style_of(lines, "Title").bold)) == (colours.accent, True)
+    assert (front("Title"), bool(style_of(lines, "Title").bold)) == (colours.foreground, True)
     assert style_of(lines, "bold").bold and style_of(lines, "soft").italic
     assert not style_of(lines, " and ").bold
-    assert (front("word"), front("code[0]")) == (colours.foreground, colours.accent)
+    assert front("word") == front("code[0]") == colours.foreground
+    code = style_of(lines, "code[0]").bgcolor
+    assert code is not None and code.name == colours.panel
     assert front("│") == front("─") == front("1.") == colours.dim
     panel = style_of(lines, "x = 1").bgcolor
     assert panel is not None and panel.name == colours.panel

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rich.text import Text
 
+from attn_tui.paint.hues import hued
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage import powers
 from attn_tui.paint.stage.canvas import Canvas, Drawn
@@ -61,7 +62,7 @@ def draw(what: Stage, width: int, height: int, look: Look) -> Drawn:
     if sentence:
         draw_sentence(words, what, len(gloss), look)
     for y, text in enumerate(said, len(gloss) + sentence):
-        words.text(0, y, fit(text, width).rstrip(), ink.dim)
+        words.rich(0, y, hued(Text(fit(text, width).rstrip(), end=""), look), ink.dim)
     canvas.under(words, 0)
     if what.result is None or not what.result.values.size or width < 1:
         return canvas.finish(ink.blank)

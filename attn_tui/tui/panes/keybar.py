@@ -44,19 +44,19 @@ class KeyBar(Lines):
             del entries[max(i for i, (weight, _, _) in enumerate(entries) if weight == least)]
         text = Text(no_wrap=True, end="")
         for _, cap, word in entries:
-            text.append(cap, self._look.accent)
+            text.append(cap, "bold")
             text.append(f" {word}  ")
         return [text]
 
 
 def _spelled(hint: str, width: int, look: Look) -> Text:
-    """`Esc close · …` with the keys in the accent, as many of them as fit."""
+    """`Esc close · …` with the keys bold, as many of them as fit."""
     line = Text(no_wrap=True, end="")
     for part in hint.split(" · "):
         key, _, word = part.partition(" ")
         if line.cell_len + cell_len(part) + 2 > width:
             break
-        line.append(key, look.accent)
+        line.append(key, "bold")
         line.append(f" {word}  ")
     return line
 

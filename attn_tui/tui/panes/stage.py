@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import cast
 
 from rich.segment import Segment
+from rich.text import Text
 from textual import events
+from textual.content import Content
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
 from attn_tui.learner.scene import Scene
+from attn_tui.paint.hues import hued
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage.canvas import Drawn
 from attn_tui.paint.stage.draw import draw
@@ -54,7 +57,8 @@ class StagePane(Widget):
         )
         beside = f"  ‹{seen[lang]}›" if scene.session.comparison != "now" else ""
         side = f"  ‹{strings.SIDES[scene.session.side][lang]}›" if scene.session.side != "own" else ""
-        entitle(self, f"{scene.step.title[lang]}  {scene.formula}{side}{beside}")
+        title = Text(f"{scene.step.title[lang]}  {scene.formula}{side}{beside}", end="")
+        entitle(self, Content.from_rich_text(hued(title, look)))
         self.refresh()
 
     @property
