@@ -109,7 +109,8 @@ class AskedPane(Page):
         if width and asked.name in DRAWN:
             title, lines = DRAWN[asked.name](asked, (width, height))
             if asked.name == TIMED:
-                lines = times_lines(_measured.get(self._shape, []), self._measures, width, asked.look)
+                known = _measured.get(self._shape, [])
+                lines = times_lines(known, self._measures or not known, width, asked.look)
             self.border_title = Content(title[asked.look.lang])
             self.show(lines)
 
