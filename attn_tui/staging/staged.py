@@ -110,6 +110,22 @@ def _normed(scene: Scene) -> Normed | None:
     )  # fmt: skip
 
 
+def result_place(scene: Scene, which: int, place: Place) -> Place | None:
+    """Where the result is made from this cell of an operand: in its row, in its column, or at its place.
+
+    A bias or a gain counts in every row, so the row stays. None where it cannot be said.
+    """
+    if scene.result is None:
+        return None
+    row, column = scene.place
+    if _multiplied(scene):
+        return (place[0], column) if which == 0 else (row, place[1])
+    shape, rows = scene.result.view.shape, scene.operands[which].view.shape
+    if rows == shape:
+        return place
+    return (row, place[1]) if rows == (1, shape[1]) else None
+
+
 def _operand(shown: Shown, place: Place, before: Place, multiplied: bool, index: int) -> Matrix:
     if multiplied:
         row, column = place

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from attn_tui.learner.reading import lesson_of
-from attn_tui.paint.stage.what import RESULT
+from attn_tui.paint.stage.what import RESULT, TOKEN
 from attn_tui.tour.steps import STEPS
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.keys import GROUPS, KEYS
@@ -314,20 +314,32 @@ def test_the_mouse_picks_cells_tokens_steps_and_the_sentence() -> None:
     drive(script, step="scores")
 
 
-def test_a_click_on_an_operand_asks_why_it_is_what_it_is() -> None:
+def test_a_click_on_an_operand_selects_what_is_made_of_it_and_then_asks_why() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        pane, before = app.tutor.query_one(StagePane), app.tutor.now
-        for which, place in ((0, (2, 1)), (1, (0, 3))):
+        pane = app.tutor.query_one(StagePane)
+        for which, place, made in ((0, (2, 1), 0), (1, (0, 3), 1)):
             view = shown(app).operands[which].view
+            await pilot.click(pane, offset=cell_on(pane, which, place))
+            await pilot.pause()
+            assert app.tutor.panel is None and shown(app).place[made] == place[made]
             await pilot.click(pane, offset=cell_on(pane, which, place))
             await pilot.pause()
             assert isinstance(app.tutor.panel, Why)
             assert (app.tutor.panel.here.node, app.tutor.panel.here.cell) == (view.node, view.cell(place))
             await pilot.press("escape")
             await pilot.pause()
-            assert app.tutor.now == before
 
     drive(script, step="scores")
+
+
+def test_a_click_on_a_token_under_attention_chooses_its_row() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        pane = app.tutor.query_one(StagePane)
+        await pilot.click(pane, offset=cell_on(pane, TOKEN, (2, 0)))
+        await pilot.pause()
+        assert shown(app).place[0] == 2 and shown(app).token == 2
+
+    drive(script, step="weights")
 
 
 def test_the_wheel_selects_other_rows_and_columns() -> None:

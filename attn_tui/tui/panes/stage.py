@@ -20,7 +20,7 @@ from attn_tui.paint.stage.draw import draw
 from attn_tui.paint.stage.motion import FRAMES, frame
 from attn_tui.paint.stage.what import RESULT, TOKEN, Hit
 from attn_tui.staging import words as staged_words
-from attn_tui.staging.staged import stage_of
+from attn_tui.staging.staged import result_place, stage_of
 from attn_tui.tui import strings
 from attn_tui.tui.lines import entitle
 from attn_tui.tui.messages import CellPicked, OperandPicked, TokenPicked
@@ -131,6 +131,11 @@ class StagePane(Widget):
             return
         if hit.which == RESULT:
             self.post_message(CellPicked(hit.place))
+            return
+        # what the selected number was not made from selects the number that was made from it
+        place = result_place(scene, hit.which, hit.place)
+        if place is not None and place != scene.place:
+            self.post_message(CellPicked(place))
             return
         view = scene.operands[hit.which].view
         self.post_message(OperandPicked(view.node, view.cell(hit.place)))
