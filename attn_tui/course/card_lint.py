@@ -42,6 +42,7 @@ VIEWS = (
     "gradient",
 )
 BEFORE = "before."
+TERM = "term:"
 
 _SPOKEN = re.compile(r"\{\{\s*(?P<name>[a-z]+)\s*\}\}")
 _WORD = re.compile(
@@ -111,7 +112,7 @@ def too_early(lessons: Iterable[Lesson], terms: Iterable[Term]) -> Iterator[Prob
         explained = first.get(f"{term.lesson}/{term.card}", first.get(term.lesson, 0))
         if term.everyday or not explained:
             continue
-        pattern = _names(term)
+        pattern = names_of(term)
         for lesson, card in cards[:explained]:
             if pattern and pattern.search(_DIRECTIVE.sub(" ", plain_words(card.text))):
                 where = f"{term.lesson}/{term.card}" if term.card else term.lesson
@@ -120,7 +121,14 @@ def too_early(lessons: Iterable[Lesson], terms: Iterable[Term]) -> Iterator[Prob
                 )
 
 
-def _names(term: Term) -> re.Pattern[str] | None:
+def terms_in(text: str, terms: Iterable[Term]) -> set[str]:
+    """The ids of the terms that a text of a card names, or lights a word for."""
+    said = _DIRECTIVE.sub(" ", plain_words(text))
+    lit = {each.target.removeprefix(TERM) for each in lit_words(text) if each.target.startswith(TERM)}
+    return lit | {term.id for term in terms if (found := names_of(term)) and found.search(said)}
+
+
+def names_of(term: Term) -> re.Pattern[str] | None:
     """The term's names as a text uses them; one Chinese character alone is a part of many words."""
     names = [re.escape(name) for name in term.names if len(name) > 1]
     if not names:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from attn_tui.course.course import Course
+from attn_tui.course.lesson import Lesson
 from attn_tui.learner import history, learning, reading, road, sides
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
@@ -69,6 +70,19 @@ def _along(session: Session, runs: Runs, course: Course) -> Session:
     return follow(session, runs, course)
 
 
+def _turn_lesson(session: Session, runs: Runs, course: Course, by: int) -> Session:
+    """The next lesson or the one before, on the road its first card."""
+    turn = road.turn_lesson if session.road.on else reading.turn_lesson
+    return turn(session, runs, course, by)
+
+
+def _read(session: Session, runs: Runs, course: Course, lesson: Lesson) -> Session:
+    """A lesson, on the road its first card."""
+    if session.road.on and course.stop(session.lang, lesson.id) is not None:
+        return road.go_to_card(session, runs, course, lesson.id)
+    return reading.read(session, runs, course, lesson)
+
+
 def kept_in_place(session: Session, runs: Runs) -> Session:
     """The session at a step that its model, as it is built now, really has."""
     return sessions.keep_place(session, tour_of(runs[session.setup], session.step))
@@ -113,7 +127,7 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "language": road.switch_language,
         "model": reading.next_model,
         "along": _along,
-        "lesson": reading.turn_lesson,
-        "read": reading.read,
+        "lesson": _turn_lesson,
+        "read": _read,
     }
 )

@@ -245,6 +245,16 @@ def go_to_card(session: Session, runs: Runs, course: Course, key: str) -> Sessio
     )
 
 
+def turn_lesson(session: Session, runs: Runs, course: Course, by: int) -> Session:
+    """The first card of the next lesson on the road, or of the one before."""
+    stop = stop_of(session, course)
+    lessons = list(dict.fromkeys(each.lesson.id for each in course.road(session.lang)))
+    if stop is None:
+        return session
+    to = max(0, min(lessons.index(stop.lesson.id) + by, len(lessons) - 1))
+    return go_to_card(session, runs, course, lessons[to])
+
+
 def turn_road(session: Session, runs: Runs, course: Course) -> Session:
     """The road on or off; on again it goes on where it was left."""
     if session.road.on:

@@ -27,6 +27,11 @@ def commands(tutor: TutorScreen) -> Iterator[SystemCommand]:
     for lesson in tutor.course.lessons.get(lang, ()):
         title = strings.READ[lang].format(title=clean(lesson.title))
         yield SystemCommand(title, strings.LESSON[lang], partial(learn, "read", lesson))
+    for stop in tutor.course.road(lang):
+        where = f"{stop.chapter.title[lang]} {stop.number}/{stop.of}"
+        yield SystemCommand(
+            strings.CARD[lang].format(title=clean(stop.card.title)), where, partial(learn, "card", stop.key)
+        )
     for switch in SWITCHES.values():
         if switch.of_heads:
             continue

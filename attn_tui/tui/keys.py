@@ -157,7 +157,7 @@ GO: tuple[Key, ...] = (
     Key("", "open('split')", "", Bilingual("头是怎么分的", "how heads are really split")),
     Key("", "open('cache')", "", Bilingual("KV 缓存：多一个词元要重新算什么", "KV cache: what one token more computes anew")),
     Key("", "open('retrieval')", "", Bilingual("检索：找一句话，放到问题前面", "retrieval: find a sentence, put it before the question")),
-    Key("G", "open('terms')", "G", Bilingual("词汇表：课程里的每个词", "glossary: every term of the course")),
+    Key("G", "open('terms')", "G", Bilingual("词汇表：卡片里的词排在最前", "glossary: the terms of the card first")),
     Key("x", "open('export')", "x", Bilingual("带走：存成文件", "take it along: save to a file")),
 )  # fmt: skip
 

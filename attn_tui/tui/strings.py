@@ -19,6 +19,7 @@ DROPPED = Bilingual(
     "the context is full: only the last {context} tokens are seen, {dropped} before them are dropped",
 )
 TOO_SMALL = Bilingual("请把窗口放大到 40×12 以上", "please enlarge the window to 40×12 or more")
+CARD = Bilingual("卡片：{title}", "card: {title}")
 CARD_TITLE = Bilingual("{title} · {number}/{of}", "{title} · {number}/{of}")
 CARD_KEYS = Bilingual("n 下一张 · m 详细", "n next · m more")
 WELCOME_BACK = Bilingual(

@@ -17,6 +17,7 @@ from attn_tui.learner.progress import Progress
 from attn_tui.learner.session import Road, Session
 from attn_tui.runs.run import Runs
 from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panels.explained import Explained
 from attn_tui.tui.panes.lesson import LessonPane
 from tests.learner.sentences import OWN
 from tests.tui.driving import LARGE, SMALL, screen
@@ -154,3 +155,22 @@ def test_n_walks_the_whole_road_with_card_and_stage_in_sight(
             await pilot.press("n")
 
     on_the_road(script, COURSE.road(lang)[0].key, size, lang, OWN[lang][own] if own is not None else "")
+
+
+def test_the_terms_of_the_card_stand_first_in_the_glossary() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        assert isinstance(app.tutor.panel, Explained) and "UTF-8" in screen(app)
+
+    on_the_road(script, "tokens/bytes", LARGE)
+
+
+def test_the_next_lesson_is_its_first_card() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        await pilot.press("full_stop")
+        assert app.tutor.now.road.card == "vectors/list"
+        await pilot.press("comma")
+        assert app.tutor.now.road.card == "preface/first"
+
+    on_the_road(script, "preface/guess")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from attn_tui.learner import reading
+from attn_tui.course.card_lint import terms_in
+from attn_tui.learner import reading, road
 from attn_tui.text.width import fit
 from attn_tui.tui import strings
 
@@ -67,9 +68,12 @@ def examples(tutor: Host) -> None:
 
 
 def terms(tutor: Host) -> None:
-    """The glossary; the term that is taken is explained."""
+    """The glossary, the terms of the card first; the one that is taken is explained."""
     lang, glossary = tutor.now.lang, tutor.course.glossary
-    found = glossary.terms.get(lang, ())
+    stop = road.stop_of(tutor.now, tutor.course) if tutor.now.road.on else None
+    every = glossary.terms.get(lang, ())
+    named = terms_in(stop.card.text, every) if stop is not None else set()
+    found = sorted(every, key=lambda one: one.id not in named)
     entries = ["  ".join((one.name, *glossary.others(one)[:1])) for one in found]
     pick(tutor, strings.TERMS[lang], entries, 0, lambda i: term(tutor, found[i]))
 
@@ -81,7 +85,9 @@ def term(tutor: Host, one: Term) -> None:
     lesson = tutor.course.find(one.lang, one.lesson)
 
     def left(read: bool | None) -> None:
-        if read and lesson is not None:
+        if read and tutor.now.road.on and one.card:
+            tutor.action_learn("card", f"{one.lesson}/{one.card}")
+        elif read and lesson is not None:
             tutor.action_learn("read", lesson)
 
     names = (*one.aliases, *tutor.course.glossary.others(one))
