@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "paint": {"text"},
     "tokenize": {"files", "text", "graph"},
     "models": {"files", "text", "graph", "tokenize"},
-    "runs": {"text", "graph", "tokenize", "models"},
+    "runs": {"files", "text", "graph", "tokenize", "models"},
     "tour": {"text", "graph", "tokenize", "models", "runs"},
     "space": {"text", "graph", "tour"},
     "analysis": {"text", "graph", "tokenize", "models", "runs", "tour", "space"},

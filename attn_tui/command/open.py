@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 ASKED = ("text", "model", "step", "tour", "lesson", "set", "switch", "input", "against")
 """Options that say where to open, so that nothing is gone on with."""
 TOURS = ("use", "training")
+LEARNED = "learned"
+"""The folder beside the state in which learned weights are kept."""
 PATIENCE = 5.0
 """Seconds that the screen has to end after a signal; one whose terminal is gone may never do so."""
 
@@ -60,10 +62,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from attn_tui.course.course import Course
+    from attn_tui.files.folders import state_folder
     from attn_tui.learner.saver import Saver
     from attn_tui.learner.state import save
+    from attn_tui.runs.shelf import Shelf
 
-    runs = runs_of(options)
+    runs = runs_of(options, Shelf(state_folder() / LEARNED))
     lessons, problems = read_lessons(options.lessons)
     course = Course(lessons, options.lessons)
     given = [f"--{name}" for name in ASKED if getattr(options, name) is not None]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from attn_tui.runs.edit import Edit
     from attn_tui.runs.run import Runs
     from attn_tui.runs.setup import Setup
+    from attn_tui.runs.shelf import Shelf
     from attn_tui.tour.tour import Tour
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
@@ -133,14 +134,14 @@ def lang_of(options: argparse.Namespace) -> str:
     return options.lang or language()
 
 
-def runs_of(options: argparse.Namespace) -> Runs:
-    """Runs that take no more memory than was allowed; UsageError where that is no size."""
+def runs_of(options: argparse.Namespace, shelf: Shelf | None = None) -> Runs:
+    """Runs that take no more memory than was allowed, and look on this shelf. UsageError: no size."""
     from attn_tui.runs.run import Runs
 
     memory = getattr(options, "memory", None)
     if memory is not None and not LEAST_MEMORY <= memory <= MOST_MEMORY:
         raise UsageError(f"--memory {memory}: give megabytes, from {LEAST_MEMORY} to {MOST_MEMORY}")
-    return Runs((memory or 0) << 20)
+    return Runs((memory or 0) << 20, shelf)
 
 
 def model_of(options: argparse.Namespace, runs: Runs) -> Model:

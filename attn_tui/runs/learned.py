@@ -13,6 +13,7 @@ from attn_tui.graph.op import Array
 from attn_tui.graph.optimiser import stepped, updated
 from attn_tui.models.model import Model
 from attn_tui.runs.plan import PlanError, Stretch, Taken, steps_in
+from attn_tui.runs.shelf import Shelf
 from attn_tui.runs.training import training_graph
 
 EVERY = 16
@@ -53,8 +54,9 @@ class Learned:
 class Learning:
     """What a model has learned after any steps; not for several threads at once."""
 
-    def __init__(self) -> None:
-        """Nothing has been learned."""
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        """Nothing has been learned, but what is on the shelf."""
+        self._shelf = shelf
         self._kept: dict[tuple[str, Taken], Learned] = {}
         self._graphs: dict[str, tuple[Graph, Mapping[str, Array]]] = {}
         self._like: tuple[str, Stretch] | None = None
@@ -65,7 +67,7 @@ class Learning:
             return Learned()
         *before, last = taken
         for count in range(last.count, 0, -1):
-            found = self._kept.pop((model.name, (*before, replace(last, count=count))), None)
+            found = self._found(model, (*before, replace(last, count=count)))
             if found is not None:
                 break
         else:
@@ -77,6 +79,21 @@ class Learning:
                 self._keep(model, (*before, replace(last, count=done)), found)
             found = self._step(model, last, done, found, steps_in(tuple(before)) + done)
         self._keep(model, taken, found)
+        return found
+
+    def store(self, model: Model, taken: Taken) -> None:
+        """Put what these steps led to on the shelf, so that the next visit finds it there."""
+        if self._shelf is not None and taken and not self._shelf.has(model, taken):
+            found = self.after(model, taken)
+            self._shelf.keep(model, taken, {**found.weights, **found.memory}, found.losses)
+
+    def _found(self, model: Model, taken: Taken) -> Learned | None:
+        """What is kept in memory, or else on the shelf."""
+        found = self._kept.pop((model.name, taken), None)
+        if found is None and self._shelf is not None and self._shelf.has(model, taken):
+            there = self._shelf.take(model, taken)
+            if there is not None and len(there[1]) == steps_in(taken):
+                found = _sorted(*there)
         return found
 
     def _step(self, model: Model, stretch: Stretch, index: int, before: Learned, at: int) -> Learned:
@@ -91,13 +108,7 @@ class Learning:
             raise DivergedError(at) from None
         if not np.isfinite(loss) or not all(np.isfinite(value).all() for value in values.values()):
             raise DivergedError(at)
-        memory = {name: value for name, value in values.items() if name.startswith(STATE)}
-        weights = {name: value for name, value in values.items() if name not in memory}
-        return Learned(
-            MappingProxyType({**before.weights, **weights}),
-            MappingProxyType({**before.memory, **memory}),
-            (*before.losses, loss),
-        )
+        return _sorted({**before.weights, **before.memory, **values}, (*before.losses, loss))
 
     def _graph(self, model: Model, stretch: Stretch, text: str) -> tuple[Graph, Mapping[str, Array]]:
         """The graph of a step on this text, and what stood in it before any step.
@@ -126,3 +137,10 @@ class Learning:
         self._kept[model.name, taken] = found
         while len(self._kept) > 2 and sum(one.size for one in self._kept.values()) > KEPT:
             del self._kept[next(iter(self._kept))]
+
+
+def _sorted(values: Mapping[str, Array], losses: tuple[float, ...]) -> Learned:
+    """Weights apart from what the optimiser remembers."""
+    memory = {name: value for name, value in values.items() if name.startswith(STATE)}
+    weights = {name: value for name, value in values.items() if name not in memory}
+    return Learned(MappingProxyType(weights), MappingProxyType(memory), losses)

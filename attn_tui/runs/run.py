@@ -16,6 +16,7 @@ from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
 from attn_tui.runs.learned import Learned, Learning
 from attn_tui.runs.setup import Setup
+from attn_tui.runs.shelf import Shelf
 from attn_tui.runs.training import training_graph
 from attn_tui.tokenize.nodes import set_text, text_of
 
@@ -81,12 +82,15 @@ class Runs:
     Safe to be asked from several threads.
     """
 
-    def __init__(self, memory: int = 0) -> None:
-        """No model is open yet. Runs may take `memory` bytes, 0: a share of what is free now."""
+    def __init__(self, memory: int = 0, shelf: Shelf | None = None) -> None:
+        """No model is open yet. Runs may take `memory` bytes, 0: a share of what is free now.
+
+        What was learned in earlier visits is on the `shelf`.
+        """
         self._memory = memory or max(LEAST, free_memory() // SHARE)
         self._models: dict[str, Model] = {}
         self._runs: dict[Setup, Run] = {}
-        self._lock, self._learning = RLock(), Learning()
+        self._lock, self._learning = RLock(), Learning(shelf)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -120,6 +124,11 @@ class Runs:
             while len(self._runs) > REMEMBERED:
                 del self._runs[next(iter(self._runs))]
             return run
+
+    def store(self, setup: Setup) -> None:
+        """Keep for the next visit what the setup's steps of training led to."""
+        with self._lock:
+            self._learning.store(self.model(setup.model), setup.taken)
 
     def _make(self, setup: Setup) -> Run:
         trained = self.model(setup.model)

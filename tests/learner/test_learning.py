@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from attn_tui.learner.state import from_state, parse, to_text
 from attn_tui.runs.learned import DivergedError
 from attn_tui.runs.plan import MOST, Plan, PlanError, Stretch, first, further, parts, steps_in
 from attn_tui.runs.run import Run, Runs
+from attn_tui.runs.shelf import Shelf
 
 RUNS = Runs()
 HERE = Session("the cat sat because it was tired", "target", model="byhand")
@@ -127,3 +129,19 @@ def test_the_rate_goes_through_its_stops_and_each_optimiser_begins_at_its_own() 
         now = learning.next_optimiser(now)
         seen.append(now.plan.optimiser)
     assert seen == ["sgd", "momentum", "adamw", "sgd"]
+
+
+def test_what_was_learned_is_on_the_shelf_for_the_next_visit_and_may_be_lost(tmp_path: Path) -> None:
+    after = learning.step_on(replace(HERE, plan=Plan("adamw", 0.01)), 20)
+    first_visit = Runs(shelf=Shelf(tmp_path))
+    learned = first_visit[after.setup]
+    first_visit.store(after.setup)
+    (kept,) = tmp_path.iterdir()
+    further_on = learning.step_on(after, 3)
+    second = Runs(shelf=Shelf(tmp_path))
+    # a copy of the file under the name of other steps would be believed, so that it was read is seen
+    assert weights(second[further_on.setup]) == weights(Runs()[further_on.setup])
+    assert second[after.setup].learned.losses == learned.learned.losses
+    kept.write_bytes(kept.read_bytes()[:1000])
+    assert weights(Runs(shelf=Shelf(tmp_path))[after.setup]) == weights(learned)
+    Runs(shelf=Shelf(tmp_path / "no" / "folder"))[after.setup]

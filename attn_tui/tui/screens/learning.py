@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -68,6 +69,8 @@ DIVERGED = Bilingual(
 )
 TOO_MANY = Bilingual("这里最多走这么多步：先按 ← 往回退", "no more steps can be taken here: go back with ←")
 RUNNING = Bilingual("在走……", "running …")
+STORED = 25
+"""Of a run every so many steps are kept on the disk, so that a kill costs no more than these."""
 _SENTENCES, _MOVED, _NEXT = 5, 4, 4
 
 
@@ -138,6 +141,9 @@ class LearningView(ModalScreen[Session | None]):
         """Back to the tutor, with what was learned."""
         self.workers.cancel_all()
         self.dismiss(self.session)
+        # in the background: some megabytes
+        runs, setup = self._runs, self.session.setup
+        threading.Thread(target=runs.store, args=(setup,), daemon=True).start()
 
     def action_take(self, count: int) -> None:
         """So many steps more."""
@@ -206,6 +212,8 @@ class LearningView(ModalScreen[Session | None]):
             if worker.is_cancelled:
                 return
             self.app.call_from_thread(self._took, moment)
+            if steps_in(session.taken) % STORED == 0:
+                self._runs.store(session.setup)
             if math.inf in moment.losses:
                 self.app.call_from_thread(self._ended, DIVERGED[self._look.lang])
                 return
