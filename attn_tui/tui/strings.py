@@ -25,7 +25,7 @@ CARD_KEYS = Bilingual("n 下一张 · m 详细", "n next · m more")
 WELCOME_BACK = Bilingual(
     "欢迎回来：第 {chapter} 章，第 {number}/{of} 张", "welcome back: chapter {chapter}, card {number} of {of}"
 )
-TYPE_ANSWER = Bilingual("Enter 后写答案", "Enter, then the answer")
+TYPE_ANSWER = Bilingual("直接打数字，Enter 交", "Type the number, Enter gives it")
 HIDDEN = Bilingual("先答题，再揭晓。", "Answer first, then it is shown.")
 NO_LESSON = Bilingual("这一步还没有课文。", "There is no lesson for this step yet.")
 OTHER_MODEL = Bilingual("数字来自 {model} · 按 a 打开", "numbers of {model} · a opens it")

@@ -80,6 +80,16 @@ def test_a_digit_chooses_and_nothing_else_is_done() -> None:
     assert "preface/jump" in last.done
 
 
+def test_a_number_is_typed_at_once_and_turns_no_switch() -> None:
+    async def script(app: TutorApp, pilot: P) -> None:
+        before = app.tutor.now
+        await pilot.press(*"13.72", "enter")
+        assert "对了" in screen(app) and app.tutor.now == before
+
+    (*_, last) = on_the_road(script, "scores/meet-try")
+    assert "scores/meet-try" in last.done
+
+
 def test_hints_come_one_by_one_and_then_the_worked_answer_which_is_no_tick() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         for _ in range(3):

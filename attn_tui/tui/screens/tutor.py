@@ -281,10 +281,18 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self._show_news()
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses where the card asks for a choice."""
-        if self.exercise.asks(self.now) == "choice" and event.key in "123456789" and not self.typing:
+        """A digit chooses where the card asks for a choice, and begins a number where it asks for one."""
+        asked, typed = self.exercise.asks(self.now), event.character or ""
+        if self.typing or self.panel is not None:
+            return
+        if asked == "choice" and typed and typed in "123456789":
             event.stop()
-            self._answer(event.key)
+            self._answer(typed)
+        elif asked == "number" and typed and typed in "0123456789.-−":
+            event.stop()
+            field = self.query_one(LessonPane).field
+            self.set_focus(field)
+            field.insert_text_at_cursor(typed)
 
     def on_answered(self, message: Answered) -> None:
         """An answer was typed."""
