@@ -51,7 +51,7 @@ class Matches:
 
 
 @dataclass(frozen=True, eq=False)
-class Answered:
+class Retrieved:
     """What a fact before the question does to the token that is likeliest with it.
 
     `labels` and `shares` (n,) are the tokens and where the last of them looks in the head (layer and head,
@@ -120,7 +120,7 @@ def joined(fact: str, question: str, lang: str) -> str:
     return f"{fact}{' ' if lang == 'en' and question else ''}{question}"
 
 
-def effect(without: Run, given: Run, fact: str) -> Answered:
+def effect(without: Run, given: Run, fact: str) -> Retrieved:
     """What the fact at the beginning of `given` changes of the token that follows, against `without`."""
     probs = given.graph.value("probs")[-1]
     answer = int(probs.argmax())
@@ -131,7 +131,7 @@ def effect(without: Run, given: Run, fact: str) -> Answered:
     vocabulary = given.model.tokenizer.vocabulary
     before = float(without.graph.value("probs")[-1, answer])
     labels = token_labels(given)
-    return Answered(vocabulary[answer], before, float(probs[answer]), layer, head, share, labels, shares)
+    return Retrieved(vocabulary[answer], before, float(probs[answer]), layer, head, share, labels, shares)
 
 
 def strongest(run: Run, places: Array) -> tuple[int, int, Array]:

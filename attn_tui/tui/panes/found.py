@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from rich.text import Text
 
-from attn_tui.analysis.retrieval import Answered, effect, joined, match, store
+from attn_tui.analysis.retrieval import Retrieved, effect, joined, match, store
 from attn_tui.paint.attended import attended
 from attn_tui.paint.bars import bars
 from attn_tui.paint.look import Look
@@ -72,13 +72,13 @@ def found_lines(
     return [asked, *gap, *said, *table, *gap, *told]
 
 
-def _effect(question: str, fact: str, setup: Setup, runs: Runs, lang: str) -> Answered:
+def _effect(question: str, fact: str, setup: Setup, runs: Runs, lang: str) -> Retrieved:
     without = replace(setup, text=question)
     given = replace(setup, text=joined(fact, question, lang))
     return effect(runs[without], runs[given], fact)
 
 
-def _told(made: Answered, width: int, look: Look) -> list[Text]:
+def _told(made: Retrieved, width: int, look: Look) -> list[Text]:
     """What the chosen sentence does to the next token, and where the token comes from."""
     lang = look.lang
     entries = [(WITHOUT_BAR[lang], made.before, made.before), (WITH_BAR[lang], made.after, made.after)]
