@@ -117,10 +117,12 @@ def links(rows: Sequence[Row]) -> list[tuple[int, int]]:
 def row_text(row: Row, chosen: int | None, look: Look, marked: str = "▸") -> Text:
     """The row in colours; piece number `chosen` is the one that Enter follows."""
     line = Text(no_wrap=True, end="")
-    line.append(f"{marked} " if chosen is not None else "  ", _style("link", look))
+    line.append(f"{marked} " if chosen is not None else "  ", look.accent)
     for index, piece in enumerate(row):
         style = _style(piece.part, look)
-        line.append(piece.text, style + Style(reverse=True, bold=True) if index == chosen else style)
+        if index == chosen:
+            style += Style(color=look.theme.accent if look.full else None, reverse=True, bold=True)
+        line.append(piece.text, style)
     return line
 
 
@@ -236,8 +238,8 @@ def _style(part: str, look: Look) -> Style:
     return {
         "value": Style(color=colours.foreground, bold=True),
         "term": Style(color=colours.foreground),
-        "link": Style(color=colours.accent),
-        "fold": Style(color=colours.accent, italic=True),
+        "link": Style(color=colours.foreground, underline=True),
+        "fold": Style(color=colours.foreground, italic=True, underline=True),
         "plus": Style(color=palette[LEVELS - 1]),
         "minus": Style(color=palette[1]),
     }.get(part, Style(color=colours.dim))

@@ -84,7 +84,7 @@ def test_the_first_screen_has_the_theme_s_colours_and_t_the_other_s() -> None:
     async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
         pane = app.tutor.query_one("#lesson")
         for dark in (True, False, True):
-            assert pane.styles.border_title_color.hex.lower() == theme(dark).accent
+            assert pane.styles.border_title_color.hex.lower() == theme(dark).foreground
             assert app.tutor.styles.background.hex.lower() == theme(dark).background
             await pilot.press("t")
             await pilot.pause()
