@@ -95,6 +95,7 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "road": road.turn_road,
         "card": road.go_to_card,
         "step": _on_the_way(sessions.step_by),
+        "skip": _on_the_way(sessions.skip_layers),
         "layer": _on_the_way(sessions.change_layer),
         "head": _on_the_way(_change_head),
         "open_head": _on_the_way(sessions.open_head),

@@ -195,6 +195,21 @@ def step_by(session: Session, tour: Tour, by: int) -> Session:
     return go_to(session, stations[max(0, min(here + by, len(stations) - 1))])
 
 
+def repeats(session: Session, tour: Tour) -> bool:
+    """Whether a layer begins here that takes the same steps as the one before."""
+    here, stations = session.station(tour), tour.stations
+    at = stations.index(here)
+    return here.stack is not None and here.layer > 0 and at > 0 and stations[at - 1].layer == here.layer - 1
+
+
+def skip_layers(session: Session, tour: Tour) -> Session:
+    """To the first step behind the layers of this stack; where none is behind, the same place."""
+    here, stations = session.station(tour), tour.stations
+    behind = (one for one in stations[stations.index(here) :] if one.stack != here.stack)
+    after = next(behind, None) if here.stack is not None else None
+    return session if after is None else go_to(session, after)
+
+
 def stack_of(session: Session, tour: Tour) -> Stack:
     """The stack that the learner is in, or was in last; the first to begin with."""
     stacks = tour.run.stacks

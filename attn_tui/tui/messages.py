@@ -40,6 +40,13 @@ class StepPicked(Message):
 
 
 @dataclass
+class LayerPicked(Message):
+    """A layer was chosen on the flow map."""
+
+    layer: int
+
+
+@dataclass
 class SentenceChanged(Message):
     """The learner typed."""
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from attn_tui.learner import session as sessions
+from attn_tui.learner.scene import CHOOSING, Scene
 from attn_tui.learner.session import Session
 from attn_tui.tour.steps import STEPS
+from attn_tui.tour.tour import Tour
 from attn_tui.tui.keys import KEYS, Key
 
 NEEDS_A_CELL = ("why", "uses", "code", "change", "heads", "split", "lens", "export", "nudge")
@@ -18,14 +21,16 @@ MOST_HINTS = 7
 class Situation:
     """All that decides it: the session, how many layers and heads there are, what stands beside.
 
-    `layered` and `headed`: the step is one of a layer, or of a head, of which there are several; `choosing`:
-    it is one of those that choose the next token; `scrollable`: the text or panel is longer than its pane;
+    `layered` and `headed`: the step is one of a layer, or of a head, of which there are several; `in_layer`:
+    without regard to how many; `repeating`: a layer begins that takes the steps of the one before;
+    `choosing`: it is one of those that choose the next token; `scrollable`: the text is longer than its pane;
     `on_road`: a card is shown, `skipping`: one behind which layers can be skipped, `asking`: its open task.
     """
 
     session: Session
     layers: int = 1
     heads: int = 1
+    in_layer: bool = False
     layered: bool = False
     headed: bool = False
     choosing: bool = False
@@ -33,6 +38,7 @@ class Situation:
     foreign: bool = False
     panel: bool = False
     scrollable: bool = False
+    repeating: bool = False
     on_road: bool = False
     skipping: bool = False
     asking: str = ""
@@ -53,6 +59,22 @@ class Situation:
         return bool(self.session.past)
 
 
+def situated(now: Session, tour: Tour, scene: Scene | None) -> Situation:
+    """What the place on the tour decides, and what is seen of it."""
+    stack, station = sessions.stack_of(now, tour), now.station(tour)
+    return Situation(
+        session=now,
+        layers=stack.layers,
+        heads=stack.heads,
+        in_layer=station.stack is not None,
+        layered=station.stack is not None and stack.layers > 1,
+        headed=sessions.headed(tour, station) and stack.heads > 1,
+        choosing=station.step.id in CHOOSING,
+        repeating=sessions.repeats(now, tour),
+        has_result=scene is not None and scene.result is not None,
+    )
+
+
 def offered(action: str, arguments: tuple[object, ...], now: Situation, editing: bool) -> bool | None:
     """True where the key does something, None where it rests, False where it is another's now (Textual's)."""
     what = arguments[0] if action in ("learn", "open") and arguments else action
@@ -71,6 +93,7 @@ def offered(action: str, arguments: tuple[object, ...], now: Situation, editing:
         "comparison": now.pinned,
         "layer": now.layers > 1,
         "head": now.heads > 1,
+        "skip": now.in_layer,
         **dict.fromkeys(NEEDS_A_CELL, now.has_result),
     }
     return True if does.get(str(what), True) else None

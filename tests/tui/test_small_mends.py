@@ -156,12 +156,12 @@ def test_where_heads_stand_side_by_side_another_head_is_seen() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_head_has_one_name_in_the_frame_and_in_the_maps(lang: str) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        frame = str(app.tutor.query_one(SentenceBar).border_subtitle).split(" · ")[3]
+        frame = str(app.tutor.query_one(SentenceBar).border_subtitle).split(" · ")[2]
         await pilot.press("H")
         await pilot.pause()
         assert frame[:14] in screen(app)
 
-    drive(script, lang=lang)
+    drive(script, lang=lang, step="scores")
 
 
 def test_a_cell_that_went_with_its_sentence_is_not_changed() -> None:

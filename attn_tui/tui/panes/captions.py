@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attn_tui.learner.scene import Scene
-from attn_tui.learner.session import Session, stack_of
+from attn_tui.learner.session import Session, headed, stack_of
 from attn_tui.runs.run import Run
 from attn_tui.staging import words as staged_words
 from attn_tui.staging.knobs import turned
@@ -14,13 +14,19 @@ from attn_tui.tui.panes.changes import badges, switched
 
 
 def place(session: Session, tour: Tour) -> str:
-    """`byhand · layer 1/1 · head 1/2`, the head's name, what is turned, changed and pinned."""
-    lang, stack = session.lang, stack_of(session, tour)
-    layer = strings.LAYER[lang].format(layer=session.layer + 1, layers=stack.layers)
-    head = strings.HEAD[lang].format(head=session.head + 1, heads=stack.heads)
-    named = tour.model.card.head_name(stack.prefix, session.layer, session.head)
-    name = f" · {named[lang]}" if named is not None else ""
-    return f"{tour.model.name} · {layer} · {head}{name}{turned(session)}{badges(session)}"
+    """`tiny · layer 1/4 · head 1/8`, the head's name, what is turned, changed and pinned.
+
+    Layer and head are named where the step is one of a layer, or of a head.
+    """
+    lang, stack, station = session.lang, stack_of(session, tour), session.station(tour)
+    said = [tour.model.name]
+    if station.stack is not None and stack.layers > 1:
+        said.append(strings.LAYER[lang].format(layer=session.layer + 1, layers=stack.layers))
+    if headed(tour, station) and stack.heads > 1:
+        said.append(strings.HEAD[lang].format(head=session.head + 1, heads=stack.heads))
+        named = tour.model.card.head_name(stack.prefix, session.layer, session.head)
+        said += [named[lang]] if named is not None else []
+    return f"{' · '.join(said)}{turned(session)}{badges(session)}"
 
 
 def notice(scene: Scene, run: Run) -> str:

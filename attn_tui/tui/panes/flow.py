@@ -1,4 +1,4 @@
-"""The map of the data flow; a click jumps to a step."""
+"""The map of the data flow; a click jumps to a step or to a layer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from attn_tui.paint.flow import FlowLine, flow_line
+from attn_tui.learner.scene import Scene
+from attn_tui.paint.flow import Chapter, Flow, FlowLine, flow_line
 from attn_tui.paint.look import Look
-from attn_tui.tui.messages import StepPicked
+from attn_tui.tour.chapters import chapters
+from attn_tui.tour.tour import Tour
+from attn_tui.tui.messages import LayerPicked, StepPicked
 
 
 class FlowMap(Widget):
@@ -19,39 +22,47 @@ class FlowMap(Widget):
     def __init__(self) -> None:
         """No steps yet."""
         super().__init__(id="flow")
-        self._steps: tuple[str, ...] = ()
-        self._moved: tuple[float, ...] = ()
-        self._marks: tuple[str, ...] = ()
-        self._current, self._look = 0, Look()
+        self._shown: tuple[Flow, tuple[str, ...], Look] = Flow(), (), Look()
 
-    def show(
-        self,
-        steps: tuple[str, ...],
-        marks: tuple[str, ...],
-        current: int,
-        look: Look,
-        moved: tuple[float, ...] = (),
-    ) -> None:
-        """Show these steps by their marks, and how far each has moved from what is pinned."""
-        what = (steps, marks, current, look, moved)
-        if what != (self._steps, self._marks, self._current, self._look, self._moved):
-            self._steps, self._marks, self._current, self._look, self._moved = what
+    def show(self, flow: Flow, steps: tuple[str, ...], look: Look) -> None:
+        """Show this flow, of the steps with these ids."""
+        if self._shown != (flow, steps, look):
+            self._shown = flow, steps, look
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line."""
-        width = self.content_size.width
-        if y or not self._marks:
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+        width, base = self.content_size.width, self.rich_style
+        if y or not self._shown[0].chapters:
+            return Strip.blank(width, base)
         return Strip(self._line().segments).apply_style(base).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
-        """Jump to the step under the mouse."""
+        """Jump to the step or the layer under the mouse."""
         inner = event.get_content_offset(self)
-        step = self._line().step_at(inner.x) if inner is not None else None
-        if step is not None:
-            self.post_message(StepPicked(self._steps[step]))
+        found = self._line().at(inner.x) if inner is not None else None
+        if found is not None and found.kind == "layer":
+            self.post_message(LayerPicked(found.index))
+        elif found is not None:
+            self.post_message(StepPicked(self._shown[1][found.index]))
 
     def _line(self) -> FlowLine:
-        return flow_line(self._marks, self._current, self.content_size.width, self._look, self._moved)
+        return flow_line(self._shown[0], self.content_size.width, self._shown[2])
+
+
+def flow_of(scene: Scene, tour: Tour, lang: str) -> Flow:
+    """The line of the flow for this scene of the tour."""
+    station, stations = scene.station, tour.stations
+    stack = station.stack
+    return Flow(
+        tuple(
+            Chapter(name[lang], tuple(step.mark[lang] for step in steps)) for name, steps in chapters(tour)
+        ),
+        tour.steps.index(station.step),
+        scene.moved,
+        stations.index(station),
+        len(stations),
+        station.layer,
+        stack.layers if stack is not None else 0,
+        stack.words[lang] if stack is not None else "",
+    )

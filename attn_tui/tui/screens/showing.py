@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attn_tui.learner import reading, road
-from attn_tui.learner import session as sessions
-from attn_tui.learner.scene import CHOOSING
 from attn_tui.learner.session import Session
 from attn_tui.learner.sight import Sight
 from attn_tui.paint.look import Look
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
-from attn_tui.tui.offered import Situation
+from attn_tui.tui.offered import Situation, situated
 from attn_tui.tui.panes.card import card_text
 from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.stage import StagePane
@@ -23,16 +22,10 @@ if TYPE_CHECKING:
 
 def situation_of(tutor: TutorScreen) -> Situation:
     """What decides which keys do something."""
-    now, tour, exercise = tutor.now, tutor.tour, tutor.exercise
-    stack, station, stop = sessions.stack_of(now, tour), now.station(tour), exercise.stop(now)
-    return Situation(
-        session=now,
-        layers=stack.layers,
-        heads=stack.heads,
-        layered=station.stack is not None and stack.layers > 1,
-        headed=sessions.headed(tour, station) and stack.heads > 1,
-        choosing=station.step.id in CHOOSING,
-        has_result=tutor.scene is not None and tutor.scene.result is not None,
+    now, exercise = tutor.now, tutor.exercise
+    stop = exercise.stop(now)
+    return replace(
+        situated(now, tutor.tour, tutor.scene),
         foreign=_away(tutor),
         on_road=stop is not None,
         skipping=stop is not None and bool(stop.card.skip),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,8 +11,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from attn_tui.course.course import Course
 from attn_tui.graph import GraphError
@@ -35,28 +33,29 @@ from attn_tui.tui.keys import EDITING, KEYS
 from attn_tui.tui.messages import (
     Answered,
     CellPicked,
+    LayerPicked,
     OperandPicked,
     SentenceChanged,
     StepPicked,
     TokenPicked,
 )
 from attn_tui.tui.offered import Situation, hints, offered
-from attn_tui.tui.panels.panel import Panel
 from attn_tui.tui.panes.captions import news, notice, place
 from attn_tui.tui.panes.cell import CellLine
-from attn_tui.tui.panes.effect import EffectLine, effect_line, last_line
-from attn_tui.tui.panes.flow import FlowMap
+from attn_tui.tui.panes.effect import EffectLine, said_of
+from attn_tui.tui.panes.flow import FlowMap, flow_of
 from attn_tui.tui.panes.keybar import KeyBar
 from attn_tui.tui.panes.lesson import LessonPane
 from attn_tui.tui.panes.sentence import Chips, SentenceBar
 from attn_tui.tui.panes.stage import StagePane
 from attn_tui.tui.screens import showing
+from attn_tui.tui.screens.panelled import Panelled
 
 NARROW, WIDE = 100, 140
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 
 
-class TutorScreen(Screen[None], inherit_bindings=False):
+class TutorScreen(Panelled, inherit_bindings=False):
     """Sentence, flow map, lesson, matrices, cell line, keys."""
 
     AUTO_FOCUS = ""
@@ -84,8 +83,6 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.exercise = Exercise(runs, course, progress or Progress(), progressed)
         self.greet = greet
         self.scene: Scene | None = None
-        self.panel: Panel[Any] | None = None
-        self._left: Callable[[Any], None] | None = None
         self._first, self._situation = session, Situation(session)
 
     def compose(self) -> ComposeResult:
@@ -102,7 +99,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the first scene."""
-        self.watch(self.app, "theme", self._show_again, init=False)
+        self.watch(self.app, "theme", self.show_again, init=False)
         self.query_one(SentenceBar).set_text(self._first.text)
         self.session = self._first
 
@@ -136,11 +133,6 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         """Whether what is typed goes into the sentence."""
         return self.query_one(SentenceBar).editing or self.query_one(LessonPane).field.has_focus
 
-    @property
-    def typing(self) -> bool:
-        """Whether letters go into a field, the sentence's or a panel's."""
-        return isinstance(self.focused, Input)
-
     def take(self, session: Session, typed: bool = False) -> None:
         """Another session, shown at once; if its sentence is another, it goes into the field.
 
@@ -170,7 +162,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "toosmall")
         if self.has_class("narrow") != (width < NARROW):
             self.toggle_class("narrow")
-            self._show_again()
+            self.show_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are greyed out; in the sentence, keys that move the cell rest."""
@@ -222,49 +214,6 @@ class TutorScreen(Screen[None], inherit_bindings=False):
             self.session = replace(self.now, typing=False)
         elif self.panel is not None:
             self.panel.dismiss(None)
-
-    def open_panel(self, panel: Panel[Any], left: Callable[[Any], None] | None = None) -> None:
-        """Open a panel over the lesson's column, in the place of one that is open."""
-        if self.panel is not None:
-            # what is removed with the focus would pass it on, into the sentence
-            self.set_focus(None)
-            self.panel.remove()
-        self.panel, self._left = panel, left
-        self.add_class("panelled")
-        self.query_one("#main").mount(panel, before=0)
-        self.set_focus(panel)
-        self._look_around()
-
-    def open_screen(self, screen: Screen[Any], left: Callable[[Any], None] | None = None) -> None:
-        """Open a screen over everything."""
-        self.app.push_screen(screen, left)
-
-    def on_panel_left(self, message: Panel.Left) -> None:
-        """A panel is left, by itself or by Esc; what it was left with goes where it was asked for."""
-        if message.panel is not self.panel:
-            return
-        left = self._left
-        self.set_focus(None)
-        message.panel.remove()
-        self.panel = self._left = None
-        self.remove_class("panelled")
-        self._look_around()
-        if left is not None:
-            left(message.result)
-
-    def act(self, action: str) -> None:
-        """Do what the key with this action does."""
-        self.call_later(self.run_action, action)
-
-    def say(self, words: str, wrong: bool = False) -> None:
-        """Say something in a corner for a moment."""
-        self.notify(words, markup=False, severity="error" if wrong else "information")
-
-    def action_switch_pane(self) -> None:
-        """The arrows to the panel, or to the matrices."""
-        if self.panel is not None:
-            inside = self.focused is not None and self.panel in self.focused.ancestors_with_self
-            self.set_focus(None if inside else self.panel.focused_part)
 
     def action_theme(self) -> None:
         """Dark or light."""
@@ -360,7 +309,11 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         """A click on the flow map."""
         self.go(message.step)
 
-    def _show_again(self) -> None:
+    def on_layer_picked(self, message: LayerPicked) -> None:
+        """A click on the gauge of layers."""
+        self.take(replace(self.now, layer=message.layer))
+
+    def show_again(self) -> None:
         if self.session is not None:
             self._show(self.now)
 
@@ -371,19 +324,16 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         hidden = self.exercise.hidden(session)
         self.scene = now = now if hidden is None else with_hidden(now, hidden)
         self._show_sentence(now, tour, look)
-        steps = tour.steps
-        ids, marks = tuple(s.id for s in steps), tuple(s.mark[look.lang] for s in steps)
-        self.query_one(FlowMap).show(ids, marks, steps.index(now.station.step), look, now.moved)
-        last = now.station == tour.stations[-1] and now.effect is None
-        said = last_line(tour.training, look) if last else effect_line(now.effect, look)
-        self.query_one(EffectLine).show(said)
+        flow = flow_of(now, tour, look.lang)
+        self.query_one(FlowMap).show(flow, tuple(step.id for step in tour.steps), look)
+        self.query_one(EffectLine).show(said_of(now, tour, look))
         showing.show_lesson(self, session, look)
         self.query_one(StagePane).show(now, look)
         showing.show_words(self, session, look)
         self.query_one(CellLine).show(now, look)
         if self.panel is not None:
             self.panel.renew(tour, look)
-        self._look_around()
+        self.look_around()
         self.query_one("#toosmall", Static).update(Content(strings.TOO_SMALL[look.lang]), layout=False)
 
     def _show_sentence(self, now: Scene, tour: Tour, look: Look) -> None:
@@ -401,7 +351,7 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         else:
             bar.show(hints(self._situation), self.look)
 
-    def _look_around(self) -> None:
+    def look_around(self) -> None:
         """What decides which keys do something is another."""
         self._situation = self.situation
         self._show_keys()

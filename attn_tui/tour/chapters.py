@@ -1,0 +1,36 @@
+"""The steps of a tour in chapters: the stretches that the line of the flow names."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from attn_tui.text.bilingual import Bilingual
+from attn_tui.tour.step import Step
+from attn_tui.tour.steps import attention, choosing, embedding, feed_forward, text
+from attn_tui.tour.tour import Tour
+
+_SUBJECTS = (
+    (Bilingual("文字", "text"), text.STEPS),
+    (Bilingual("向量", "vectors"), embedding.STEPS),
+    (Bilingual("注意力", "attention"), attention.STEPS),
+    (Bilingual("前馈", "MLP"), feed_forward.STEPS),
+    (Bilingual("下一个词", "next"), choosing.STEPS),
+)
+_NAMES = {step.id: name for name, steps in _SUBJECTS for step in steps}
+_LOSS, _BACK, _AHEAD = (
+    Bilingual("损失", "loss"),
+    Bilingual("往回走", "backwards"),
+    Bilingual("走一步", "step"),
+)
+
+
+def chapter_of(step: Step) -> Bilingual:
+    """The name of the chapter that the step stands in."""
+    if step.id in _NAMES:
+        return _NAMES[step.id]
+    return _BACK if step.id.startswith("d.") else _AHEAD if step.id.startswith("new.") else _LOSS
+
+
+def chapters(tour: Tour) -> tuple[tuple[Bilingual, tuple[Step, ...]], ...]:
+    """The steps of the tour, in their order, cut where another chapter begins."""
+    return tuple((name, tuple(steps)) for name, steps in groupby(tour.steps, chapter_of))
