@@ -1,4 +1,4 @@
-"""The flow line: chapters, the present one's steps, a gauge of layers; always as wide as it is asked to be."""
+"""The flow line: chapters, the steps of the present one, a gauge of layers; as wide as it is asked to be."""
 
 from __future__ import annotations
 

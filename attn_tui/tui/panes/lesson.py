@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,6 +19,7 @@ from attn_tui.paint.numbers import short
 from attn_tui.paint.prose import prose
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
+from attn_tui.tui.lines import entitle
 from attn_tui.tui.messages import Answered
 from attn_tui.tui.panes.card import LIT
 
@@ -36,10 +36,15 @@ class LessonText(Widget):
         super().__init__(id="lesson-text")
         self._made_of: tuple[str, int, Look, bool] | None = None
         self._strips: list[Strip] = []
+        self._covered = True
         self._text, self._look, self._dense = "", Look(), False
 
     def show(self, text: str, look: Look, dense: bool = False) -> None:
         """Show this Markdown; `dense` without empty lines."""
+        made_of = (text, self.content_size.width, look, dense)
+        if made_of == self._made_of and not self._covered:
+            return
+        self._covered = made_of[1] <= 0
         self._text, self._look, self._dense = text, look, dense
         before = len(self._strips)
         self._lay_out(self.content_size.width)
@@ -145,11 +150,10 @@ class LessonPane(VerticalScroll):
     def _write(
         self, key: tuple[str, str], title: str, text: str, look: Look, note: str = "", dense: bool = False
     ) -> None:
-        self.border_subtitle = Content(note)
+        entitle(self, title, note)
         if key != self._lesson:
             self._lesson = key
             self.scroll_home(animate=False)
-        self.border_title = Content(title)
         self.query_one(LessonText).show(text, look, dense)
 
     @property

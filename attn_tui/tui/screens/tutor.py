@@ -149,9 +149,7 @@ class TutorScreen(Panelled, inherit_bindings=False):
         if after is not None:
             self.exercise.look_at(after)
             self._show(after)
-            remember = getattr(self.app, "remember", None)
-            if remember is not None:
-                remember(after)
+            getattr(self.app, "remember", lambda session: None)(after)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fold or unfold the panes; what is inside fits itself to its own size."""
@@ -286,9 +284,7 @@ class TutorScreen(Panelled, inherit_bindings=False):
         """Other keys matter now."""
         self._show_keys()
 
-    def on_descendant_blur(self) -> None:
-        """Other keys matter now."""
-        self._show_keys()
+    on_descendant_blur = on_descendant_focus
 
     def on_cell_picked(self, message: CellPicked) -> None:
         """A click on the result selects."""
@@ -314,6 +310,7 @@ class TutorScreen(Panelled, inherit_bindings=False):
         self.take(replace(self.now, layer=message.layer))
 
     def show_again(self) -> None:
+        """Show the same in another theme or another room."""
         if self.session is not None:
             self._show(self.now)
 
