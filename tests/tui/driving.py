@@ -84,6 +84,7 @@ async def close(app: TutorApp, pilot: Pilot[Any]) -> None:
     if app.tutor.panel is not None:
         app.tutor.panel.dismiss(None)
     await pilot.pause()
+    await pilot.pause()
 
 
 def field(app: TutorApp) -> SentenceInput:

@@ -48,7 +48,7 @@ class Number(Panel[None]):
     @property
     def focused_part(self) -> Widget:
         """The field."""
-        return self.query_one(Input)
+        return next(iter(self.query(Input)), self)
 
     def compose(self) -> ComposeResult:
         """The cell, the field, what is wrong."""

@@ -78,16 +78,17 @@ class Panel(Container, Generic[T], can_focus=True):
 
     def redraw(self) -> None:
         """Make the lines anew."""
-        page = self.query_one(Page)
-        width = page.content_size.width
-        if width > 0:
-            page.border_title = Content(self.title)
-            page.show(*self.lines(width))
+        # before it is composed and after it is removed there is no page
+        for page in self.query(Page):
+            width = page.content_size.width
+            if width > 0:
+                page.border_title = Content(self.title)
+                page.show(*self.lines(width))
 
     def scroll_text(self, by: int) -> None:
         """A page on or back."""
-        page = self.query_one(Page)
-        page.scroll_lines(by * max(1, page.content_size.height - 2))
+        for page in self.query(Page):
+            page.scroll_lines(by * max(1, page.content_size.height - 2))
 
     def dismiss(self, result: T | None = None) -> None:
         """Leave it."""

@@ -35,7 +35,7 @@ class Pick(Panel[int]):
     @property
     def focused_part(self) -> Widget:
         """The list."""
-        return self.query_one(OptionList)
+        return next(iter(self.query(OptionList)), self)
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -57,8 +57,8 @@ class Pick(Panel[int]):
 
     def scroll_text(self, by: int) -> None:
         """A page on or back."""
-        options = self.query_one(OptionList)
-        options.scroll_relative(y=by * max(1, options.size.height - 2), animate=False)
+        for options in self.query(OptionList):
+            options.scroll_relative(y=by * max(1, options.size.height - 2), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take it."""

@@ -40,7 +40,7 @@ class Second(Panel[None]):
     @property
     def focused_part(self) -> Widget:
         """The field."""
-        return self.query_one(Input)
+        return next(iter(self.query(Input)), self)
 
     def compose(self) -> ComposeResult:
         """What it is for, and the field."""

@@ -272,11 +272,7 @@ class TutorScreen(Panelled, inherit_bindings=False):
         self.take(sessions.edit(self.now, text))
 
     def on_sentence_changed(self, message: SentenceChanged) -> None:
-        """Every keystroke reflows everything.
-
-        The field is ahead of its messages when an input method commits many characters at once:
-        only the last one tells what stands in it, and nothing is written back over it.
-        """
+        """Every keystroke reflows everything; the field may be ahead of its messages: the last one counts."""
         if message.text == self.query_one(SentenceBar).field.value:
             self.take(sessions.edit(self.now, message.text), typed=True)
 
