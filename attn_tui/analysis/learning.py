@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from attn_tui.graph import GraphError
-from attn_tui.models.names import of_training
 from attn_tui.runs.run import Run
 
 
@@ -43,12 +42,12 @@ def floor(sentences: Iterable[Sequence[int]]) -> float:
 def most_moved(now: Run, then: Run, count: int) -> tuple[tuple[str, float], ...]:
     """The weights that moved the most, ‖W − W₀‖ / ‖W₀‖, the one that moved farthest first."""
     found = []
-    for name, before in then.model.weights.items():
-        after = now.model.weights[name]
-        if after is not before and not of_training(name):
+    for name, after in now.learned.weights.items():
+        before = then.graph.value(name)
+        if after is not before:
             with np.errstate(over="ignore"):
                 gap, size = (
-                    float(np.linalg.norm(np.asarray(one, np.float64))) for one in (after - before, before)
+                    float(np.linalg.norm(one.astype(np.float64))) for one in (after - before, before)
                 )
             found.append((name, gap / size if size else float(gap > 0)))
     found.sort(key=lambda pair: -pair[1])

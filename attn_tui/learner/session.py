@@ -16,8 +16,8 @@ from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
 from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.plan import EVERYTHING, USUAL, Plan, Taken
-from attn_tui.runs.setup import Pairs, Setup
+from attn_tui.runs.plan import EVERYTHING, USUAL, Pairs, Plan, Taken
+from attn_tui.runs.setup import Setup
 from attn_tui.text.clean import clean
 from attn_tui.tour.labels import axis_kind
 from attn_tui.tour.step import Station

@@ -29,6 +29,7 @@ from attn_tui.runs.plan import (
     QUERIES,
     RATES,
     USUAL,
+    Pairs,
     Plan,
     PlanError,
     Stretch,
@@ -36,7 +37,7 @@ from attn_tui.runs.plan import (
     steps_in,
 )  # fmt: skip
 from attn_tui.runs.run import Runs
-from attn_tui.runs.setup import Pairs, Setup
+from attn_tui.runs.setup import Setup
 from attn_tui.text.clean import clean
 from attn_tui.tokenize.bpe import TextError
 from attn_tui.tour.steps import STEPS

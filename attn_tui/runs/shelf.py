@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from attn_tui.files import FileError
 from attn_tui.files.atomic import write
 from attn_tui.files.reading import read_bytes
 from attn_tui.graph.op import Array
+from attn_tui.models.formats.tensor import Tensor
 from attn_tui.models.model import Model
 from attn_tui.runs.plan import Taken
 
 MOST = 8
 """So many files are kept; the oldest go first."""
+SMALL = 1 << 16
+"""Numbers of a weight that is still read to tell a model from others."""
 LARGEST = 1 << 30
 """Bytes. No file of ours is larger."""
 _LOSSES = "losses"
@@ -76,9 +80,11 @@ class Shelf:
 
 
 def _digest(model: Model) -> str:
-    """What tells a model from another of its name: all its weights."""
+    """What tells a model from another of its name: its weights; of large ones in a file only the shapes."""
     found = hashlib.sha256()
-    for name in sorted(model.weights):
-        found.update(name.encode())
-        found.update(np.ascontiguousarray(model.weights[name]).tobytes())
+    for name, weight in sorted(model.weights.items()):
+        found.update(f"{name} {weight.shape}".encode())
+        if isinstance(weight, Tensor):
+            weight = weight.read() if math.prod(weight.shape) <= SMALL else np.zeros(0)
+        found.update(np.ascontiguousarray(weight).tobytes())
     return found.hexdigest()

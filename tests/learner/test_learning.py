@@ -27,7 +27,7 @@ def loss(session: Session, runs: Runs = RUNS) -> float:
 
 
 def weights(run: Run) -> dict[str, bytes]:
-    return {name: value.tobytes() for name, value in run.model.weights.items()}
+    return {name: np.asarray(value).tobytes() for name, value in run.model.weights.items()}
 
 
 @pytest.mark.parametrize("optimiser", ["sgd", "momentum", "adamw"])

@@ -50,7 +50,6 @@ VIEWS = {
     "d_q": ("d.q",),
     "both_sides": ("scores", "D"),
     "learning": ("loss", "S"),
-    "nudge": ("d.scores", "N"),
 }
 """A step and the keys that open each view there; how heads are split has none."""
 
