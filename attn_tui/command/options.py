@@ -136,12 +136,24 @@ def lang_of(options: argparse.Namespace) -> str:
 
 def runs_of(options: argparse.Namespace, shelf: Shelf | None = None) -> Runs:
     """Runs that take no more memory than was allowed, and look on this shelf. UsageError: no size."""
+    from attn_tui.models import library
     from attn_tui.runs.run import Runs
 
+    library.look_by(_moment)
     memory = getattr(options, "memory", None)
     if memory is not None and not LEAST_MEMORY <= memory <= MOST_MEMORY:
         raise UsageError(f"--memory {memory}: give megabytes, from {LEAST_MEMORY} to {MOST_MEMORY}")
     return Runs((memory or 0) << 20, shelf)
+
+
+def _moment(name: str) -> Model | None:
+    """The model of a moment of a run that was trained on the screen, as `copy@120`; None where it is none."""
+    if "@" not in name:
+        return None
+    # only then: most visits open no such model
+    from attn_tui.train.kept import find_moment
+
+    return find_moment(name)
 
 
 def model_of(options: argparse.Namespace, runs: Runs) -> Model:

@@ -119,14 +119,15 @@ def test_a_step_against_pytorch(name: str) -> None:
     first = [(ours.advance(b), theirs.advance(b, plan.rate_at(i + 1))) for i, b in enumerate(batches[:5])]
     for mine, other in first:
         assert mine == pytest.approx(other, rel=1e-3)
-    mine = spent(lambda step: ours.advance(batches[step]))
-    other = spent(lambda step: theirs.advance(batches[step], 1e-3))
+    ours_took = spent(lambda step: ours.advance(batches[step]))
+    theirs_took = spent(lambda step: theirs.advance(batches[step], 1e-3))
     tokens = count * length
     print(
-        f"\na step of training, {name}: {1000 * median(mine):.1f} ms, {tokens / median(mine):,.0f} tokens/s; "
-        f"PyTorch {1000 * median(other):.1f} ms, {tokens / median(other):,.0f} tokens/s"
+        f"\na step of training, {name}: {1000 * median(ours_took):.1f} ms, "
+        f"{tokens / median(ours_took):,.0f} tokens/s; PyTorch {1000 * median(theirs_took):.1f} ms, "
+        f"{tokens / median(theirs_took):,.0f} tokens/s"
     )
-    print(f"  tokens/s as a ratio {median(other) / median(mine):.2f}; aim ≥ {aim}")
+    print(f"  tokens/s as a ratio {median(theirs_took) / median(ours_took):.2f}; aim ≥ {aim}")
 
 
 @pytest.mark.parametrize("name", ["copy", "sort", "reverse"])

@@ -223,3 +223,25 @@ def test_ctrl_c_says_how_to_go_on(
     monkeypatch.setattr(Training, "advance", advance)
     assert train("--out", tmp_path / "out", "--resume") == 0
     assert "going on from step 3 of 40" in capsys.readouterr().out
+
+
+def test_a_moment_of_a_kept_run_is_a_model_by_its_name_and_a_state_goes_on_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from attn_tui.learner.session import Session
+    from attn_tui.learner.state import load, save
+    from attn_tui.models import library
+    from attn_tui.runs.run import Runs
+    from attn_tui.train.kept import runs_folder
+    from attn_tui.train.start import begin_task
+    from attn_tui.train.tasks import TASKS
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(library, "_finders", [])
+    begin_task(TASKS["reverse"], TASKS["reverse"].plan, RunFolder(runs_folder() / "reverse"))
+    assert main(["show", "weights", "--model", "reverse@0", "--text", "a b c →", "--lang", "en"]) == 0
+    assert "→" in capsys.readouterr().out
+    state = tmp_path / "state.json"
+    save(Session("a b c", "weights", "en", "reverse@0"), state)
+    assert load(state, Runs()).model == "reverse@0"
+    assert main(["show", "weights", "--model", "reverse@7", "--text", "a"]) == 2

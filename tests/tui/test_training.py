@@ -54,7 +54,7 @@ async def until(pilot: Pilot[Any], done: Callable[[], bool]) -> None:
 async def begin(app: TutorApp, pilot: Pilot[Any]) -> None:
     """The first of what can be trained."""
     await pilot.press("B")
-    await until(pilot, lambda: app.screen is not app.tutor)
+    await until(pilot, lambda: "头的诞生" in screen(app) or "head is born" in screen(app))
     await pilot.press("enter")
 
 

@@ -78,8 +78,12 @@ class TrainingView(ModalScreen[tuple[str, int, int] | None]):
 
     def on_mount(self) -> None:
         """Begin."""
-        self._live = Live(self._make, lambda post: self.post_message(self.Posted(post)) and None)
+        self._live = Live(self._make, self._heard)
         self.call_after_refresh(self._show)
+
+    def _heard(self, post: Post) -> None:
+        """From the run's own thread, which waits for nobody."""
+        self.post_message(self.Posted(post))
 
     def on_unmount(self) -> None:
         """Nothing runs on unseen."""
