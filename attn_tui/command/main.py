@@ -26,7 +26,7 @@ EXAMPLES = """examples:
   attn-tui show --all --text "the cat sat" --format json
   attn-tui terms softmax                            what a word means
   attn-tui course                                   the chapters, what is done, the time left
-  attn-tui check scores meet-try 13.6               check an answer
+  attn-tui check vectors cosine 24/25               check an answer
   attn-tui lessons --check ./my-lessons             check a folder of lessons
 """
 
