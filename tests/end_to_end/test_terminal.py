@@ -48,7 +48,7 @@ def write(terminal: Terminal, text: str) -> None:
 
 def marked(screen: str) -> str:
     """The mark of the present step on the flow map."""
-    line = next(line for line in screen.splitlines() if " ─ " in line and "[" in line)
+    line = next(line for line in screen.splitlines() if " ▸ " in line and "[" in line)
     return line.partition("[")[2].partition("]")[0]
 
 

@@ -151,7 +151,7 @@ def test_the_list_of_changes_switches_one_off_drops_and_clears() -> None:
         await pilot.press(
             "escape", *UP_TO_IT, "equals_sign", "9", "enter", "left", "equals_sign", "8", "enter", "y"
         )
-        assert isinstance(app.tutor.panel, Listing) and screen(app).count("●") == 2
+        assert isinstance(app.tutor.panel, Listing) and screen(app).count("● scores") == 2
         await pilot.press("left")
         assert [edit.on for edit in tutor.now.edits] == [False, True] and len(tutor.now.setup.edits) == 1
         await pilot.press("right", "delete")
