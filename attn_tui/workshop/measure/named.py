@@ -141,13 +141,13 @@ def chosen(some: Sequence[Example]) -> list[Example]:
 
 
 def annotate(subject: Subject) -> None:
-    """Write head names and examples into the config of the model's folder."""
+    """Write head names, examples and the head of the first example into the config of the model's folder."""
     path = subject.folder / CONFIG_FILE
     config = json.loads(path.read_text(encoding="utf-8"))
     config["heads_named"] = head_names(scores(subject))
-    config["examples"] = {
-        lang: [example.text for example in chosen(candidates(subject, lang))] for lang in LANGS
-    }
+    examples = {lang: chosen(candidates(subject, lang)) for lang in LANGS}
+    config["examples"] = {lang: [example.text for example in some] for lang, some in examples.items()}
+    config["opens_at"] = examples[LANGS[0]][0].head
     write_config(subject.folder, config)
 
 
