@@ -46,15 +46,14 @@ class Mix:
 
     made: tuple[float, ...]
     random: float = 0.04
-    again: float = 0.06
+    again: float = 0.08
 
 
 MIXES: tuple[tuple[float, Mix], ...] = (
-    (0.3, Mix((0.30, 0.22, 0.20))),
-    (0.5, Mix((0.25, 0.18, 0.17))),
-    (0.6, Mix((0.20, 0.13, 0.12))),
-    (0.85, Mix((0.16, 0.14, 0.28))),
-    (1.0, Mix((0.13, 0.12, 0.30))),
+    (0.45, Mix((0.30, 0.22, 0.20))),
+    (0.75, Mix((0.25, 0.18, 0.17))),
+    (0.9, Mix((0.20, 0.13, 0.12))),
+    (1.0, Mix((0.22, 0.15, 0.20))),
 )
 """Until which part of the run each mix holds."""
 

@@ -28,7 +28,7 @@ from attn_tui.workshop.world.facts.english import finish
 Maker = Callable[[Draw], str]
 Weighted = Sequence[tuple[Maker, float]]
 
-COPYING = 0.22
+COPYING = 0.33
 """The share of texts that copy from what was said before: copying generalises only from great variety."""
 AGAIN = 0.12
 """The share of these that are a text of another kind, said twice."""
