@@ -115,6 +115,12 @@ class Terminal:
         """Read until all of this is on the screen; the screen then."""
         return self.wait_until(lambda text: all(one in text for one in shown), f"{shown}")
 
+    def leave_road(self) -> str:
+        """From the cards to a walk operation by operation; the screen then."""
+        self.wait_until(_on_a_card, "the keys of a card")
+        self.press("R")
+        return self.wait_until(lambda screen: not _on_a_card(screen), "the keys of a walk off the road")
+
     def end(self) -> int | None:
         """Read until the command has ended; its exit code."""
         while self._read(PATIENCE, patient=False):
@@ -138,6 +144,10 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
         return True
+
+
+def _on_a_card(screen: str) -> bool:
+    return any(more in screen.splitlines()[-1] for more in ("m more", "m 详细"))
 
 
 Open = Callable[..., Terminal]

@@ -6,13 +6,13 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.end_to_end.terminal import Open
+from tests.end_to_end.terminal import Open, Terminal
 
 CRASHING = """
 import sys
@@ -44,17 +44,31 @@ def until(true: Callable[[], bool], within: float = 10.0) -> None:
         time.sleep(0.02)
 
 
-def start(terminal: Open, path: Path) -> Any:
-    tutor = terminal("--state", str(path), "--lang", "en")
-    tutor.wait_for("tiny", "1/31")
+def start(terminal: Open, path: Path, command: Sequence[str] = ()) -> Terminal:
+    """The tutor, kept in this file, at the first step off the road."""
+    tutor = opened(terminal, path, command)
+    to_first_step(tutor)
     return tutor
+
+
+def opened(terminal: Open, path: Path, command: Sequence[str] = ()) -> Terminal:
+    """The tutor, kept in this file, on its first card."""
+    tutor = terminal("--state", str(path), "--lang", "en", command=command)
+    tutor.wait_for("tiny", "· 1/8")
+    return tutor
+
+
+def to_first_step(tutor: Terminal) -> None:
+    tutor.leave_road()
+    tutor.press("home")
+    tutor.wait_for("tiny", " 1/82")
 
 
 def test_a_change_is_kept_a_moment_later(terminal: Open, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     tutor = start(terminal, path)
     tutor.press("n", "n")
-    tutor.wait_for("3/31")
+    tutor.wait_for(" 3/82")
     until(lambda: state(path).get("place", {}).get("step") == "merges")
     tutor.child.kill(signal.SIGKILL)
     tutor.end()
@@ -66,7 +80,7 @@ def test_a_signal_ends_it_in_order(terminal: Open, tmp_path: Path, number: signa
     path = tmp_path / "mine.json"
     tutor = start(terminal, path)
     tutor.press("n", "n")
-    tutor.wait_for("3/31")
+    tutor.wait_for(" 3/82")
     tutor.child.kill(number)
     assert tutor.end() == 128 + number
     assert state(path)["place"]["step"] == "merges"
@@ -78,7 +92,7 @@ def test_a_closed_terminal_ends_it(terminal: Open, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     tutor = start(terminal, path)
     tutor.press("n", "n")
-    tutor.wait_for("3/31")
+    tutor.wait_for(" 3/82")
     tutor.child.ptyproc.fileobj.close()
     tutor.child.ptyproc.closed = True
     until(lambda: not tutor.child.isalive())
@@ -87,10 +101,9 @@ def test_a_closed_terminal_ends_it(terminal: Open, tmp_path: Path) -> None:
 
 def test_a_crash_says_so_and_keeps_what_was_done(terminal: Open, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
-    tutor = terminal("--state", str(path), "--lang", "en", command=[sys.executable, "-c", CRASHING])
-    tutor.wait_for("tiny", "1/31")
+    tutor = start(terminal, path, [sys.executable, "-c", CRASHING])
     tutor.press("n", "n")
-    tutor.wait_for("3/31")
+    tutor.wait_for(" 3/82")
     tutor.press("n")
     assert tutor.end() == 1
     assert "the tutor crashed; what you did is saved in" in tutor.raw.replace("\r\n", "")
@@ -99,11 +112,13 @@ def test_a_crash_says_so_and_keeps_what_was_done(terminal: Open, tmp_path: Path)
 
 def test_two_tutors_keep_both(terminal: Open, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
-    first, second = start(terminal, path), start(terminal, path)
+    first, second = opened(terminal, path), opened(terminal, path)
+    to_first_step(first)
+    to_first_step(second)
     first.press("n", "n")
     second.press("n")
-    first.wait_for("3/31")
-    second.wait_for("2/31")
+    first.wait_for(" 3/82")
+    second.wait_for(" 2/82")
     for tutor in (first, second):
         tutor.press("q")
         assert tutor.end() == 0
@@ -117,7 +132,7 @@ def test_a_file_of_another_version_is_kept_and_told(terminal: Open, tmp_path: Pa
     kept.parent.mkdir(parents=True)
     kept.write_text('{"program": "attn-tui", "format": 99}')
     tutor = terminal("--lang", "en")
-    tutor.wait_for("tiny", "1/31")
+    tutor.wait_for("tiny", "· 1/8")
     tutor.press("q")
     assert tutor.end() == 0
     assert "newer attn-tui" in tutor.raw.replace("\r\n", "")
