@@ -61,6 +61,7 @@ def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size
     tutor, count = terminal("--lang", "zh", "--model", "byhand", size=size), len(steps)
 
     tutor.wait_for("句子", f"1/{count}", "按键")
+    tutor.leave_road()
     write(tutor, SENTENCE)
     tutor.wait_for(
         f"1/{count}", *(f" {token} " for token in ("番茄", "很", "甜", "，", "因为", "它", "是", "红"))
@@ -95,7 +96,7 @@ def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size
 def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tuple[int, int]) -> None:
     quits = {"zh": "按键", "en": "keys"}
     other = "en" if lang == "zh" else "zh"
-    tutor = terminal("--lang", lang, "--text", "", size=size)
+    tutor = terminal("--lang", lang, "--text", "", "--step", "text", size=size)
     tutor.wait_for(quits[lang])
     edit(tutor)
     tutor.press(*SENTENCE)
@@ -118,10 +119,11 @@ def test_it_opens_on_the_trained_model_and_writes_on(
     terminal: Open, lang: str, sampled: str, size: tuple[int, int]
 ) -> None:
     tutor = terminal("--lang", lang, size=size)
-    said = example = _sentence(tutor.wait_for("tiny", "1/4", "1/31"))
+    said = example = _sentence(tutor.wait_for("tiny", "4/4", "· 1/8"))
     assert any("一" <= char <= "鿿" for char in example) is (lang == "zh")
+    tutor.leave_road()
     tutor.press("end", "s")
-    tutor.wait_for("31/31", sampled)
+    tutor.wait_for("82/82", sampled)
     for _ in range(3):
         tutor.press("g")
         tutor.wait_until(lambda screen, said=said: len(_sentence(screen)) > len(said), "a longer sentence")  # type: ignore[misc]
@@ -138,7 +140,7 @@ def _sentence(screen: str) -> str:
 
 def test_what_an_input_method_commits_arrives_whole(terminal: Open) -> None:
     committed = "小猫追小狗，因为它饿了。"
-    tutor = terminal("--lang", "zh", "--text", "")
+    tutor = terminal("--lang", "zh", "--text", "", "--step", "text")
     tutor.wait_for("打一句话")
     edit(tutor)
     tutor.commit(committed)  # one write
@@ -153,7 +155,7 @@ def test_what_an_input_method_commits_arrives_whole(terminal: Open) -> None:
 
 
 def test_a_character_whose_bytes_come_apart_arrives_whole(terminal: Open) -> None:
-    tutor = terminal("--lang", "zh", "--text", "")
+    tutor = terminal("--lang", "zh", "--text", "", "--step", "text")
     tutor.wait_for("打一句话")
     edit(tutor)
     whole = "猫累了".encode()
@@ -179,6 +181,7 @@ def test_while_editing_keys_are_letters_and_afterwards_keys_again(terminal: Open
     tutor = terminal("--lang", "en", "--text", "the cat", "--step", "scores")
     screen = tutor.wait_for("[Q·Kᵀ]", "keys")
     place = next(word for word in screen.split() if "/" in word and word.replace("/", "").isdigit())
+    tutor.leave_road()
     edit(tutor)
     tutor.press(*" nblq?")
     tutor.wait_for("the cat nblq?", place)
@@ -192,7 +195,7 @@ def test_while_editing_keys_are_letters_and_afterwards_keys_again(terminal: Open
 
 
 def test_pasted_text_arrives_whole_and_never_as_an_escape(terminal: Open) -> None:
-    tutor = terminal("--lang", "zh", "--text", "")
+    tutor = terminal("--lang", "zh", "--text", "", "--step", "text")
     tutor.wait_for("打一句话")
     edit(tutor)
     tutor.paste("小猫[/b] [CLS]\n它\x07累了")
@@ -272,22 +275,23 @@ def test_it_goes_on_where_the_learner_left(terminal: Open, tmp_path: Path) -> No
     again.press("q")
     assert again.end() == 0
     fresh = terminal("--fresh", "--lang", "en")
-    assert "1 changed" not in fresh.wait_for("tiny", "1/31")
+    assert "1 changed" not in fresh.wait_for("tiny", "· 1/8")
 
     kept.write_text("{", encoding="utf-8")
-    terminal("--lang", "en").wait_for("tiny", "1/31")
+    terminal("--lang", "en").wait_for("tiny", "· 1/8")
 
 
 def test_a_state_file_opens_exactly_there(terminal: Open, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     first = terminal("--state", str(path), "--lang", "en")
-    first.wait_for("tiny", "1/31")
-    first.press("n", "n")
-    first.wait_for("3/31")
+    first.wait_for("tiny", "· 1/8")
+    first.leave_road()
+    first.press("home", "n", "n")
+    first.wait_for(" 3/82")
     first.press("q")
     assert first.end() == 0
     second = terminal("--state", str(path))
-    second.wait_for("tiny", "3/31")
+    second.wait_for("tiny", " 3/82")
     second.press("q")
     assert second.end() == 0
     path.write_text('{"program": "attn-tui", "format": 99}', encoding="utf-8")
@@ -298,6 +302,7 @@ def test_a_state_file_opens_exactly_there(terminal: Open, tmp_path: Path) -> Non
 def test_an_invalid_byte_from_the_terminal_does_not_end_the_tutor(terminal: Open) -> None:
     tutor = terminal("--lang", "en", "--model", "byhand", "--step", "text")
     tutor.wait_for("[text]")
+    tutor.leave_road()
     tutor.send_bytes(b"\xff\xc3")
     tutor.press("n")
     tutor.wait_for("[tokens]")
