@@ -71,7 +71,7 @@ WALK: tuple[Key, ...] = (
         Bilingual("提示", "hint"), 9, when="asking"),
     Key("W", "learn('walk')", "W", Bilingual("一步步走完中间的层", "walk through the layers between"),
         Bilingual("走完各层", "walk layers"), 9, when="skipping"),
-    Key("S", "learn('skip')", "S", Bilingual("跳过重复的各层", "skip the layers that repeat"),
+    Key("K", "learn('skip')", "K", Bilingual("跳过重复的各层", "skip the layers that repeat"),
         Bilingual("跳过各层", "skip layers"), 9, when="repeating"),
     Key("R", "learn('road')", "R", Bilingual("按卡片走 / 一步一步走", "card by card / operation by operation")),
     Key("pagedown", "scroll_text(1)", "PgDn", Bilingual("课文或面板往下", "text or panel down"),

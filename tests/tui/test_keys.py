@@ -443,3 +443,8 @@ def test_few_colours_or_none_lose_no_number(colours: str, size: tuple[int, int])
         await pilot.press("question_mark", "escape", "e", "x", "escape", "t")
 
     drive(script, size, step="text", colours=colours)
+
+
+def test_no_two_keys_are_one() -> None:
+    pressed = [one for key in KEYS for one in key.keys.split(",")]
+    assert sorted(pressed) == sorted(set(pressed))

@@ -113,7 +113,7 @@ def test_a_second_sentence_has_a_field_of_its_own() -> None:
     drive(script, text=TEXT, step="weights")
 
 
-@pytest.mark.parametrize("key", ["n", "S"])
+@pytest.mark.parametrize("key", ["n", "K"])
 def test_a_layer_that_repeats_asks_to_walk_or_to_skip(key: str) -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         stations = app.tutor.tour.stations
@@ -124,6 +124,6 @@ def test_a_layer_that_repeats_asks_to_walk_or_to_skip(key: str) -> None:
         await pilot.press(key)
         now = app.tutor.now.station(app.tutor.tour)
         behind = next(one for one in stations[stations.index(first) :] if one.stack is None)
-        assert now == (behind if key == "S" else stations[stations.index(first) + 1])
+        assert now == (behind if key == "K" else stations[stations.index(first) + 1])
 
     drive(script, step="norm1", model="tiny")

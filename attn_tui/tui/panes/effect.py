@@ -18,8 +18,8 @@ SAME = Bilingual("下一个词没变：", "next, unchanged: ")
 FIRST = Bilingual("现在最可能的是 {token} {share}", "now the likeliest is {token} {share}")
 SUM = Bilingual("“{row}”这行合计 {total:.2f}，不是 1", "row “{row}” adds up to {total:.2f}, not 1")
 REPEATS = Bilingual(
-    "第 {layer}/{layers} 层又走一遍同样的步骤，只是权重不同。n 走一遍 · S 跳过各层",
-    "Layer {layer}/{layers}: the same steps again, with other weights. n walk · S skip the layers",
+    "第 {layer}/{layers} 层又走一遍同样的步骤，只是权重不同。n 走一遍 · K 跳过各层",
+    "Layer {layer}/{layers}: the same steps again, with other weights. n walk · K skip the layers",
 )
 LAST = Bilingual(
     "最后一步。g 接上这个词再走一遍 · e 换一句 · f 试一试 · Home 从头",
