@@ -34,7 +34,7 @@ def is_badly_broken(piece: str) -> bool:
     A label of a matrix, as the token “，”, stands before its numbers or above them.
     """
     words = piece.strip()
-    label = re.match(r"\S\s", words) or (len(words) == 1 and len(piece) > 3)
+    label = re.match(r"\S\s", words) or len(words) == 1
     return (words[0] in CLOSING and not label) or (words[-1] in OPENING and len(words) > 1)
 
 
