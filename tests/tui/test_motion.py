@@ -26,3 +26,18 @@ def test_a_step_moves_and_any_key_ends_it() -> None:
         assert not pane.moving and screen(app) == still
 
     drive(script, step="k")
+
+
+def test_a_stage_that_grows_while_it_moves_has_lines_for_its_size() -> None:
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        pane = app.tutor.query_one(StagePane)
+        app.motion = True
+        app.tutor.action_learn("onward", 1)
+        assert pane.moving and pane._timer is not None
+        pane._timer.pause()
+        before = len(pane._lines())
+        await pilot.resize_terminal(120, 50)
+        await pilot.pause()
+        assert pane.moving and len(pane._lines()) == pane.content_size.height > before
+
+    drive(script, (120, 30), step="k")

@@ -87,6 +87,8 @@ class StagePane(Widget):
         if self._drawn is None or self._drawn[:2] != (width, height):
             assert self._scene is not None
             self._drawn = width, height, draw(stage_of(self._scene, self._look), width, height, self._look)
+            # a frame is of the size that it was made in
+            self._moved = None
         return self._drawn[2]
 
     def render_line(self, y: int) -> Strip:
