@@ -34,7 +34,7 @@ from attn_tui.learner.state import load, save
 from attn_tui.models import families, knobs, library, switches
 from attn_tui.models.architecture import Architecture, Input, Stack
 from attn_tui.models.builder import Builder
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.families.family import FAMILIES, Family
 from attn_tui.models.knobs import KNOBS, Knob
 from attn_tui.models.model import Model
@@ -122,13 +122,15 @@ def model() -> Model:
     sizes = families.tensor_shapes(shape)
     weights = {name: rng.normal(0, 0.3, size) for name, (size, needed) in sizes.items() if needed}
     examples = {"en": (TEXT,), "zh": ("小猫累了",)}
-    return Model(shape, Card("crossing", Bilingual("试", "a trial"), examples), WordTokenizer(WORDS), weights)
+    return Model(
+        shape, ModelCard("crossing", Bilingual("试", "a trial"), examples), WordTokenizer(WORDS), weights
+    )
 
 
 @pytest.fixture(autouse=True)
 def registered() -> Iterator[None]:
     """The tables as this file fills them, and afterwards as they were."""
-    tables: list[dict[str, Any]] = [FAMILIES, SWITCHES, KNOBS, STEPS, steps._BY_NODE, library._registered]
+    tables: list[dict[Any, Any]] = [FAMILIES, SWITCHES, KNOBS, STEPS, steps._BY_NODE, library._registered]
     before = [dict(table) for table in tables]
     yes, no = Option("on", Bilingual("开", "on")), Option("off", Bilingual("关", "off"))
     said = Bilingual("立方", "cube")

@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "runs": {"files", "text", "graph", "tokenize", "models"},
     "tour": {"text", "graph", "tokenize", "models", "runs"},
     "space": {"text", "graph", "tour"},
-    "analysis": {"text", "graph", "tokenize", "models", "runs", "tour", "space"},
+    "analysis": {"files", "text", "graph", "tokenize", "models", "runs", "tour", "space"},
     "course": {"files", "text"},
     "export": {"files", "text", "graph", "tokenize", "tour", "paint", "staging"},
     "train": {"files", "text", "graph", "tokenize", "models"},

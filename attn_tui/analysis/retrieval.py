@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from attn_tui.files.reading import read_text
 from attn_tui.graph.op import Array
 from attn_tui.runs.run import Run
 from attn_tui.space.vectors import cosines, load_vectors
@@ -21,6 +22,8 @@ from attn_tui.tokenize.words import UNKNOWN, WordTokenizer
 from attn_tui.tour.labels import token_labels
 
 FILE = Path(__file__).parent / "store.json"
+LARGEST = 1 << 16
+"""Bytes; some short sentences in each language."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Retrieved:
 @lru_cache
 def store(lang: str) -> tuple[Entry, ...]:
     """The stored sentences of a language."""
-    return tuple(Entry(**entry) for entry in json.loads(FILE.read_text(encoding="utf-8"))[lang])
+    return tuple(Entry(**entry) for entry in json.loads(read_text(FILE, LARGEST))[lang])
 
 
 @lru_cache(maxsize=1)

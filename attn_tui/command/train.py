@@ -16,7 +16,7 @@ from attn_tui.text.bilingual import Bilingual
 if TYPE_CHECKING:
     from attn_tui.train.learner import Measured
     from attn_tui.train.snapshot import Snapshot
-    from attn_tui.train.start import Run
+    from attn_tui.train.start import TrainingRun
     from attn_tui.train.training import Training
 
 TASKS = ("copy", "sort", "reverse")
@@ -138,7 +138,7 @@ def _is_there(options: argparse.Namespace) -> bool:
     return bool(there)
 
 
-def _resumed(options: argparse.Namespace, lang: str) -> Run:
+def _resumed(options: argparse.Namespace, lang: str) -> TrainingRun:
     from attn_tui.train.folder import RunFolder
     from attn_tui.train.start import digest, resume
     from attn_tui.train.text import read_texts
@@ -165,7 +165,7 @@ def _resumed(options: argparse.Namespace, lang: str) -> Run:
     return made
 
 
-def _begun(options: argparse.Namespace, lang: str) -> Run:
+def _begun(options: argparse.Namespace, lang: str) -> TrainingRun:
     from attn_tui.files.atomic import check_writable
     from attn_tui.train.folder import RunFolder
     from attn_tui.train.plan import Plan
@@ -201,7 +201,7 @@ def _begun(options: argparse.Namespace, lang: str) -> Run:
     return made
 
 
-def _train(made: Run, lang: str, out: Path | None) -> int:
+def _train(made: TrainingRun, lang: str, out: Path | None) -> int:
     """Step by step to the end; a look where one is due, and the bar in between."""
     training = made.training
     print(_shape(made, lang), flush=True)
@@ -252,7 +252,7 @@ def _heads(held: Measured) -> str:
     )
 
 
-def _shape(made: Run, lang: str) -> str:
+def _shape(made: TrainingRun, lang: str) -> str:
     shape, plan = made.config.architecture, made.training.plan
     return SHAPED[lang].format(
         layers=shape.layers, heads=shape.heads, d=shape.d_model, weights=made.training.learner.flat.size,

@@ -36,7 +36,7 @@ class Where:
 
 
 @dataclass(frozen=True)
-class Option:
+class AnswerOption:
     """One answer to choose from, and when it is the right one."""
 
     text: str
@@ -76,7 +76,7 @@ class Task:
     value: Expression | None = None
     steps: tuple[Expression, ...] = ()
     row: Row | None = None
-    options: tuple[Option, ...] = ()
+    options: tuple[AnswerOption, ...] = ()
     when: Expression | None = None
     moves: tuple[Move, ...] = ()
     again: tuple[tuple[str, str], ...] = ()

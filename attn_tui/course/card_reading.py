@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from attn_tui.course.card import LAST_LAYER, Card, Move, Option, Row, Task, Where
+from attn_tui.course.card import LAST_LAYER, AnswerOption, Card, Move, Row, Task, Where
 from attn_tui.course.directive import find, index
 from attn_tui.course.expression import ExpressionError, arithmetic, condition
 from attn_tui.course.lesson import ID
@@ -175,7 +175,7 @@ def _task(line: int, question: str, below: list[tuple[int, str]]) -> Task:
     return replace(task, when=when, moves=moves, again=again)
 
 
-def _options(facts: Facts) -> tuple[Option, ...]:
+def _options(facts: Facts) -> tuple[AnswerOption, ...]:
     """`text := condition`, or the text with its condition in a line `when` of its own below it."""
     conditions = list(facts.get("when", []))
     options = []
@@ -185,7 +185,7 @@ def _options(facts: Facts) -> tuple[Option, ...]:
             if not conditions:
                 raise Malformed(number, f"the option {written!r} lacks its condition: write `{written} := …`")
             number, when = conditions.pop(0)
-        options.append(Option(text.strip(), _parsed(number, when, condition)))
+        options.append(AnswerOption(text.strip(), _parsed(number, when, condition)))
     if conditions:
         raise Malformed(conditions[0][0], "this condition belongs to no option")
     return tuple(options)

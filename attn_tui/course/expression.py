@@ -45,14 +45,14 @@ class Literal:
 
 
 @dataclass(frozen=True)
-class Live:
+class LiveValue:
     """A live value."""
 
     directive: Directive
 
 
 @dataclass(frozen=True)
-class Name:
+class NameTerm:
     """A name: what it stands for, or else itself as a text."""
 
     name: str
@@ -66,7 +66,7 @@ class Apply:
     arguments: tuple[Expression, ...]
 
 
-Expression = Literal | Live | Name | Apply
+Expression = Literal | LiveValue | NameTerm | Apply
 
 COMPARISONS: Mapping[str, Callable[..., bool]] = MappingProxyType(
     {
@@ -133,7 +133,7 @@ def is_condition(found: Expression) -> bool:
 
 def live_values(found: Expression) -> Iterator[Directive]:
     """Every live value in it."""
-    if isinstance(found, Live):
+    if isinstance(found, LiveValue):
         yield found.directive
     elif isinstance(found, Apply):
         for argument in found.arguments:
@@ -142,7 +142,7 @@ def live_values(found: Expression) -> Iterator[Directive]:
 
 def names_in(found: Expression) -> Iterator[str]:
     """Every name in it."""
-    if isinstance(found, Name):
+    if isinstance(found, NameTerm):
         yield found.name
     elif isinstance(found, Apply):
         for argument in found.arguments:
@@ -169,12 +169,12 @@ def _value(found: Expression, lookup: Lookup, names: Names) -> Value:
     match found:
         case Literal(value):
             return value
-        case Live(directive):
+        case LiveValue(directive):
             live = lookup(directive)
             if live is None:
                 raise Absent(directive.name)
             return live
-        case Name(name):
+        case NameTerm(name):
             meant = names(name)
             return CONSTANTS.get(name, name) if meant is None else meant
     if found.name in ("and", "or"):
@@ -287,9 +287,9 @@ class _Parser:
                 directive = next(iter(find(text)), None)
                 if directive is None:
                     raise ExpressionError(f"{text!r} is no directive; write one like {{{{scores[2,3]}}}}")
-                return Live(directive)
+                return LiveValue(directive)
             case "name" if text not in _LOGIC:
-                return self.call(text) if self.take("(") else Name(text)
+                return self.call(text) if self.take("(") else NameTerm(text)
         self.at -= 1
         raise self.wrong()
 

@@ -16,7 +16,7 @@ from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
 from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.plan import EVERYTHING, USUAL, Pairs, Plan, Taken
+from attn_tui.runs.plan import EVERYTHING, USUAL, LearningPlan, Pairs, Taken
 from attn_tui.runs.setup import Setup
 from attn_tui.text.clean import clean
 from attn_tui.tour.labels import axis_kind
@@ -93,7 +93,7 @@ class Session:
     road: Road = field(default_factory=Road)
     taken: Taken = ()
     walked: Taken = ()
-    plan: Plan = USUAL
+    plan: LearningPlan = USUAL
     practised: tuple[str, ...] = ()
 
     @property

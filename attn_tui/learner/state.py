@@ -29,8 +29,8 @@ from attn_tui.runs.plan import (
     QUERIES,
     RATES,
     USUAL,
+    LearningPlan,
     Pairs,
-    Plan,
     PlanError,
     Stretch,
     head_of,
@@ -264,7 +264,7 @@ def _to_setup(setup: Setup) -> SetupState:
     )
 
 
-def _to_plan(plan: Plan) -> PlanState:
+def _to_plan(plan: LearningPlan) -> PlanState:
     return PlanState(plan.optimiser, plan.rate, plan.part)
 
 
@@ -286,12 +286,12 @@ def _from_setup(raw: SetupState, where: str, runs: Runs) -> Setup:
     return replace(setup, edits=_edits(raw.edits, f"{where}.edits", setup, runs))
 
 
-def _plan(raw: PlanState, where: str, trained: Model) -> Plan:
+def _plan(raw: PlanState, where: str, trained: Model) -> LearningPlan:
     one_of(raw.optimiser, f"{where}.optimiser", list(OPTIMISERS))
     expect(0 < raw.rate <= RATES[-1], f"{where}.rate", f"a number above 0 and up to {RATES[-1]:g}", raw.rate)
     known = raw.part in (EVERYTHING, EMBEDDING, QUERIES) or head_of(raw.part, trained.stacks) is not None
     expect(known, f"{where}.part", f"{EMBEDDING}, {QUERIES} or a head like layer.0.1", raw.part)
-    return Plan(raw.optimiser, raw.rate, raw.part)
+    return LearningPlan(raw.optimiser, raw.rate, raw.part)
 
 
 def _stretch(raw: StretchState, where: str, setup: Setup, runs: Runs) -> Stretch:

@@ -12,7 +12,7 @@ HeadNames = tuple[tuple[Bilingual, ...], ...]
 
 
 @dataclass(frozen=True)
-class Card:
+class ModelCard:
     """The words that go with a model. `heads_named` is by the prefix of the stack.
 
     `opens_at` are the layer and the head in which the examples show most.

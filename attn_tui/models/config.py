@@ -13,7 +13,7 @@ from attn_tui.files import FileError
 from attn_tui.files.checked import CheckError, checked, expect, one_of, written
 from attn_tui.files.reading import read_text
 from attn_tui.models.architecture import NORMS, POSITIONS, Architecture, ModelError
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.families import FAMILIES, stacks_of
 from attn_tui.text.bilingual import LANGUAGES, Bilingual
 from attn_tui.text.clean import clean
@@ -32,7 +32,7 @@ class Config:
     """What config.json says: the shape of the model, words about it, and which files hold the rest."""
 
     architecture: Architecture
-    card: Card
+    card: ModelCard
     tokenizer: Mapping[str, str] = field(default_factory=dict)
     weights_crc32: str = ""
 
@@ -119,7 +119,7 @@ def _architecture(raw: _ConfigFile) -> Architecture:
     )
 
 
-def _card(raw: _ConfigFile, shape: Architecture) -> Card:
+def _card(raw: _ConfigFile, shape: Architecture) -> ModelCard:
     """The words, safe to show; CheckError where there are not as many names as there are things."""
     features, heads = _words(raw.features), [_words(layer) for layer in raw.heads_named or ()]
     expect(len(features) in (0, shape.d_model), "features", f"{shape.d_model} of them", len(features))
@@ -131,7 +131,7 @@ def _card(raw: _ConfigFile, shape: Architecture) -> Card:
     expect(inside, "opens_at", f"a layer below {shape.layers} and a head below {shape.heads}", raw.opens_at)
     for lang in LANGUAGES:
         expect(lang in raw.examples, f"examples.{lang}", "a list of texts", None)
-    return Card(
+    return ModelCard(
         name=clean(raw.name),
         about=_words([raw.about])[0],
         examples={lang: tuple(map(clean, raw.examples[lang])) for lang in LANGUAGES},

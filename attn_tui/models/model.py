@@ -10,7 +10,7 @@ from attn_tui.graph import Graph
 from attn_tui.models import switches
 from attn_tui.models.architecture import Architecture, ModelError, Stack
 from attn_tui.models.builder import Weights
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.families import Family, build, stacks_of
 from attn_tui.models.families.family import family_of
 from attn_tui.models.formats.tensor import Tensor
@@ -26,7 +26,7 @@ class Model:
     """Everything needed to run a text through a Transformer; `switches` say what is built otherwise."""
 
     architecture: Architecture
-    card: Card
+    card: ModelCard
     tokenizer: Tokenizer
     weights: Weights
     switches: Switches = field(default_factory=lambda: AS_TRAINED)

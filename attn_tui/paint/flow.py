@@ -19,13 +19,13 @@ MOST_LAYERS = 8
 """More layers are told as a number of so many."""
 
 
-class Span(NamedTuple):
+class FlowSpan(NamedTuple):
     """Where in the line a step or a layer stands, and which."""
 
     start: int
     end: int
     kind: Literal["step", "layer"]
-    index: int
+    which: int
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,15 @@ class FlowLine:
     """The line itself, and for the mouse what stands where in it."""
 
     segments: tuple[Segment, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[FlowSpan, ...]
 
-    def at(self, x: int) -> Span | None:
+    def at(self, x: int) -> FlowSpan | None:
         """What stands under this column, if anything does."""
         return next((span for span in self.spans if span.start <= x < span.end), None)
 
 
 @dataclass(frozen=True)
-class Chapter:
+class FlowChapter:
     """A stretch of the way: its name, and the marks of its steps."""
 
     name: str
@@ -56,7 +56,7 @@ class Flow:
     the way one is, every layer counted. `layers` is 0 where the step is taken once, outside all layers.
     """
 
-    chapters: tuple[Chapter, ...] = ()
+    chapters: tuple[FlowChapter, ...] = ()
     current: int = 0
     moved: tuple[float, ...] = ()
     place: int = 0
@@ -99,7 +99,7 @@ def flow_line(flow: Flow, width: int, look: Look) -> FlowLine:
         line.add(f"{_JOIN}{_MORE}", line.dim)
     line.add(" " * max(0, width - line.x - cell_len(gauge) - cell_len(count)), line.dim)
     for begin, end, layer in layer_spans:
-        line.spans.append(Span(line.x + begin, line.x + end, "layer", layer))
+        line.spans.append(FlowSpan(line.x + begin, line.x + end, "layer", layer))
     before, bracket, after = gauge.partition(f"[{flow.layer + 1}]")
     line.add(before, line.dim)
     line.add(bracket, line.here)
@@ -126,7 +126,7 @@ class _Line:
         self.plain, self.dim, self.here = _styles(look)
         self.bar = Style(color=look.theme.foreground, bold=True) if look.full else Style(bold=True)
         self.segments: list[Segment] = []
-        self.spans: list[Span] = []
+        self.spans: list[FlowSpan] = []
         self.x = 0
 
     def add(self, text: str, style: Style) -> None:
@@ -137,10 +137,10 @@ class _Line:
     def step(self, text: str, style: Style, index: int) -> None:
         start = self.x
         self.add(text, style)
-        self.spans.append(Span(start, self.x, "step", index))
+        self.spans.append(FlowSpan(start, self.x, "step", index))
 
 
-def _present(line: _Line, flow: Flow, chapter: Chapter, steps: range, dots: int) -> None:
+def _present(line: _Line, flow: Flow, chapter: FlowChapter, steps: range, dots: int) -> None:
     """The present chapter: its name, a dot or a bar for each step, at most `dots` on either side."""
     line.step(chapter.name, line.here, steps[0])
     line.add(" ", line.dim)

@@ -50,7 +50,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Progress:
+class TrainingProgress:
     """All that is drawn. `at` is the point that is looked at; maps (L, h, n, n) are of its moment.
 
     `step` is where the run itself is, `seconds` what the rest will take. `floor` is the least loss that can
@@ -71,7 +71,7 @@ class Progress:
     chance: float
 
 
-def training_lines(now: Progress, width: int, height: int, look: Look) -> list[Text]:
+def training_lines(now: TrainingProgress, width: int, height: int, look: Look) -> list[Text]:
     """At most `height` lines of at most `width` cells; what has no room is left out from the middle."""
     point = now.points[now.at]
     head = [_bar(now, width, look), *_numbers(now, point, width, look)]
@@ -93,7 +93,7 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _bar(now: Progress, width: int, look: Look) -> Text:
+def _bar(now: TrainingProgress, width: int, look: Look) -> Text:
     lang, share = look.lang, now.step / max(1, now.steps)
     words = (
         STEP[lang].format(step=now.step, steps=now.steps),
@@ -110,7 +110,7 @@ def _bar(now: Progress, width: int, look: Look) -> Text:
     return _cut(line, width)
 
 
-def _numbers(now: Progress, point: Point, width: int, look: Look) -> list[Text]:
+def _numbers(now: TrainingProgress, point: Point, width: int, look: Look) -> list[Text]:
     lang = look.lang
     known = now.floor is not None
     level = FLOOR[lang].format(floor=now.floor) if known else CHANCE[lang].format(chance=now.chance)
@@ -121,7 +121,7 @@ def _numbers(now: Progress, point: Point, width: int, look: Look) -> list[Text]:
     return [_line("   ".join(parts), width, "bold")]
 
 
-def _plots(now: Progress, best: tuple[int, int], width: int, height: int, look: Look) -> list[Text]:
+def _plots(now: TrainingProgress, best: tuple[int, int], width: int, height: int, look: Look) -> list[Text]:
     """Two curves side by side: the loss, and how much each head looks at the answer."""
     lines = max(2, height - 1)
     half, lang = (width - GAP) // 2, look.lang
@@ -146,7 +146,7 @@ def _plots(now: Progress, best: tuple[int, int], width: int, height: int, look: 
     return found + [_beside([a, b], half) for a, b in zip(left, right, strict=True)]
 
 
-def _maps(now: Progress, best: tuple[int, int], width: int, height: int, look: Look) -> list[Text]:
+def _maps(now: TrainingProgress, best: tuple[int, int], width: int, height: int, look: Look) -> list[Text]:
     """A map for each head, as large as fits; then those of the twin, where there is room for all."""
     lang = look.lang
     named = [

@@ -246,7 +246,7 @@ def _style(part: str, look: Look) -> Style:
 
 
 @dataclass(frozen=True)
-class Effect:
+class NodeEffect:
     """A node that a cell goes into: its name, a note on it, and its cells with how far they move."""
 
     title: str
@@ -254,7 +254,7 @@ class Effect:
     cells: Sequence[tuple[str, float, Any]]
 
 
-def effect_rows(effects: Sequence[Effect], width: int) -> list[Row]:
+def effect_rows(effects: Sequence[NodeEffect], width: int) -> list[Row]:
     """Each node with the cells that move most, their names as links."""
     rows: list[Row] = []
     for effect in effects:

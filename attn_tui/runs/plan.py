@@ -32,7 +32,7 @@ class PlanError(Exception):
 
 
 @dataclass(frozen=True)
-class Plan:
+class LearningPlan:
     """The optimiser by its id, the rate, and what is trained.
 
     `part` is a weight's short name, or one head as `layer.0.2`, its stack's layer and the head; nothing
@@ -62,7 +62,7 @@ class Plan:
         return {} if head is None else _of_head(graph, *head)
 
 
-USUAL = Plan()
+USUAL = LearningPlan()
 """How a step is taken as long as the learner chose nothing else."""
 
 
@@ -71,7 +71,7 @@ class Stretch:
     """`count` steps, one like the other: on one sentence after another, built and edited as it was then."""
 
     texts: tuple[str, ...]
-    plan: Plan
+    plan: LearningPlan
     count: int = 1
     switches: Pairs = ()
     edits: tuple[Edit, ...] = ()
@@ -117,7 +117,7 @@ def head_of(part: str, stacks: tuple[Stack, ...]) -> tuple[Stack, int, int] | No
 def parts(graph: Graph, stacks: tuple[Stack, ...], at: str, head: int) -> tuple[str, ...]:
     """What can be trained alone: everything, E, W_q, and the head `head` of the layer `at`."""
     found = [EVERYTHING, EMBEDDING, QUERIES, f"{at}{head}"]
-    return tuple(one for one in found if not one or Plan(part=one).weights(graph, stacks))
+    return tuple(one for one in found if not one or LearningPlan(part=one).weights(graph, stacks))
 
 
 def _of_head(graph: Graph, stack: Stack, layer: int, head: int) -> dict[str, Within]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from attn_tui.models.knobs import at_rest
 from attn_tui.runs.edit import Edit
-from attn_tui.runs.plan import USUAL, Pairs, Plan, Taken
+from attn_tui.runs.plan import USUAL, LearningPlan, Pairs, Taken
 
 Knobs = tuple[tuple[str, float], ...]
 
@@ -30,4 +30,4 @@ class Setup:
     edits: tuple[Edit, ...] = ()
     others: Pairs = ()
     taken: Taken = ()
-    plan: Plan = USUAL
+    plan: LearningPlan = USUAL

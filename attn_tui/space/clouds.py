@@ -85,7 +85,7 @@ def nearest_tokens(tour: Tour, row: Array, count: int) -> tuple[Near, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class Sight:
+class CloudSight:
     """What a picture takes: points (n, dims), earlier places (n, dims), ends of a space's axes (3, 3)."""
 
     points: Array
@@ -94,12 +94,12 @@ class Sight:
     shares: tuple[float, ...]
 
 
-def sight(cloud: Cloud, dims: int, angle: float = 0.0, tilt: float = 0.0) -> Sight:
+def sight(cloud: Cloud, dims: int, angle: float = 0.0, tilt: float = 0.0) -> CloudSight:
     """The cloud in so many dimensions; three are turned (radians), the axes of the components with them."""
     projection, before = seen(cloud, dims)
     if dims < 3:
-        return Sight(projection.points, before, None, projection.shares)
+        return CloudSight(projection.points, before, None, projection.shares)
     parts = (projection.points, *before)
     reach = max(float(np.linalg.norm(part, axis=1).max(initial=0)) for part in parts)
     points, *earlier, axes = (turn(part, angle, tilt) for part in (*parts, np.eye(3) * reach))
-    return Sight(points, tuple(earlier), axes, projection.shares)
+    return CloudSight(points, tuple(earlier), axes, projection.shares)

@@ -149,7 +149,7 @@ class _Model(msgspec.Struct):
     ignore_merges: bool = False
 
 
-class _File(msgspec.Struct):
+class _PublishedTokenizer(msgspec.Struct):
     model: _Model
     added_tokens: list[_Added] = []
     normalizer: dict[str, Any] | None = None
@@ -161,7 +161,7 @@ def read_tokenizer(folder: Path) -> Bpe:
     """The tokenizer of a model's folder; ValueError, one line, where there is none of a known kind."""
     try:
         if (folder / "tokenizer.json").exists():
-            return _of_file(read_checked(folder / "tokenizer.json", _File, LARGEST_FILE))
+            return _of_file(read_checked(folder / "tokenizer.json", _PublishedTokenizer, LARGEST_FILE))
         if (folder / "vocab.json").exists() and (folder / "merges.txt").exists():
             vocab = read_checked(folder / "vocab.json", dict[str, int], LARGEST_FILE)
             lines = read_text(folder / "merges.txt", LARGEST_FILE).splitlines()
@@ -173,7 +173,7 @@ def read_tokenizer(folder: Path) -> Bpe:
     raise ValueError(f"{folder}: has no tokenizer.json, nor vocab.json with merges.txt")
 
 
-def _of_file(file: _File) -> Bpe:
+def _of_file(file: _PublishedTokenizer) -> Bpe:
     model = file.model
     if model.type != "BPE" or not isinstance(model.vocab, dict):
         raise ValueError(f"its tokenizer is {model.type[:40]}; the kind known here is BPE")

@@ -9,7 +9,7 @@ from attn_tui.tokenize.bpe import shown
 from attn_tui.tokenize.nodes import text_of
 
 
-class Join(NamedTuple):
+class JoinedPair(NamedTuple):
     """One merge: the bytes that it spans, how many merges lie under it at most, and what it reads."""
 
     start: int
@@ -26,7 +26,7 @@ class MergeTree(NamedTuple):
 
     bytes: tuple[str, ...]
     characters: tuple[tuple[str, int], ...]
-    joins: tuple[Join, ...]
+    joins: tuple[JoinedPair, ...]
     tokens: tuple[tuple[int, int], ...]
 
 
@@ -41,7 +41,7 @@ def merge_tree(run: Run, node: str) -> MergeTree:
         stop, depth = stops.pop(right)
         depth = 1 + max(depth, stops[left][1])
         stops[left] = stop, depth
-        joins.append(Join(left, stop, depth, names[new]))
+        joins.append(JoinedPair(left, stop, depth, names[new]))
     starts, at = [], 0
     for character in text:
         starts.append((shown(character.encode()), at))

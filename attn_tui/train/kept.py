@@ -18,7 +18,7 @@ MOMENT = re.compile(r"([\w-]{1,60})@(\d{1,8})")
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptRun:
     """A run that is kept: its name, its task, the step it is at and the steps it is to have."""
 
     name: str
@@ -37,7 +37,7 @@ def runs_folder() -> Path:
     return state_folder() / "training"
 
 
-def kept_runs() -> tuple[Kept, ...]:
+def kept_runs() -> tuple[KeptRun, ...]:
     """Every run that stands there and can be read, the latest last."""
     found = []
     for path in sorted(runs_folder().glob("*/training/run.json"), key=lambda path: path.stat().st_mtime):
@@ -46,7 +46,7 @@ def kept_runs() -> tuple[Kept, ...]:
             record = folder.record()
         except FileError:
             continue
-        found.append(Kept(folder.path.name, record.task, folder.last_step(), record.plan.steps))
+        found.append(KeptRun(folder.path.name, record.task, folder.last_step(), record.plan.steps))
     return tuple(found)
 
 

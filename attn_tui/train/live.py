@@ -12,7 +12,7 @@ from attn_tui.files import FileError
 from attn_tui.models.architecture import ModelError
 from attn_tui.train.learner import NotFinite
 from attn_tui.train.snapshot import Snapshot
-from attn_tui.train.start import Run, RunError
+from attn_tui.train.start import RunError, TrainingRun
 from attn_tui.train.text import TextTooShort
 
 State = Literal["running", "paused", "over", "stopped", "failed"]
@@ -40,12 +40,12 @@ class Post:
 class Live:
     """Begins at once, `pause`d or not; `stop` returns only when the thread holds still, within a step."""
 
-    def __init__(self, make: Callable[[], Run], post: Callable[[Post], None]) -> None:
+    def __init__(self, make: Callable[[], TrainingRun], post: Callable[[Post], None]) -> None:
         """`make` is called in the thread, and so is `post`, with each news."""
         self._make, self._post = make, post
         self._go, self._stop = Event(), Event()
         self._go.set()
-        self.run: Run | None = None
+        self.run: TrainingRun | None = None
         # a program that ends waits for no run: what was kept is on the disk, whole
         self._thread = Thread(target=self._work, name="training", daemon=True)
         self._thread.start()
@@ -78,7 +78,7 @@ class Live:
             made = self.run.snapshots if self.run is not None else ()
             self._post(Post("failed", made, 0, 0.0, 0.0, error=str(error) or "not enough memory"))
 
-    def _advance(self, run: Run) -> None:
+    def _advance(self, run: TrainingRun) -> None:
         told = time.monotonic()
         while not run.training.over and not self._stop.is_set():
             if self.paused:
@@ -99,7 +99,7 @@ class Live:
         if self._stop.is_set():
             self._tell(run, "stopped")
 
-    def _tell(self, run: Run, state: State) -> None:
+    def _tell(self, run: TrainingRun, state: State) -> None:
         training = run.training
         step, seconds = training.step, training.seconds
         left = seconds * (training.plan.steps - step) / step if step else 0.0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.config import Config
 from attn_tui.models.model import Model
 from attn_tui.text.bilingual import Bilingual
@@ -21,7 +21,7 @@ from attn_tui.train.folder import Record, RunFolder
 from attn_tui.train.learner import views
 from attn_tui.train.plan import Plan
 from attn_tui.train.snapshot import Snapshot
-from attn_tui.train.tasks import TASKS, Task
+from attn_tui.train.tasks import TASKS, TrainingTask
 from attn_tui.train.text import Text, encoded, read_texts
 from attn_tui.train.training import Training
 
@@ -53,7 +53,7 @@ class Shape:
 
 
 @dataclass
-class Run:
+class TrainingRun:
     """A training with what belongs to it: the model's words and tokenizer, its folder, its snapshots."""
 
     training: Training
@@ -77,18 +77,18 @@ class Run:
         return Model(self.config.architecture, card, self.tokenizer, weights)
 
 
-def begin_task(task: Task, plan: Plan, folder: RunFolder | None = None) -> Run:
+def begin_task(task: TrainingTask, plan: Plan, folder: RunFolder | None = None) -> TrainingRun:
     """An exercise from its beginning."""
     example = task.text()
     about = Bilingual(f"{task.words.zh}：{task.gloss.zh}", f"{task.words.en}: {task.gloss.en}")
-    card = Card(task.id, about, {"zh": (example,), "en": (example,)})
+    card = ModelCard(task.id, about, {"zh": (example,), "en": (example,)})
     config = Config(task.architecture, card, {"kind": "words", "file": "vocabulary.txt"})
     if folder is not None:
         _check_free(folder)
         lines = "".join(f"{word}\n" for word in task.vocabulary)
         folder.begin(Record(task.id, plan), config, lines)
     training = Training(task, task.architecture, plan, task.twin)
-    return _looked(Run(training, config, WordTokenizer(task.vocabulary), folder))
+    return _looked(TrainingRun(training, config, WordTokenizer(task.vocabulary), folder))
 
 
 def begin_text(
@@ -97,7 +97,7 @@ def begin_text(
     plan: Plan,
     folder: RunFolder,
     heard: Callable[[int], None] = lambda made: None,
-) -> Run:
+) -> TrainingRun:
     """A text from its beginning. FileError, TextTooShort or RunError, one line; then nothing was written."""
     _check_free(folder)
     texts = read_texts(paths)
@@ -107,13 +107,13 @@ def begin_text(
     source = Text(ids, shape.context, len(bpe.tokens))
     example = " ".join(texts[0].split())[:EXAMPLE]
     about = Bilingual("用你自己的文字训练的模型。", "A model trained on your own text.")
-    card = Card(folder.path.resolve().name or TEXT, about, {"zh": (example,), "en": (example,)})
+    card = ModelCard(folder.path.resolve().name or TEXT, about, {"zh": (example,), "en": (example,)})
     config = Config(shape.architecture(len(bpe.tokens)), card, {"kind": "bpe", "file": "tokenizer.json"})
     folder.begin(Record(TEXT, plan, digest(texts)), config, file_text(merges), ids)
-    return _looked(Run(Training(source, config.architecture, plan), config, bpe, folder))
+    return _looked(TrainingRun(Training(source, config.architecture, plan), config, bpe, folder))
 
 
-def resume(folder: RunFolder) -> Run:
+def resume(folder: RunFolder) -> TrainingRun:
     """The run in this folder, where it stopped. FileError, ModelError or RunError, one line."""
     record, config = folder.record(), folder.config()
     if record.task == TEXT:
@@ -126,7 +126,7 @@ def resume(folder: RunFolder) -> Run:
         training = Training(task, task.architecture, record.plan, task.twin)
     else:
         raise RunError(f"{folder.path}: the exercise {record.task[:40]!r} is not known here")
-    run = Run(training, config, tokenizer, folder, folder.restore(training))
+    run = TrainingRun(training, config, tokenizer, folder, folder.restore(training))
     return run if run.snapshots else _looked(run)
 
 
@@ -138,7 +138,7 @@ def digest(texts: Sequence[str]) -> str:
     return found.hexdigest()
 
 
-def _looked(run: Run) -> Run:
+def _looked(run: TrainingRun) -> TrainingRun:
     """The same, with a snapshot of its first moment."""
     run.look()
     return run

@@ -32,7 +32,7 @@ COPIED, SHORTEST, LONGEST = 32, 4, 16
 
 
 @dataclass(frozen=True)
-class Task:
+class TrainingTask:
     """One exercise: its words, its symbols, sequences of it by lot, and a model and a plan that can learn it.
 
     `twin` is a model that cannot, to run beside it.
@@ -117,10 +117,10 @@ def _architecture(layers: int, d_model: int, d_mlp: int, vocabulary: tuple[str, 
     )
 
 
-TASKS: dict[str, Task] = {
+TASKS: dict[str, TrainingTask] = {
     task.id: task
     for task in (
-        Task(
+        TrainingTask(
             "copy",
             Bilingual("照抄", "copying"),
             Bilingual(
@@ -132,7 +132,7 @@ TASKS: dict[str, Task] = {
             Plan(steps=400, rate=5e-3), copying,
             _architecture(1, 64, 0, LETTERS, COPIED, "offsets"),
         ),
-        Task(
+        TrainingTask(
             "sort",
             Bilingual("排序", "sorting"),
             Bilingual(
@@ -143,7 +143,7 @@ TASKS: dict[str, Task] = {
             _architecture(2, 32, 128, NUMBERS, 2 * ASKED + 1, "learned"),
             Plan(steps=300, rate=1e-2), sorting,
         ),
-        Task(
+        TrainingTask(
             "reverse",
             Bilingual("倒写", "reversing"),
             Bilingual(

@@ -12,7 +12,7 @@ from safetensors.numpy import save
 
 from attn_tui.files.atomic import write
 from attn_tui.models.architecture import Architecture
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.checkpoint import checksum
 from attn_tui.models.config import Config, read_config
 from attn_tui.text.bilingual import LANGUAGES, Bilingual
@@ -25,7 +25,7 @@ CONFIG_FILE = "config.json"
 
 def tiny_config(vocabulary: int) -> Config:
     """The shape of the bundled model, and the words that it begins with."""
-    card = Card(
+    card = ModelCard(
         name="tiny",
         about=Bilingual(
             "本项目用简单的英文和简体中文训练的小型 GPT。",

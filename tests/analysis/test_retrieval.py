@@ -45,7 +45,8 @@ def test_cosines_are_those_of_the_mean_vectors() -> None:
     vectors = load_vectors()
 
     def mean(words: tuple[str, ...]) -> np.ndarray:
-        return np.mean([vectors.matrix[vectors.find(word) or 0] for word in words], axis=0)
+        rows = np.array([vectors.matrix[vectors.find(word) or 0] for word in words])
+        return np.asarray(rows.mean(axis=0))
 
     def cosine(a: np.ndarray, b: np.ndarray) -> float:
         return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))

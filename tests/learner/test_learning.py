@@ -14,7 +14,7 @@ from attn_tui.learner.history import remembered, undo
 from attn_tui.learner.session import Session
 from attn_tui.learner.state import from_state, parse, to_text
 from attn_tui.runs.learned import DivergedError
-from attn_tui.runs.plan import MOST, Plan, PlanError, Stretch, first, further, parts, steps_in
+from attn_tui.runs.plan import MOST, LearningPlan, PlanError, Stretch, first, further, parts, steps_in
 from attn_tui.runs.run import Run, Runs
 from attn_tui.runs.shelf import Shelf
 
@@ -32,7 +32,7 @@ def weights(run: Run) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("optimiser", ["sgd", "momentum", "adamw"])
 def test_a_step_gives_the_weights_the_value_of_new_and_ten_steps_are_ten_of_them(optimiser: str) -> None:
-    now = replace(HERE, plan=Plan(optimiser, 0.01))
+    now = replace(HERE, plan=LearningPlan(optimiser, 0.01))
     for _ in range(3):
         run = RUNS[now.setup].training
         after = learning.step_on(now)
@@ -54,7 +54,7 @@ def test_a_step_gives_the_weights_the_value_of_new_and_ten_steps_are_ten_of_them
 
 def test_any_step_taken_can_be_gone_back_to_and_nothing_else_moves() -> None:
     trained = weights(RUNS[HERE.setup])
-    far = learning.step_on(replace(HERE, plan=Plan("momentum", 0.01)), 40)
+    far = learning.step_on(replace(HERE, plan=LearningPlan("momentum", 0.01)), 40)
     there = [loss(learning.at_step(far, count)) for count in (40, 7, 0, 23, 40)]
     assert there[0] == there[4] < there[3] < there[1] < there[2] == loss(HERE)
     assert weights(RUNS[learning.unlearn(far).setup]) == trained == weights(RUNS[HERE.setup])
@@ -67,7 +67,7 @@ def test_any_step_taken_can_be_gone_back_to_and_nothing_else_moves() -> None:
 def test_what_is_frozen_stays_bit_for_bit(part: str) -> None:
     before = RUNS[HERE.setup]
     assert part in parts(before.graph, before.stacks, "layer.0.", 1)
-    after = RUNS[learning.step_on(replace(HERE, plan=Plan("adamw", 0.01, part)), 2).setup]
+    after = RUNS[learning.step_on(replace(HERE, plan=LearningPlan("adamw", 0.01, part)), 2).setup]
     moved = {
         name: np.argwhere(value != after.model.weights[name]) for name, value in before.model.weights.items()
     }
@@ -82,7 +82,7 @@ def test_what_is_frozen_stays_bit_for_bit(part: str) -> None:
 
 
 def test_too_large_a_rate_says_so_and_what_was_before_stays() -> None:
-    wild = replace(HERE, plan=Plan("sgd", 100.0))
+    wild = replace(HERE, plan=LearningPlan("sgd", 100.0))
     with pytest.raises(DivergedError, match="smaller rate") as caught:
         _ = RUNS[learning.step_on(wild, 60).setup]
     last = learning.step_on(wild, caught.value.at - 1) if caught.value.at > 1 else wild
@@ -95,12 +95,12 @@ def test_several_sentences_take_turns_and_all_are_learned() -> None:
     texts = (HERE.text, "the dog ran because it was happy")
     two = learning.practise(HERE, texts[1])
     assert learning.sentences(two) == texts and learning.practise(two, texts[1]) == HERE
-    after = learning.step_on(replace(two, plan=Plan("adamw", 0.03)), 60)
+    after = learning.step_on(replace(two, plan=LearningPlan("adamw", 0.03)), 60)
     assert all(loss(replace(after, text=text)) < 0.5 * loss(replace(HERE, text=text)) for text in texts)
 
 
 def test_steps_and_plan_are_kept_and_wrong_ones_said() -> None:
-    after = learning.step_on(replace(HERE, plan=Plan("adamw", 0.003, "layer.0.1"), side="both"), 5)
+    after = learning.step_on(replace(HERE, plan=LearningPlan("adamw", 0.003, "layer.0.1"), side="both"), 5)
     again = from_state(parse(to_text(after)), RUNS)
     assert again == replace(after, past=(), future=())
     text = to_text(after)
@@ -110,7 +110,7 @@ def test_steps_and_plan_are_kept_and_wrong_ones_said() -> None:
 
 
 def test_stretches_are_counted_cut_and_joined() -> None:
-    one = Stretch(("a",), Plan(), 2)
+    one = Stretch(("a",), LearningPlan(), 2)
     taken = further(further((), one), one)
     assert taken == (replace(one, count=4),) and first(taken, 3) == (replace(one, count=3),)
     other = further(taken, replace(one, texts=("b",)))
@@ -119,9 +119,9 @@ def test_stretches_are_counted_cut_and_joined() -> None:
 
 def test_the_rate_goes_through_its_stops_and_each_optimiser_begins_at_its_own() -> None:
     assert learning.turn_rate(HERE, 1).plan.rate == 0.03 and learning.turn_rate(HERE, -1).plan.rate == 0.003
-    odd = replace(HERE, plan=Plan(rate=0.05))
+    odd = replace(HERE, plan=LearningPlan(rate=0.05))
     assert learning.turn_rate(odd, 1).plan.rate == 0.1 and learning.turn_rate(odd, -1).plan.rate == 0.03
-    end = replace(HERE, plan=Plan(rate=100.0))
+    end = replace(HERE, plan=LearningPlan(rate=100.0))
     assert learning.turn_rate(end, 1) == end
     seen = [HERE.plan.optimiser]
     now = HERE
@@ -132,7 +132,7 @@ def test_the_rate_goes_through_its_stops_and_each_optimiser_begins_at_its_own() 
 
 
 def test_what_was_learned_is_on_the_shelf_for_the_next_visit_and_may_be_lost(tmp_path: Path) -> None:
-    after = learning.step_on(replace(HERE, plan=Plan("adamw", 0.01)), 20)
+    after = learning.step_on(replace(HERE, plan=LearningPlan("adamw", 0.01)), 20)
     first_visit = Runs(shelf=Shelf(tmp_path))
     learned = first_visit[after.setup]
     first_visit.store(after.setup)

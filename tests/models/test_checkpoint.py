@@ -20,7 +20,7 @@ from safetensors.numpy import save
 import attn_tui.models
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture, ModelError
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.checkpoint import LARGEST_HEADER, checksum, load_weights
 from attn_tui.models.config import LARGEST, Config, parse_config, read_config
 from attn_tui.models.families import tensor_shapes
@@ -29,7 +29,7 @@ from attn_tui.text.bilingual import Bilingual
 BUNDLED = Path(attn_tui.models.__file__).parent / "bundled"
 
 SHAPE = Architecture(layers=1, heads=2, d_model=4, d_head=2, d_mlp=3, vocabulary=5, context=6)
-CONFIG = Config(SHAPE, Card("small"))
+CONFIG = Config(SHAPE, ModelCard("small"))
 NEEDED = {name: shape for name, (shape, needed) in tensor_shapes(SHAPE).items() if needed}
 WEIGHTS = {
     name: np.random.default_rng(i).normal(size=shape).astype(np.float32)

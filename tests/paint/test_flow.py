@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from attn_tui.paint.flow import Chapter, Flow, FlowLine, flow_line, move_bar
+from attn_tui.paint.flow import Flow, FlowChapter, FlowLine, flow_line, move_bar
 from attn_tui.paint.look import Look
 
 CHAPTERS = (
-    Chapter("文字", ("文字", "词元")),
-    Chapter("注意力", ("Q", "K", "V", "Q·Kᵀ", "softmax")),
-    Chapter("下一个词", ("logits", "下一个词")),
+    FlowChapter("文字", ("文字", "词元")),
+    FlowChapter("注意力", ("Q", "K", "V", "Q·Kᵀ", "softmax")),
+    FlowChapter("下一个词", ("logits", "下一个词")),
 )
 
 
@@ -41,10 +41,10 @@ def test_every_position_leads_to_what_stands_there(width: int) -> None:
         cells = "".join(c if cell_len(c) == 1 else c + "\0" for c in text)[span.start : span.end]
         shown = cells.replace("\0", "").strip("[]")
         if span.kind == "layer":
-            assert shown == str(span.index + 1)
+            assert shown == str(span.which + 1)
         else:
             marks = [mark for chapter in CHAPTERS for mark in chapter.marks]
-            assert shown in ("●", "○", marks[span.index], *(chapter.name for chapter in CHAPTERS))
+            assert shown in ("●", "○", marks[span.which], *(chapter.name for chapter in CHAPTERS))
         assert line.at(span.start) == line.at(span.end - 1) == span
 
 
@@ -55,7 +55,7 @@ def test_every_position_leads_to_what_stands_there(width: int) -> None:
 def test_it_is_as_wide_as_asked_and_names_the_present_step(
     sizes: list[int], data: st.DataObject, width: int, layers: int, moved: bool
 ) -> None:
-    chapters = tuple(Chapter(f"章{i}", tuple(f"s{i}.{j}" for j in range(n))) for i, n in enumerate(sizes))
+    chapters = tuple(FlowChapter(f"章{i}", tuple(f"s{i}.{j}" for j in range(n))) for i, n in enumerate(sizes))
     current = data.draw(st.integers(0, sum(sizes) - 1))
     layer = data.draw(st.integers(0, max(0, layers - 1)))
     far = (0.5,) * sum(sizes) if moved else ()

@@ -12,7 +12,7 @@ from attn_tui.files import FileError
 from attn_tui.models import library
 from attn_tui.train.folder import RunFolder
 from attn_tui.train.plan import Plan
-from attn_tui.train.start import Run, RunError, Shape, begin_task, begin_text, resume
+from attn_tui.train.start import RunError, Shape, TrainingRun, begin_task, begin_text, resume
 from attn_tui.train.tasks import TASKS
 from attn_tui.train.text import Text, TextTooShort, encoded
 
@@ -27,7 +27,7 @@ SMALL = replace(
 )
 
 
-def go(run: Run, until: int = 10**9) -> Run:
+def go(run: TrainingRun, until: int = 10**9) -> TrainingRun:
     while not run.training.over and run.training.step < until:
         run.training.advance()
         if run.training.due:
@@ -42,7 +42,7 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-def begun(kind: str, folder: Path, story: Path) -> Run:
+def begun(kind: str, folder: Path, story: Path) -> TrainingRun:
     if kind == "text":
         return begin_text([story], SHAPE, PLAN, RunFolder(folder))
     return begin_task(SMALL, PLAN, RunFolder(folder))

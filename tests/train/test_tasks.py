@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from attn_tui.train.batch import HELD
-from attn_tui.train.tasks import TASKS, Task
+from attn_tui.train.tasks import TASKS, TrainingTask
 
 every = pytest.mark.parametrize("task", TASKS.values(), ids=lambda task: task.id)
 
 
 @every
-def test_the_answer_stands_where_it_is_said_to_and_nowhere_else_before(task: Task) -> None:
+def test_the_answer_stands_where_it_is_said_to_and_nowhere_else_before(task: TrainingTask) -> None:
     batch = task.batch(3, 5, 50)
     assert batch.tokens.shape == (50, task.length) and batch.counted > 50
     assert batch.tokens.min() >= 1 and batch.tokens.max() < len(task.vocabulary)
@@ -24,7 +24,7 @@ def test_the_answer_stands_where_it_is_said_to_and_nowhere_else_before(task: Tas
 
 
 @every
-def test_batches_follow_from_the_seed_and_the_step(task: Task) -> None:
+def test_batches_follow_from_the_seed_and_the_step(task: TrainingTask) -> None:
     first, again = task.batch(1, 2, 8), task.batch(1, 2, 8)
     assert (first.tokens == again.tokens).all()
     for other in (task.batch(1, 3, 8), task.batch(2, 2, 8), task.batch(1, HELD, 8)):
@@ -32,7 +32,7 @@ def test_batches_follow_from_the_seed_and_the_step(task: Task) -> None:
 
 
 @every
-def test_a_sequence_reads_as_a_text(task: Task) -> None:
+def test_a_sequence_reads_as_a_text(task: TrainingTask) -> None:
     from attn_tui.tokenize.words import WordTokenizer
 
     ids = [piece.id for piece in WordTokenizer(task.vocabulary).encode(task.text(4))]

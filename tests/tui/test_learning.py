@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from attn_tui.runs.plan import Plan, steps_in
+from attn_tui.runs.plan import LearningPlan, steps_in
 from attn_tui.tour.tour import tour_of
 from attn_tui.tui.app import TutorApp
 from attn_tui.tui.screens.learning import LearningView
@@ -105,7 +105,7 @@ def test_steps_are_taken_gone_over_and_undone() -> None:
         await pilot.press("left", "left")
         assert steps_in(view.session.taken) == 9 and "step 9 of 11" in screen(app)
         await pilot.press("end", "f", "greater_than_sign", "o")
-        assert view.session.plan == Plan("momentum", 0.01, "E") and "E alone" in screen(app)
+        assert view.session.plan == LearningPlan("momentum", 0.01, "E") and "E alone" in screen(app)
         await pilot.press("escape")
         assert app.tutor.now.pinned == before.setup and steps_in(app.tutor.now.taken) == 11
         await pilot.press("d", "d")
@@ -118,7 +118,7 @@ def test_steps_are_taken_gone_over_and_undone() -> None:
 
 def test_a_run_goes_on_until_it_is_stopped_and_learns_by_heart() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        app.tutor.session = replace(app.tutor.now, plan=Plan("adamw", 0.03))
+        app.tutor.session = replace(app.tutor.now, plan=LearningPlan("adamw", 0.03))
         await pilot.press("S", "c")
         view = the_view(app)
         while steps_in(view.session.taken) < 25:
@@ -138,7 +138,7 @@ def test_a_run_goes_on_until_it_is_stopped_and_learns_by_heart() -> None:
 
 def test_too_large_steps_say_so_and_nothing_is_lost() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
-        app.tutor.session = replace(app.tutor.now, plan=Plan("sgd", 100.0))
+        app.tutor.session = replace(app.tutor.now, plan=LearningPlan("sgd", 100.0))
         await pilot.press("S", "c")
         view = the_view(app)
         await rested(pilot, view)

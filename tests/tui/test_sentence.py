@@ -114,10 +114,10 @@ def test_what_is_typed_is_never_markup(size: tuple[int, int]) -> None:
                 await pilot.pause()
                 assert text in screen(app), step
         app.tutor.type(" ".join(MARKUP))
-        for step in app.tutor.tour.steps:
-            app.tutor.go(step.id)
+        for each in app.tutor.tour.steps:
+            app.tutor.go(each.id)
             await pilot.pause()
-            assert MARKUP[0] in screen(app), step.id
+            assert MARKUP[0] in screen(app), each.id
 
     drive(script, size)
 

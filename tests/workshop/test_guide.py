@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -65,6 +66,6 @@ def test_the_lesson_is_of_the_weights_that_the_model_has() -> None:
     found = guide.lesson(model, bpe, some)
     torch.testing.assert_close(found, torch.stack(expected).mean())
     torch.autograd.backward(found)
-    gradient = model.layer[index].W_q.grad
+    gradient: Any = model.layer[index].W_q.grad
     assert gradient is not None and gradient[:, head * 16 : head * 16 + 16].abs().sum() > 0
     assert gradient[:, : head * 16].abs().sum() == 0

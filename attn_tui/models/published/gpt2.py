@@ -12,7 +12,7 @@ from attn_tui.models.architecture import Architecture
 from attn_tui.models.published.published import Count, Epsilon, InGguf, Layers, Name, Published
 
 
-class _Config(msgspec.Struct):
+class _Gpt2Config(msgspec.Struct):
     n_layer: Layers
     n_head: Count
     n_embd: Count
@@ -28,7 +28,7 @@ class _Config(msgspec.Struct):
 
 def architecture(config: str) -> Architecture:
     """The shape that GPT-2's config says."""
-    raw = checked(config, _Config)
+    raw = checked(config, _Gpt2Config)
     one_of(raw.activation_function, "activation_function", ("gelu_new", "gelu_pytorch_tanh"))
     expect(raw.n_embd % raw.n_head == 0, "n_embd", f"a multiple of {raw.n_head} heads", raw.n_embd)
     plain = raw.scale_attn_weights and not raw.scale_attn_by_inverse_layer_idx

@@ -17,7 +17,7 @@ from attn_tui.models.published.published import Count, Epsilon, InGguf, Layers, 
 Base = Annotated[float, msgspec.Meta(gt=1, le=1e12)]
 
 
-class _Config(msgspec.Struct):
+class _LlamaConfig(msgspec.Struct):
     num_hidden_layers: Layers
     num_attention_heads: Count
     hidden_size: Count
@@ -38,7 +38,7 @@ class _Config(msgspec.Struct):
 
 def architecture(config: str) -> Architecture:
     """The shape that a config of this kind says."""
-    raw = checked(config, _Config)
+    raw = checked(config, _LlamaConfig)
     one_of(raw.hidden_act, "hidden_act", ("silu",))
     # older files say it in `rope_theta` and `rope_scaling`, newer ones in `rope_parameters`
     turning = raw.rope_parameters or raw.rope_scaling or {}

@@ -12,7 +12,7 @@ from attn_tui.files import FileError
 from attn_tui.files.checked import CheckError, expect
 from attn_tui.files.reading import read_text
 from attn_tui.models.architecture import Architecture, ModelError
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.checkpoint import check_shapes
 from attn_tui.models.config import LARGEST_FILE
 from attn_tui.models.formats.gguf import read_gguf
@@ -137,8 +137,8 @@ def assembled(
     return Model(architecture, _card(path, kind), tokenizer, checked)
 
 
-def _card(path: Path, kind: str) -> Card:
+def _card(path: Path, kind: str) -> ModelCard:
     about = Bilingual(f"从 {path.name} 打开的 {kind} 模型", f"a {kind} model, opened from {path.name}")
     home = Path.home()
     name = f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
-    return Card(name, about, EXAMPLES)
+    return ModelCard(name, about, EXAMPLES)

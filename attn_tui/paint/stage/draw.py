@@ -15,7 +15,7 @@ from attn_tui.paint.stage.choice import LITTLE, REST, choice_lines, draw_choice
 from attn_tui.paint.stage.inks import inks
 from attn_tui.paint.stage.lookup import lookup_story
 from attn_tui.paint.stage.panels import panel_plan
-from attn_tui.paint.stage.plan import Plan
+from attn_tui.paint.stage.plan import StagePlan
 from attn_tui.paint.stage.pour import pour_plan
 from attn_tui.paint.stage.product import product_plan
 from attn_tui.paint.stage.rows import norm_story, sum_story
@@ -112,7 +112,7 @@ def _below(what: Stage) -> Stage:
     return replace(what, operands=what.operands[: kept.get(what.kind)])
 
 
-def _softmax(canvas: Canvas, what: Stage, look: Look) -> Plan | None:
+def _softmax(canvas: Canvas, what: Stage, look: Look) -> StagePlan | None:
     """The matrices at the left, the row's powers and bars at the right."""
     assert what.result is not None
     height, one = canvas.height, sheet(what.result, look)
@@ -132,7 +132,7 @@ def _softmax(canvas: Canvas, what: Stage, look: Look) -> Plan | None:
             canvas.under(left, 0)
         powers.draw_powers(canvas, what, min(room, left.used if panel is not None else 0) + 3, height, look)
 
-    return Plan(
+    return StagePlan(
         panel.seen if panel is not None else 2 * told,
         panel.result if panel is not None else 0,
         draw,

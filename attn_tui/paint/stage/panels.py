@@ -12,7 +12,7 @@ from attn_tui.paint.stage.canvas import Canvas
 from attn_tui.paint.stage.grid import draw_header, draw_heat, draw_label, draw_rows, draw_strips, draw_title
 from attn_tui.paint.stage.growth import grow
 from attn_tui.paint.stage.inks import inks, symbol_ink
-from attn_tui.paint.stage.plan import Plan
+from attn_tui.paint.stage.plan import StagePlan
 from attn_tui.paint.stage.sheet import Sheet, sheet, window
 from attn_tui.paint.stage.what import RESULT, Matrix, Stage
 from attn_tui.text.width import fit
@@ -37,7 +37,7 @@ def height_of(matrix: Matrix) -> int:
 
 def panel_plan(
     what: Stage, width: int, height: int, look: Look, apart: int = 0, whole: bool = False
-) -> Plan | None:
+) -> StagePlan | None:
     """All matrices in the way that shows most of the row and column looked at; the result alone if need be.
 
     `apart` numbers of the selected row are seen elsewhere; there the operands are shown only where all are
@@ -67,7 +67,7 @@ def _seen_of(sheets: Sequence[Sheet], columns: Sequence[int], rows: Sequence[int
     return sum(_seen(*one, apart) for one in zip(sheets, columns, rows, strict=True))
 
 
-def _side_by_side(sheets: Sequence[Sheet], width: int, height: int, apart: int) -> list[Plan]:
+def _side_by_side(sheets: Sequence[Sheet], width: int, height: int, apart: int) -> list[StagePlan]:
     room = width - GAP * (len(sheets) - 1) - sum(one.label for one in sheets)
     counts = grow(room, [one.column for one in sheets], [one.matrix.shape[1] for one in sheets])
     lines = height - 2
@@ -95,7 +95,7 @@ def _side_by_side(sheets: Sequence[Sheet], width: int, height: int, apart: int) 
             _draw_rows(canvas, one, x, 2, rows, columns, one.label, one.column, RESULT if last else index)
             x += wide[index] + GAP
 
-    return [Plan(_seen_of(sheets, counts, shown, apart), counts[-1] * shown[-1], draw)]
+    return [StagePlan(_seen_of(sheets, counts, shown, apart), counts[-1] * shown[-1], draw)]
 
 
 def _draw_rows(
@@ -115,7 +115,7 @@ def _note(arrow: str, shown: Sequence[int], size: int) -> str:
     return f"{arrow}{shown[0] + 1}–{shown[-1] + 1}/{size}" if shown and len(shown) < size else ""
 
 
-def _stacked(sheets: Sequence[Sheet], width: int, height: int, apart: int) -> list[Plan]:
+def _stacked(sheets: Sequence[Sheet], width: int, height: int, apart: int) -> list[StagePlan]:
     """One above the other, columns under columns where they are the same."""
     label = max(one.label for one in sheets)
     columns = max(one.matrix.shape[1] for one in sheets)
@@ -164,7 +164,7 @@ def _stacked(sheets: Sequence[Sheet], width: int, height: int, apart: int) -> li
         if spare >= LOW and strip:
             _overview(canvas, sheets[-1], y + 1, spare - 1)
 
-    return [Plan(_seen_of(sheets, counts, lines, apart), counts[-1] * lines[-1], draw)]
+    return [StagePlan(_seen_of(sheets, counts, lines, apart), counts[-1] * lines[-1], draw)]
 
 
 def _overview(canvas: Canvas, one: Sheet, y: int, room: int) -> None:

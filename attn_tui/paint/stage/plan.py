@@ -9,7 +9,7 @@ from attn_tui.paint.stage.canvas import Canvas
 
 
 @dataclass(frozen=True)
-class Plan:
+class StagePlan:
     """How many numbers of the lit row and column are seen, how many of the result's, and the drawing.
 
     `told` says that how the row came about is told as well.

@@ -17,7 +17,7 @@ from attn_tui.paint.stage.grid import draw_header, draw_rows
 from attn_tui.paint.stage.inks import cell_inks, inks, symbol_ink
 from attn_tui.paint.stage.ledger import ranked
 from attn_tui.paint.stage.panels import panel_plan
-from attn_tui.paint.stage.plan import Plan
+from attn_tui.paint.stage.plan import StagePlan
 from attn_tui.paint.stage.sheet import ROW_LABEL, Sheet, sheet, widest, window
 from attn_tui.paint.stage.what import RESULT, Product, Stage
 from attn_tui.paint.stage.words import MORE
@@ -28,7 +28,7 @@ TINTS = 8
 LEAST_REST = 6  # lines from which on the whole matrices are drawn below
 
 
-def pour_plan(what: Stage, width: int, height: int, look: Look) -> Plan | None:
+def pour_plan(what: Stage, width: int, height: int, look: Look) -> StagePlan | None:
     """Shares beside the rows of V, and under them what they add up to; the matrices where room is left."""
     result, shares = what.result, what.operands[0]
     assert result is not None
@@ -58,7 +58,7 @@ def pour_plan(what: Stage, width: int, height: int, look: Look) -> Plan | None:
             below.draw(rest)
             canvas.under(rest, y + 2)
 
-    return Plan(2 * len(told), count, draw, told=True)
+    return StagePlan(2 * len(told), count, draw, told=True)
 
 
 def _rows(

@@ -12,7 +12,7 @@ from attn_tui.paint.palette import LEVELS
 from attn_tui.paint.stage.canvas import Canvas, Span
 from attn_tui.paint.stage.grid import draw_header, draw_label, draw_rows, draw_title
 from attn_tui.paint.stage.inks import cell_inks, inks
-from attn_tui.paint.stage.plan import Plan
+from attn_tui.paint.stage.plan import StagePlan
 from attn_tui.paint.stage.sheet import Sheet, sheet, widest, window
 from attn_tui.paint.stage.what import RESULT, Power, Stage
 from attn_tui.paint.stage.words import SHARE, TOTAL
@@ -87,7 +87,7 @@ def draw_powers(canvas: Canvas, what: Stage, x: int, height: int, look: Look) ->
         canvas.text(x + 1, y + 1, fit(said, min(canvas.width - x - 1, cell_len(said))), ink.selected)
 
 
-def lying_plan(what: Stage, width: int, height: int, look: Look) -> Plan | None:
+def lying_plan(what: Stage, width: int, height: int, look: Look) -> StagePlan | None:
     """The matrix, and under its columns the selected row: numbers, their powers of e, shares, bars."""
     assert what.result is not None
     sheets = [sheet(matrix, look) for matrix in (*what.operands[:1], what.result)]
@@ -114,7 +114,7 @@ def lying_plan(what: Stage, width: int, height: int, look: Look) -> Plan | None:
             y += 2 + len(seen)
         _lie(canvas, what, told, sheets[0], (label, cell), y + 1)
 
-    return Plan(2 * len(told) + rows, len(told) * rows * (2 if both else 1), draw, told=True)
+    return StagePlan(2 * len(told) + rows, len(told) * rows * (2 if both else 1), draw, told=True)
 
 
 def _lie(canvas: Canvas, what: Stage, told: list[Power], source: Sheet, at: tuple[int, int], y: int) -> None:

@@ -12,7 +12,7 @@ from attn_tui.paint.stage.grid import draw_header, draw_heat, draw_label, draw_r
 from attn_tui.paint.stage.growth import grow
 from attn_tui.paint.stage.inks import inks, symbol_ink
 from attn_tui.paint.stage.ledger import HIGH, Ledger, ledger
-from attn_tui.paint.stage.plan import Plan
+from attn_tui.paint.stage.plan import StagePlan
 from attn_tui.paint.stage.sheet import Sheet, sheet, window
 from attn_tui.paint.stage.what import Stage
 from attn_tui.text.width import fit
@@ -188,7 +188,7 @@ def cross_of(what: Stage, look: Look) -> Cross:
     return Cross(sheet(left, look), sheet(right, look), sheet(what.result, look), added, order)
 
 
-def product_plan(what: Stage, width: int, height: int, look: Look) -> Plan | None:
+def product_plan(what: Stage, width: int, height: int, look: Look) -> StagePlan | None:
     """The way that shows most of the lit row and column; None where there is no room for any."""
     cross = cross_of(what, look)
     book = ledger(what, cross.left, cross.right, look) if what.terms else None
@@ -198,7 +198,7 @@ def product_plan(what: Stage, width: int, height: int, look: Look) -> Plan | Non
     return max(plans, key=lambda plan: (plan.seen, plan.result), default=None)
 
 
-def _beside(cross: Cross, book: Ledger | None, width: int, height: int) -> list[Plan]:
+def _beside(cross: Cross, book: Ledger | None, width: int, height: int) -> list[StagePlan]:
     """The matrices, and at their right the ledger standing."""
     if book is None or width - book.wide < BESIDE or height < LEAST:
         return []
@@ -212,10 +212,10 @@ def _beside(cross: Cross, book: Ledger | None, width: int, height: int) -> list[
         cross.draw(canvas, across, down, beside - 1)
         book.stand(canvas, beside, 0, height)
 
-    return [Plan(max(across.inner, told) + max(down.inner, told), across.columns + down.rows, draw)]
+    return [StagePlan(max(across.inner, told) + max(down.inner, told), across.columns + down.rows, draw)]
 
 
-def _above(cross: Cross, book: Ledger | None, width: int, height: int) -> list[Plan]:
+def _above(cross: Cross, book: Ledger | None, width: int, height: int) -> list[StagePlan]:
     """The matrices, and under them the ledger lying down."""
     if book is None or height < LEAST + HIGH + 1:
         return []
@@ -228,18 +228,18 @@ def _above(cross: Cross, book: Ledger | None, width: int, height: int) -> list[P
         cross.draw(canvas, across, down)
         book.lie(canvas, cross.height(down) + 1, HIGH)
 
-    return [Plan(max(across.inner, told) + max(down.inner, told), across.columns + down.rows, draw)]
+    return [StagePlan(max(across.inner, told) + max(down.inner, told), across.columns + down.rows, draw)]
 
 
-def _alone(cross: Cross, width: int, height: int) -> list[Plan]:
+def _alone(cross: Cross, width: int, height: int) -> list[StagePlan]:
     across, down = cross.across(width, 0), cross.down(height, 0)
     if across is None or down is None:
         return []
     shown = across.columns + down.rows
-    return [Plan(across.inner + down.inner, shown, lambda canvas: cross.draw(canvas, across, down))]
+    return [StagePlan(across.inner + down.inner, shown, lambda canvas: cross.draw(canvas, across, down))]
 
 
-def _told(cross: Cross, book: Ledger | None, width: int, height: int) -> list[Plan]:
+def _told(cross: Cross, book: Ledger | None, width: int, height: int) -> list[StagePlan]:
     """The ledger lying down, and under it what fits of the result."""
     if book is None:
         return []
@@ -260,4 +260,4 @@ def _told(cross: Cross, book: Ledger | None, width: int, height: int) -> list[Pl
         for line, row in enumerate(rows, y + 2):
             draw_label(canvas, cross.result, 0, line, row, left)
 
-    return [Plan(2 * told, 0, draw)]
+    return [StagePlan(2 * told, 0, draw)]

@@ -27,7 +27,7 @@ NOTE = 20  # the room for mean and spread beside a scale
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class MatrixRow:
     """The row looked at of one matrix: which it is, the sign before it, what it is called."""
 
     which: int
@@ -35,7 +35,7 @@ class Row:
     name: str
 
 
-def rows_of_step(what: Stage, look: Look) -> list[Row]:
+def rows_of_step(what: Stage, look: Look) -> list[MatrixRow]:
     """The rows of the operands that the selected row was made from, and it itself."""
     found = []
     assert what.result is not None
@@ -43,7 +43,7 @@ def rows_of_step(what: Stage, look: Look) -> list[Row]:
         which = index if index < len(what.operands) else RESULT
         label = clean(matrix.rows[matrix.row])
         name = f"{matrix.sign or ' '} {matrix.symbol}" + (f"[{label}]" if label else "")
-        found.append(Row(which, sheet(matrix, look), name))
+        found.append(MatrixRow(which, sheet(matrix, look), name))
     return found
 
 
@@ -84,11 +84,13 @@ def spelled(normed: Normed) -> str:
     return f"{text} = {short(normed.value)}"
 
 
-def _label(rows: Sequence[Row]) -> int:
+def _label(rows: Sequence[MatrixRow]) -> int:
     return min(NAME, max(cell_len(row.name) for row in rows)) + 2
 
 
-def _blocks(rows: list[Row], width: int, look: Look, strips: list[Row] | None = None) -> list[Block]:
+def _blocks(
+    rows: list[MatrixRow], width: int, look: Look, strips: list[MatrixRow] | None = None
+) -> list[Block]:
     """The strips, where not every number has room, and the numbers."""
     label, result = _label(rows), rows[-1].sheet.matrix
     cell = max(row.sheet.column for row in rows)
@@ -110,7 +112,7 @@ def _blocks(rows: list[Row], width: int, look: Look, strips: list[Row] | None = 
     return found
 
 
-def strip_block(rows: Sequence[Row], width: int, look: Look, rank: int) -> Block | None:
+def strip_block(rows: Sequence[MatrixRow], width: int, look: Look, rank: int) -> Block | None:
     """The rows as heat, one above the other, and a mark over the selected place; None where it is narrow."""
     label, size = _label(rows), rows[-1].sheet.matrix.shape[1]
     if width - label < 10:
@@ -126,7 +128,7 @@ def strip_block(rows: Sequence[Row], width: int, look: Look, rank: int) -> Block
     return Block(rank, 2 + len(rows), heat)
 
 
-def _draw_name(canvas: Canvas, row: Row, y: int, label: int) -> None:
+def _draw_name(canvas: Canvas, row: MatrixRow, y: int, label: int) -> None:
     ink = inks(row.sheet.look)
     style = ink.selected if row.which == RESULT else symbol_ink(row.sheet.matrix.symbol, row.sheet.look)
     canvas.put(0, y, fit(row.name, label - 1), label - 1, style)
@@ -147,7 +149,7 @@ def _draw_strip(canvas: Canvas, one: Sheet, at: tuple[int, int], room: int, colu
 
 
 def _draw_scale(
-    canvas: Canvas, row: Row, spread: tuple[float, float], reach: float, at: tuple[int, int], width: int
+    canvas: Canvas, row: MatrixRow, spread: tuple[float, float], reach: float, at: tuple[int, int], width: int
 ) -> None:
     """`−5 ──├───┼───┤── 5`: the mean, and one spread to either side of it."""
     x, y = at

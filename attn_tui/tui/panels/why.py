@@ -13,7 +13,7 @@ from attn_tui.graph.uses import uses
 from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
-from attn_tui.paint.why import Effect, Fragment, Row, effect_rows, links, piece_at, row_text, why_rows
+from attn_tui.paint.why import Fragment, NodeEffect, Row, effect_rows, links, piece_at, row_text, why_rows
 from attn_tui.paint.wrap import wrap
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
@@ -276,7 +276,7 @@ class Why(Panel[Leave]):
                 note = (RESHAPED if use.count else UNMOVED)[lang]
             place = where(self._tour.run, use.node, (0,), lang).split(" · ")[0]
             effects.append(
-                Effect(
+                NodeEffect(
                     f"{short_name(use.node)}  {place}",
                     note,
                     [(self._called(use.node, cell), by, (use.node, cell)) for cell, by in use.cells],

@@ -7,7 +7,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from attn_tui.learner.scene import Scene
-from attn_tui.paint.flow import Chapter, Flow, FlowLine, flow_line
+from attn_tui.paint.flow import Flow, FlowChapter, FlowLine, flow_line
 from attn_tui.paint.look import Look
 from attn_tui.tour.chapters import chapters
 from attn_tui.tour.tour import Tour
@@ -42,9 +42,9 @@ class FlowMap(Widget):
         inner = event.get_content_offset(self)
         found = self._line().at(inner.x) if inner is not None else None
         if found is not None and found.kind == "layer":
-            self.post_message(LayerPicked(found.index))
+            self.post_message(LayerPicked(found.which))
         elif found is not None:
-            self.post_message(StepPicked(self._shown[1][found.index]))
+            self.post_message(StepPicked(self._shown[1][found.which]))
 
     def _line(self) -> FlowLine:
         return flow_line(self._shown[0], self.content_size.width, self._shown[2])
@@ -56,7 +56,8 @@ def flow_of(scene: Scene, tour: Tour, lang: str) -> Flow:
     stack = station.stack
     return Flow(
         tuple(
-            Chapter(name[lang], tuple(step.mark[lang] for step in steps)) for name, steps in chapters(tour)
+            FlowChapter(name[lang], tuple(step.mark[lang] for step in steps))
+            for name, steps in chapters(tour)
         ),
         tour.steps.index(station.step),
         scene.moved,

@@ -9,9 +9,9 @@ from functools import partial
 from attn_tui.models import library
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.train.folder import RunFolder
-from attn_tui.train.kept import Kept, find_moment, free_name, kept_runs, runs_folder
-from attn_tui.train.start import Run, begin_task, resume
-from attn_tui.train.tasks import TASKS, Task
+from attn_tui.train.kept import KeptRun, find_moment, free_name, kept_runs, runs_folder
+from attn_tui.train.start import TrainingRun, begin_task, resume
+from attn_tui.train.tasks import TASKS, TrainingTask
 
 GO_ON = Bilingual(
     "接着训练 {name}：停在第 {step}/{steps} 步", "go on with {name}, stopped at step {step} of {steps}"
@@ -23,17 +23,17 @@ MOST = 8
 
 
 @dataclass(frozen=True)
-class Choice:
+class RunChoice:
     """One entry: what is said of it, and how its run is made."""
 
     name: str
     title: Bilingual
     gloss: Bilingual
     entry: Bilingual
-    make: Callable[[], Run]
+    make: Callable[[], TrainingRun]
 
 
-def choices() -> tuple[Choice, ...]:
+def choices() -> tuple[RunChoice, ...]:
     """Those that stopped, what can be begun, those that are done."""
     library.look_by(find_moment)
     kept = [one for one in kept_runs() if one.task in TASKS][-MOST:][::-1]
@@ -41,16 +41,16 @@ def choices() -> tuple[Choice, ...]:
     return (*map(_kept, stopped), *map(_fresh, TASKS.values()), *map(_kept, done))
 
 
-def _kept(one: Kept) -> Choice:
+def _kept(one: KeptRun) -> RunChoice:
     task, words = TASKS[one.task], GO_ON if not one.over else AGAIN
     numbers = {"name": one.name, "step": one.step, "steps": one.steps}
     entry = Bilingual(words.zh.format(**numbers), words.en.format(**numbers))
-    return Choice(
+    return RunChoice(
         one.name, task.words, task.gloss, entry, lambda: resume(RunFolder(runs_folder() / one.name))
     )
 
 
-def _fresh(task: Task) -> Choice:
+def _fresh(task: TrainingTask) -> RunChoice:
     name = free_name(task.id)
     # another birth each time: the first run has seed 0, the second 1 …
     seed = sum(one.task == task.id for one in kept_runs())
@@ -60,4 +60,4 @@ def _fresh(task: Task) -> Choice:
         BEGIN.en.format(words=task.words.en, gloss=task.gloss.en),
     )
     make = partial(begin_task, task, plan, RunFolder(runs_folder() / name))
-    return Choice(name, task.words, task.gloss, entry, make)
+    return RunChoice(name, task.words, task.gloss, entry, make)

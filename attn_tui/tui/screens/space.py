@@ -17,7 +17,7 @@ from attn_tui.paint.scatter import scatter
 from attn_tui.paint.wrap import wrap
 from attn_tui.space.clouds import (
     Cloud,
-    Sight,
+    CloudSight,
     nearest_tokens,
     of_embeddings,
     of_node,
@@ -229,7 +229,7 @@ class Space(ModalScreen[None]):
             keys.insert(-1, space_words.ANALOGY_KEY if self._source == WORDS else space_words.LAYER_KEYS)
         return " · ".join(key[self._lang] for key in keys)
 
-    def _head(self, view: Sight, width: int) -> list[Text]:
+    def _head(self, view: CloudSight, width: int) -> list[Text]:
         """What share of the variance is to be seen."""
         said = space_words.KEPT[self._lang].format(
             mode=space_words.MODES[self._mode][self._lang], kept=sum(view.shares)
@@ -242,7 +242,7 @@ class Space(ModalScreen[None]):
             said += f" · {space_words.TRAIL[self._lang]}"
         return [Text(fit(said, width), style="bold", no_wrap=True, end="")]
 
-    def _picture(self, cloud: Cloud, view: Sight, size: tuple[int, int]) -> list[Text]:
+    def _picture(self, cloud: Cloud, view: CloudSight, size: tuple[int, int]) -> list[Text]:
         return scatter(view.points, cloud.labels, size, self._chosen, self._look, view.before, view.axes)
 
     def _table(self, cloud: Cloud, width: int) -> list[Text]:

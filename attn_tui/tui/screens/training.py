@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from attn_tui.paint.look import Look
-from attn_tui.paint.training import Point, Progress, training_lines
+from attn_tui.paint.training import Point, TrainingProgress, training_lines
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.train.kept import moment_name
 from attn_tui.train.live import Live, Post
 from attn_tui.train.snapshot import Snapshot
-from attn_tui.train.start import Run
+from attn_tui.train.start import TrainingRun
 from attn_tui.tui.page import Page
 
 HINT = Bilingual(
@@ -63,7 +63,9 @@ class TrainingView(ModalScreen[tuple[str, int, int] | None]):
             super().__init__()
             self.post = post
 
-    def __init__(self, title: str, gloss: str, name: str, make: Callable[[], Run], look: Look) -> None:
+    def __init__(
+        self, title: str, gloss: str, name: str, make: Callable[[], TrainingRun], look: Look
+    ) -> None:
         """The run `name` is made, and made to learn, in a thread of its own."""
         super().__init__()
         self._title_of, self._gloss, self._name_of, self._make = title, gloss, name, make
@@ -147,9 +149,9 @@ class TrainingView(ModalScreen[tuple[str, int, int] | None]):
         at = self._chosen(len(now.snapshots) - 1)
         page.show(training_lines(self._progress(now, at), width, height, self._look))
 
-    def _progress(self, now: Post, at: int) -> Progress:
+    def _progress(self, now: Post, at: int) -> TrainingProgress:
         held, twin = now.snapshots[at].held, now.snapshots[at].twin
-        return Progress(
+        return TrainingProgress(
             gloss=self._gloss,
             said=self._said(now, now.snapshots[at]),
             step=now.step,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from attn_tui.models.card import Card
+from attn_tui.models.card import ModelCard
 from attn_tui.models.config import read_config
 from attn_tui.tokenize.bpe import Bpe
 from attn_tui.workshop.corpus import SEED, Document, documents
@@ -36,7 +36,7 @@ class Subject:
     model: Decoder
 
     @cached_property
-    def card(self) -> Card:
+    def card(self) -> ModelCard:
         """The words of its config."""
         return read_config(self.folder / CONFIG_FILE).card
 
