@@ -168,7 +168,8 @@ class Tour:
         if not station.step.explained:
             return arithmetic
         moved = arithmetic.terms[0][0]
-        return self.graph.explain(moved.node, moved.cell)
+        # a number that was put there by hand was moved from nowhere
+        return self.graph.explain(moved.node, moved.cell) if moved.node else arithmetic
 
     def has(self, node: str, cell: Cell) -> bool:
         """Whether there is such a cell now."""

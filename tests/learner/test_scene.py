@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from attn_tui.learner.scene import Scene, scene
 from attn_tui.learner.session import COMPARISONS, Session, pin
 from attn_tui.paint.arithmetic import spell, spell_lines
+from attn_tui.runs.edit import Edit
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
 from attn_tui.tour.tour import Tour
@@ -109,3 +111,13 @@ def shown_largest(text: str) -> float:
     result = scene(*_alone(text)).result
     assert result is not None
     return float(result.view.values.max())
+
+
+@pytest.mark.parametrize("step", ["q", "k", "v"])
+def test_a_number_put_into_what_is_only_cut_into_heads_is_shown(step: str) -> None:
+    setup = Setup("byhand", "the cat sat", edits=(Edit(f"layer.0.{step}", (0, 1, 0), 2.0),))
+    session = Session(setup.text, step, "en", "byhand", edits=setup.edits)
+    session = replace(session, at=MappingProxyType({"token": 1, "dim": 0}))
+    found = scene(session, Tour(Runs()[setup]))
+    assert found.result is not None and found.result.view.values[1, 0] == 2
+    assert found.arithmetic is not None and found.arithmetic.value == 2
