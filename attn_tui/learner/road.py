@@ -198,6 +198,8 @@ def onward(session: Session, runs: Runs, course: Course, by: int) -> Session:
         if moved is not None:
             return moved
         by = 1 if by > 0 else 0
+    # a task that came back stands before the card that was reached, which was not seen yet
+    by = min(by, 0) if session.road.again else by
     road = course.road(session.lang)
     kept = replace(session.road, own=session.road.typed or session.road.own, again="")
     to = max(0, min(road.index(stop) + by, len(road) - 1))

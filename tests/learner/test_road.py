@@ -230,4 +230,5 @@ def test_a_task_comes_back_with_other_numbers(course: Course, runs: Runs, lang: 
     assert again.road.card == here.road.card
     solved(stop.card.task, Sight(again, runs, stop))
     onward = road.onward(again, runs, course, 1)
-    assert not onward.road.again and onward.road.card != here.road.card
+    assert not onward.road.again and onward.road.card == here.road.card
+    assert road.onward(onward, runs, course, 1).road.card != here.road.card
