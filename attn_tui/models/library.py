@@ -71,6 +71,8 @@ def find(name: str) -> Model:
     for finder in _finders:
         if (model := finder(name)) is not None:
             return model
+    if not _may_be_a_path(name):
+        raise ModelError(f"there is no model {name[:40]!r}…; the models here are: {', '.join(names())}")
     if (Path(name).expanduser() / WEIGHTS).exists():
         folder = Path(name).expanduser().resolve()
         ours = load_model(folder)
@@ -79,6 +81,15 @@ def find(name: str) -> Model:
     from attn_tui.models.published.places import open_place
 
     return open_place(name, names())
+
+
+def _may_be_a_path(name: str) -> bool:
+    """Whether the system takes this for the name of a file: it may be too long, or of nobody's home."""
+    try:
+        (Path(name).expanduser() / WEIGHTS).exists()
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return True
 
 
 def bundled_configs() -> tuple[Config, ...]:

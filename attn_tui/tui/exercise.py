@@ -73,6 +73,12 @@ class Exercise:
         )
         return sight.place if alike and not told and session.model == sight.before.model else None
 
+    def answered_by_keys(self, session: Session) -> bool:
+        """Whether the card that is shown asks for a choice or a number, or has asked."""
+        stop = self.stop(session)
+        task = stop.card.task if stop is not None else None
+        return task is not None and task.kind in ("choice", "number")
+
     def answer(self, session: Session, answer: str) -> None:
         """Check an answer to the open task."""
         sight = self.sight(session)

@@ -240,8 +240,8 @@ class TutorScreen(Panelled, inherit_bindings=False):
             field = self.query_one(LessonPane).field
             self.set_focus(field)
             field.insert_text_at_cursor(typed)
-        elif self.now.road.on and typed and typed in "1234567":
-            # an answer that comes a card late must not turn a switch: on the road the menu does that
+        elif self.exercise.answered_by_keys(self.now) and typed and typed in "0123456789":
+            # a second answer, after the question is closed, must not turn a switch
             event.stop()
 
     def on_answered(self, message: Answered) -> None:
