@@ -131,7 +131,9 @@ class Why(Panel[Leave]):
         """Another operand: along the row, or the nearest in the row above or below."""
         found = links(self._rows)
         if not found:
-            self.query_one(Page).scroll_lines(down)
+            # a panel that is being closed has no page any more
+            for page in self.query(Page):
+                page.scroll_lines(down)
             return
         y, x = found[min(self.here.chosen, len(found) - 1)]
         if across:
