@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import numpy as np
 
@@ -56,8 +55,8 @@ from attn_tui.tokenize.nodes import add_text_nodes
 from attn_tui.tokenize.piece import Tokenizer
 
 Shape = tuple[int, ...]
-Weights = Mapping[str, Any]
-"""The tensors of a model: as arrays, or each a `Tensor` in a file, read when somebody looks."""
+Weights = Mapping[str, Array | Tensor]
+"""The tensors of a model: as arrays, or in a file where they are read when somebody looks."""
 
 ACTIVATIONS: Mapping[str, tuple[Op, str]] = {"gelu": (Gelu(), "GELU"), "silu": (Silu(), "SiLU")}
 """What stands between the two maps of a feed-forward block, and what it is called."""

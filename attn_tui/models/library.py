@@ -71,25 +71,21 @@ def find(name: str) -> Model:
     for finder in _finders:
         if (model := finder(name)) is not None:
             return model
-    if not _may_be_a_path(name):
-        raise ModelError(f"there is no model {name[:40]!r}…; the models here are: {', '.join(names())}")
-    if (Path(name).expanduser() / WEIGHTS).exists():
+    try:
         folder = Path(name).expanduser().resolve()
+        is_ours = (folder / WEIGHTS).exists()
+    except (OSError, RuntimeError, ValueError):
+        # too long, or in the home of nobody: the system takes it for no file
+        raise ModelError(
+            f"there is no model {name[:40]!r}…; the models here are: {', '.join(names())}"
+        ) from None
+    if is_ours:
         ours = load_model(folder)
         return replace(ours, card=replace(ours.card, name=str(folder)))
     # only then, as the bundled models need none of it
     from attn_tui.models.published.places import open_place
 
     return open_place(name, names())
-
-
-def _may_be_a_path(name: str) -> bool:
-    """Whether the system takes this for the name of a file: it may be too long, or of nobody's home."""
-    try:
-        (Path(name).expanduser() / WEIGHTS).exists()
-    except (OSError, RuntimeError, ValueError):
-        return False
-    return True
 
 
 def bundled_configs() -> tuple[Config, ...]:

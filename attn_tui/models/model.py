@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from attn_tui.graph import Graph
+from attn_tui.graph.op import Array
 from attn_tui.models import switches
 from attn_tui.models.architecture import Architecture, ModelError, Stack
 from attn_tui.models.builder import Weights
@@ -50,6 +51,14 @@ class Model:
     def lies_in_files(self) -> bool:
         """Whether its weights are read when somebody looks, as those of a large model are."""
         return any(isinstance(weight, Tensor) for weight in self.weights.values())
+
+    @property
+    def arrays(self) -> dict[str, Array]:
+        """All weights as arrays; those that lie in files are read."""
+        return {
+            name: weight.read() if isinstance(weight, Tensor) else weight
+            for name, weight in self.weights.items()
+        }
 
     def examples(self, lang: str) -> tuple[str, ...]:
         """Sentences to try in this language, the best first."""

@@ -22,7 +22,7 @@ def softmax(scores: NDArray[np.floating]) -> NDArray[np.floating]:
 def test_each_stream_through_the_last_norm_and_the_unembedding() -> None:
     model = bundled("tiny")
     tour = Tour(run_of(model, TEXT))
-    graph, weights = tour.graph, model.weights
+    graph, weights = tour.graph, model.arrays
     vocabulary = model.tokenizer.vocabulary
     own = softmax(graph.value("logits")[3].astype(np.float64))
     rows = lens(tour, 3, 5)
@@ -46,7 +46,7 @@ def test_a_model_without_norm_is_read_without_one() -> None:
     model = bundled("byhand")
     tour = Tour(run_of(model, TEXT))
     assert "final" not in tour.graph
-    shares = softmax(tour.graph.value("x")[2] @ model.weights["W_u"] + model.weights.get("b_u", 0))
+    shares = softmax(tour.graph.value("x")[2] @ model.arrays["W_u"] + model.arrays.get("b_u", 0))
     first = lens(tour, 2, 1)[0]
     assert first.candidates[0][1] == pytest.approx(float(shares.max()), abs=1e-6)
 

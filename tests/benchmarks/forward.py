@@ -65,7 +65,7 @@ def against_pytorch(tiny: Model, twin: Decoder, n: int) -> None:
     tokens = torch.from_numpy(ids)
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        graph = build(tiny.architecture, tiny.weights)
+        graph = build(tiny.architecture, tiny.arrays)
         graph.set("tokens", ids)
         start = time.perf_counter()
         everything(graph)
@@ -116,13 +116,13 @@ def one_more(tiny: Model, n: int) -> None:
     The rows of the others are kept whether or not that many count as a long text.
     """
     ids = np.array([piece.id for piece in tiny.tokenizer.encode(SENTENCE * 10)[: n + 1]])
-    before = build(tiny.architecture, tiny.weights)
+    before = build(tiny.architecture, tiny.arrays)
     before.set("tokens", ids[:n])
     everything(before)
     costs, fulls = [], []
     usual, prefix.LONG = prefix.LONG, 1
     for _ in range(ROUNDS):
-        fresh = build(tiny.architecture, tiny.weights)
+        fresh = build(tiny.architecture, tiny.arrays)
         fresh.set("tokens", ids)
         start = time.perf_counter()
         everything(fresh)
@@ -143,7 +143,7 @@ def main() -> None:
     """Print the ratios."""
     torch.set_num_threads(1)
     tiny = bundled("tiny")
-    twin = Decoder.of(tiny.architecture, tiny.weights)
+    twin = Decoder.of(tiny.architecture, tiny.arrays)
     with torch.inference_mode():
         for n in (16, 64, 128):
             against_pytorch(tiny, twin, n)

@@ -24,7 +24,6 @@ from attn_tui.models.card import ModelCard
 from attn_tui.models.checkpoint import LARGEST_HEADER, checksum, load_weights
 from attn_tui.models.config import LARGEST, Config, parse_config, read_config
 from attn_tui.models.families import tensor_shapes
-from attn_tui.models.library import find
 from attn_tui.text.bilingual import Bilingual
 
 BUNDLED = Path(attn_tui.models.__file__).parent / "bundled"
@@ -394,10 +393,3 @@ def test_every_bundled_model_has_the_checksum_of_its_weights() -> None:
     for folder in folders:
         expected = checksum((folder / "weights.safetensors").read_bytes())
         assert read_config(folder / "config.json").weights_crc32 == expected, folder.name
-
-
-@pytest.mark.parametrize("name", ["x" * 5000, "~nobody-of-this-name/x", "a\x00b"])
-def test_a_name_that_is_no_file_at_all_is_refused_in_one_line(name: str) -> None:
-    with pytest.raises(ModelError) as error:
-        find(name)
-    assert len(str(error.value).splitlines()) == 1 and len(str(error.value)) < 400

@@ -65,7 +65,7 @@ def lossy(run: Run) -> Graph:
 
 def doubled(run: Run) -> Graph:
     """The same in double precision."""
-    weights = {name: w.astype(np.float64) for name, w in run.model.weights.items()}
+    weights = {name: w.astype(np.float64) for name, w in run.model.arrays.items()}
     graph = replace(run.model, weights=weights).graph(run.setup.text)
     with_loss(run.model.architecture, graph)
     for edit in run.setup.edits:

@@ -118,7 +118,7 @@ def test_every_bundled_model_agrees_with_pytorch_in_every_node() -> None:
         for tokens in rows:
             graph = build(config, model.weights)
             graph.set("tokens", tokens)
-            assert_agree(graph, by_torch(config, model.weights, tokens), 1e-4)
+            assert_agree(graph, by_torch(config, model.arrays, tokens), 1e-4)
 
 
 @pytest.mark.parametrize("biased", [True, False], ids=["biases", "no biases"])

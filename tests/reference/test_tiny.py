@@ -62,5 +62,5 @@ def test_the_weights_are_the_same_to_the_last_bit() -> None:
     model, twin = tiny()
     state = twin.state_dict()
     assert set(state) == set(model.weights)
-    for name, weight in model.weights.items():
+    for name, weight in model.arrays.items():
         assert weight.dtype == np.float32 and np.array_equal(weight, state[name].numpy()), name

@@ -192,7 +192,7 @@ def test_sources_go_from_words_to_e_to_the_sentence(size: tuple[int, int], lang:
         said = shown()
         assert "tomato" in said and ("不认识" if lang == "zh" else "not known") in said
         model = bundled("tiny")
-        rows = model.weights["E"] / np.linalg.norm(model.weights["E"], axis=1, keepdims=True)
+        rows = model.arrays["E"] / np.linalg.norm(model.arrays["E"], axis=1, keepdims=True)
         cosines = rows @ rows[model.tokenizer.vocabulary.index("␣he")]
         nearest = int(np.argsort(-cosines)[1])
         assert f"{model.tokenizer.vocabulary[nearest]} {cosines[nearest]:.2f}" in " ".join(said.split())

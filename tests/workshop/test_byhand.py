@@ -93,7 +93,7 @@ def test_the_next_word_stays_in_the_language() -> None:
 
 
 def cosine(one: str, other: str) -> float:
-    words, table = MODEL.tokenizer.vocabulary, MODEL.weights["E"]
+    words, table = MODEL.tokenizer.vocabulary, MODEL.arrays["E"]
     a, b = table[words.index(one)], table[words.index(other)]
     return float(a @ b / np.linalg.norm(a) / np.linalg.norm(b))
 
@@ -132,7 +132,7 @@ def test_small_enough_for_paper() -> None:
     assert (config.layers, config.heads, config.d_mlp, config.norm) == (1, 2, 0, "none")
     assert config.d_model <= 6
     for name in ("W_q", "W_k", "W_v", "W_o"):
-        weights = MODEL.weights[f"layer.0.{name}"]
+        weights = MODEL.arrays[f"layer.0.{name}"]
         assert np.array_equal(weights * 2, np.rint(weights * 2))
 
 

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.tour.wording import notice_words
-from attn_tui.tui.panels.panel import Panel
+from attn_tui.tui.panels.panel import FieldPanel
 
 EDIT = Bilingual("改这一格", "Change this cell")
 HINT = Bilingual(
@@ -25,7 +24,7 @@ NO_NUMBER = Bilingual(
 )
 
 
-class Number(Panel[None]):
+class Number(FieldPanel):
     """Asks for a number and has it taken, None standing for the one that was there."""
 
     def __init__(
@@ -45,11 +44,6 @@ class Number(Panel[None]):
         """Its keys."""
         return HINT[self.look.lang]
 
-    @property
-    def focused_part(self) -> Widget:
-        """The field."""
-        return next(iter(self.query(Input)), self)
-
     def compose(self) -> ComposeResult:
         """The cell, the field, what is wrong."""
         with Vertical() as box:
@@ -57,12 +51,6 @@ class Number(Panel[None]):
             yield Static(Content(f"{clean(self._name_of)} = {self._now}"), id="asked")
             yield Input(select_on_focus=False, placeholder=self._now, compact=True)
             yield Static("", id="wrong", markup=False)
-
-    def redraw(self) -> None:
-        """Its parts draw themselves."""
-
-    def scroll_text(self, by: int) -> None:
-        """There is nothing to scroll."""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the number, or say what is wrong with it and keep what was typed."""

@@ -8,12 +8,13 @@ from typing import Any, Generic, TypeVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from attn_tui.paint.look import Look
 from attn_tui.tour.tour import Tour
+from attn_tui.tui.lines import entitle
 from attn_tui.tui.page import Page
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ class Panel(Container, Generic[T], can_focus=True):
         for page in self.query(Page):
             width = page.content_size.width
             if width > 0:
-                page.border_title = Content(self.title)
+                entitle(page, self.title)
                 page.show(*self.lines(width))
 
     def scroll_text(self, by: int) -> None:
@@ -97,3 +98,18 @@ class Panel(Container, Generic[T], can_focus=True):
     def action_dismiss(self) -> None:
         """Close it."""
         self.dismiss(None)
+
+
+class FieldPanel(Panel[None]):
+    """One line to type into, and words around it: its parts draw themselves, and nothing is scrolled."""
+
+    @property
+    def focused_part(self) -> Widget:
+        """The field."""
+        return next(iter(self.query(Input)), self)
+
+    def redraw(self) -> None:
+        """Its parts draw themselves."""
+
+    def scroll_text(self, by: int) -> None:
+        """There is nothing to scroll."""

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from attn_tui.paint.look import Look
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tui.panels.panel import Panel
+from attn_tui.tui.panels.panel import FieldPanel
 
 TITLE = Bilingual("和另一句话比", "Compare with another sentence")
 ASKED = Bilingual(
@@ -22,7 +21,7 @@ ASKED = Bilingual(
 HINT = Bilingual("Enter 就比这句 · Esc 不比", "Enter compare with it · Esc leave it")
 
 
-class Second(Panel[None]):
+class Second(FieldPanel):
     """Every keystroke is compared; left without Enter it is as it was."""
 
     def __init__(
@@ -37,23 +36,12 @@ class Second(Panel[None]):
         """Its keys."""
         return HINT[self.look.lang]
 
-    @property
-    def focused_part(self) -> Widget:
-        """The field."""
-        return next(iter(self.query(Input)), self)
-
     def compose(self) -> ComposeResult:
         """What it is for, and the field."""
         with Vertical() as box:
             box.border_title = Content(TITLE[self.look.lang])
             yield Input(self._text, select_on_focus=False, compact=True)
             yield Static(Content(ASKED[self.look.lang]), id="asked")
-
-    def redraw(self) -> None:
-        """Its parts draw themselves."""
-
-    def scroll_text(self, by: int) -> None:
-        """There is nothing to scroll."""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Compare with what stands there."""
