@@ -45,7 +45,9 @@ class Pick(Panel[int]):
 
     def on_mount(self) -> None:
         """Begin where the learner is."""
-        self.query_one(OptionList).highlighted = self._current
+        # a list that another panel took the place of at once was never composed
+        for options in self.query(OptionList):
+            options.highlighted = self._current
 
     def renew(self, tour: Tour, look: Look) -> None:
         """Its entries were of what was shown before."""

@@ -193,7 +193,7 @@ class Why(Panel[Leave]):
         here = self.here
         if not self._tour.has(here.node, here.cell):
             self._rows = ()
-            name = f"{short_name(here.node)}[{','.join(map(str, here.cell))}]"
+            name = self._called(here.node, here.cell)
             return [Text(NOT_HERE[self.look.lang].format(name=name), style="dim", end="")], None
         self._rows = self._uses(width) if here.forward else self._reasons(width)
         found = links(self._rows)
@@ -207,6 +207,9 @@ class Why(Panel[Leave]):
         return [*head, *lines], (chosen[0] + len(head)) if chosen else 0
 
     def _called(self, node: str, cell: Cell) -> str:
+        # what one came by may be gone from the run that is shown now
+        if not self._tour.has(node, cell):
+            return f"{short_name(node)}[{','.join(map(str, cell))}]"
         return clean(cell_name(self._tour.run, node, cell, self.look.lang))
 
     def _way(self, width: int) -> list[Text]:
