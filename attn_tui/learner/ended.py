@@ -30,8 +30,12 @@ def scene_or_end(session: Session, tour: Tour, pinned: Tour | None = None) -> Sc
         return found
     # to look through all that came before costs a millisecond: only where it may have something to find
     suspect = found.candidates or not np.isfinite(found.result.view.values).all()
-    ended = first_not_finite(tour.graph, found.result.view.node) if suspect else None
+    ended = _ends_at(tour, found.result.view.node) if suspect else None
     return replace(found, ended=ended or "")
+
+
+def _ends_at(tour: Tour, node: str) -> str | None:
+    return first_not_finite(tour.run.having(node).graph, node)
 
 
 def _beside(session: Session, tour: Tour, pinned: Tour | None) -> Scene:

@@ -83,9 +83,8 @@ def at_stop(session: Session, runs: Runs, stop: Stop) -> Session:
             continue
     knobs = {node: rest for node, rest in at_rest()} | {k: v for k, v in where.knobs if k in KNOBS}
     bare = replace(
-        session, text=text, model=model, stack="", layer=0, head=0, at=MappingProxyType({}), others=(),
-        knobs=MappingProxyType(dict(at_rest())), switches=MappingProxyType({}), edits=(), past=(), future=(),
-        typing=False, pinned=None, kept=False, comparison=sessions.COMPARISONS[0], lesson=stop.lesson.id,
+        sessions.begun(session), text=text, model=model, stack="", layer=0, head=0, at=MappingProxyType({}),
+        knobs=MappingProxyType(dict(at_rest())), past=(), future=(), typing=False, lesson=stop.lesson.id,
         road=replace(session.road, card=stop.key, typed="", walking=False, again=""),
     )  # fmt: skip
     turned = replace(bare, knobs=MappingProxyType(knobs), switches=MappingProxyType(dict(switches)))

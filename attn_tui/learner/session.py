@@ -301,11 +301,15 @@ def change_model(session: Session, tour: Tour, text: str) -> Session:
         head=min(head or session.head, stack.heads - 1),
         at=_NOWHERE,
     )
-    if tour.model.name != session.model:
-        moved = replace(moved, switches=_AS_TRAINED, edits=(), others=())
-        moved = replace(moved, taken=(), walked=(), plan=replace(moved.plan, part=EVERYTHING))
-        moved = replace(moved, pinned=None, kept=False, comparison=COMPARISONS[0])
-    return keep_place(moved, tour)
+    return keep_place(moved if tour.model.name == session.model else begun(moved), tour)
+
+
+def begun(session: Session) -> Session:
+    """Without all that was done to a model: edits, switches, steps taken, what is pinned."""
+    return replace(
+        session, switches=_AS_TRAINED, edits=(), others=(), taken=(), walked=(),
+        plan=replace(session.plan, part=EVERYTHING), pinned=None, kept=False, comparison=COMPARISONS[0],
+    )  # fmt: skip
 
 
 def keep_place(session: Session, tour: Tour) -> Session:

@@ -22,6 +22,7 @@ class Line:
 
 def lines_of(run: Run, node: str) -> tuple[Line, ...]:
     """The lines behind a node, the first to run first; where it only moves numbers, what made them too."""
+    run = run.having(node)
     one = run.graph.node(node)
     if one.given:
         return (

@@ -10,7 +10,7 @@ import numpy as np
 from attn_tui.graph import Graph
 from attn_tui.graph.op import Array
 from attn_tui.runs.run import Run
-from attn_tui.tokenize.bpe import Bpe
+from attn_tui.tokenize.bpe import Bpe, is_fragment
 
 MOST = 3
 """Tokens put behind one at most."""
@@ -98,15 +98,15 @@ def _goes_on(tokenizer: Bpe, tail: list[int], new: int) -> bool:
 
 
 def _rest(tokenizer: Bpe, tail: list[int]) -> str:
-    """What was put behind the first token; of a character that was in parts the whole character."""
+    """What was put behind the first token; of a character that was in parts the whole character.
+
+    Nothing where the model makes of the parts a character that no text has.
+    """
     if len(tail) == 1:
         return ""
-    first = tokenizer.tokens[tail[0]]
-    try:
-        first.decode("utf-8")
-    except UnicodeDecodeError:
-        return b"".join(tokenizer.tokens[i] for i in tail).decode("utf-8", "ignore")
-    return b"".join(tokenizer.tokens[i] for i in tail[1:]).decode("utf-8", "ignore")
+    shown = tail if is_fragment(tokenizer.tokens[tail[0]]) else tail[1:]
+    rest = b"".join(tokenizer.tokens[i] for i in shown).decode("utf-8", "ignore")
+    return rest if rest.isprintable() else ""
 
 
 def _weights(run: Run) -> int:

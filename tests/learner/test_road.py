@@ -15,6 +15,7 @@ from attn_tui.learner import road, tasks
 from attn_tui.learner.history import remembered
 from attn_tui.learner.session import Road, Session
 from attn_tui.learner.sight import Sight
+from attn_tui.runs.plan import EVERYTHING, LearningPlan, Stretch
 from attn_tui.runs.run import Runs
 from attn_tui.tour.tour import tour_of
 from tests.learner.sentences import OWN
@@ -232,3 +233,11 @@ def test_a_task_comes_back_with_other_numbers(course: Course, runs: Runs, lang: 
     onward = road.onward(again, runs, course, 1)
     assert not onward.road.again and onward.road.card == here.road.card
     assert road.onward(onward, runs, course, 1).road.card != here.road.card
+
+
+def test_steps_taken_with_one_model_stay_behind_at_a_card(course: Course, runs: Runs) -> None:
+    here = road.go_to_card(Session("", "text", "en", "byhand"), runs, course, "loss")
+    plan = LearningPlan(part="W_q")
+    learned = replace(here, plan=plan, taken=(Stretch((here.text,), plan),))
+    after = road.go_to_card(learned, runs, course, "scores/meet-try")
+    assert after.taken == () and after.plan.part == EVERYTHING

@@ -54,3 +54,9 @@ def test_every_node_has_its_reasons_its_users_its_name_and_its_code(
             assert cell_name(tour.run, node, cell, lang)
             where(tour.run, node, cell, lang)
         assert all(line.numpy and line.torch for line in lines_of(tour.run, node))
+
+
+def test_the_code_of_a_gradient_is_found_from_the_tour_through_use() -> None:
+    run = Runs()[Setup("byhand", "the cat sat")]
+    (*_, line) = lines_of(run, "d.embed")
+    assert line.node == "d.embed" and line.numpy

@@ -50,7 +50,7 @@ def task_text(task: Task, sight: Sight, attempt: Attempt, ticked: bool) -> list[
     offered = tasks.choices(task, sight) if task.kind == "choice" else ()
     if offered and attempt.open:
         words = (f"**{at}** {escaped(choice.text)}" for at, choice in enumerate(offered, 1))
-        parts.append("\u3000".join(words) if lang == "zh" else "   ".join(words))
+        parts.append("   ".join(words))
     if attempt.open:
         parts += [f"{HINT[lang]} {at}: {said(hint, sight)}" for at, hint in hints(task, attempt)]
     if attempt.said:

@@ -247,7 +247,8 @@ def learning(tutor: Host) -> None:
 
     def left(after: Session | None) -> None:
         if after is not None:
-            tutor.take(after)
+            # other parts learn now, and the step that is shown may be of one that does not
+            tutor.take(kept_in_place(after, tutor.runs))
 
     found = reading.examples(tutor.runs, now.model, now.lang)
     tutor.open_screen(LearningView(now, tutor.runs, found, tutor.look), left)
