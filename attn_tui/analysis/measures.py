@@ -16,8 +16,8 @@ ENTROPY = Bilingual(
     "this row's entropy {bits:.2f} of at most {most:.2f} bits; {first:.0%} on the first token",
 )
 SINK = Bilingual(
-    "份额非花完不可，没什么可看时就堆给第一个词元",
-    "a row must spend 1 even if nothing fits: the first token is a sink",
+    "一半以上给了第一个词元：它要么正是要找的，要么只是没处可放时的去处",
+    "half or more on the first token: it is sought, or a place to park it",
 )
 SPREAD = Bilingual(
     "分数的方差 {before:.3g}，k = {k}；÷√k 之后 {after:.3g}",
@@ -28,7 +28,7 @@ CHOSEN = Bilingual(
     "“{token}”, the choice, ranks {rank} at {share:.1%}; entropy {bits:.2f} bits",
 )
 A_SINK = 0.5
-"""From this share on, a row is said to use the first token as its sink (Xiao et al. 2023, section 3.1)."""
+"""From this share on, the first token may be the row's sink (Xiao et al. 2023, section 3.1)."""
 
 
 def entropy(shares: Array) -> Array:
