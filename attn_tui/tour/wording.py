@@ -87,6 +87,23 @@ NOTICES = (
         "{node}：这一行全被藏起来了（−∞），softmax 分不了：留一格看得见的",
         "{node}: softmax of a row in which everything is hidden (−∞): leave one cell visible",
     ),
+    Bilingual(
+        "文字太短：只有 {tokens} 个词元，每次看 {length} 个，就要有 {least} 个",
+        "the text is too short: {tokens} tokens; with a context of {length} it takes {least}",
+    ),
+    Bilingual("{path}：读不了（{why}）", "{path}: cannot be read ({why})"),
+    Bilingual("没有这个文件", "No such file or directory"),
+    Bilingual("没有权限", "Permission denied"),
+    Bilingual("{path}：不是文本，里面有零字节", "{path}: is no text: it holds zero bytes"),
+    Bilingual("{path}：是空的", "{path}: is empty"),
+    Bilingual("{path}：是文件夹，不是文件", "{path}: is a folder, not a file"),
+    Bilingual(
+        "{path}：比 {size} 还大，这里读不了", "{path}: is larger than {size}, the most that is read here"
+    ),
+    Bilingual(
+        "{path}：第 {line} 行不是 UTF-8，请把文件另存为 UTF-8",
+        "{path}: line {line} is not UTF-8 here; save the file as UTF-8",
+    ),
 )
 """What cannot be done, as the graph and the edits say it."""
 
