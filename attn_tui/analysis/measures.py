@@ -62,15 +62,18 @@ def measure_lines(run: Run, station: Station, head: int, row: int, lang: str) ->
     if step_id in ("scores", "scaled"):
         scores, masked = graph.value(f"{at}scores")[head], graph.value(f"{at}masked")[head]
         before, k = visible_variance(scores, masked), run.model.architecture.d_head
-        return (SPREAD[lang].format(before=before, k=k, after=before / k),)
+        terms = 3 if f"{at}p2c" in graph else 1
+        return (SPREAD[lang].format(before=before, k=terms * k, after=before / (terms * k)),)
     if step_id == "weights":
         shares, masked = graph.value(f"{at}weights")[head, row], graph.value(f"{at}masked")[head, row]
         first = float(shares[0])
         most = math.log2(max(1, int(np.isfinite(masked).sum())))
         line = ENTROPY[lang].format(bits=float(entropy(shares)), most=most, first=first)
         return (line, SINK[lang]) if first >= A_SINK and row else (line,)
-    if step_id in ("probs", "next"):
-        probs, chosen = graph.value("probs")[-1], int(graph.value("next")[0])
+    if step_id in ("probs", "next", "filled") and not (run.blanks and row not in run.blanks):
+        asked = row if run.blanks else run.asked
+        probs = graph.value("probs")[asked]
+        chosen = int(graph.value("next")[0]) if "next" in graph else int(probs.argmax())
         token = run.model.tokenizer.vocabulary[chosen]
         bits, share = float(entropy(probs)), float(probs[chosen])
         return (CHOSEN[lang].format(token=token, rank=rank(probs, chosen), share=share, bits=bits),)
