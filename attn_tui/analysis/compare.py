@@ -44,11 +44,11 @@ class Comparison:
         """The tokens of the first input."""
         return self.indices[self.now.run.tokens]
 
-    @property
-    def differing(self) -> frozenset[int]:
-        """The tokens of now that were not there then, or were others."""
-        before, after = self.then.graph.value(self.then.run.tokens), self.now.graph.value(self.now.run.tokens)
-        return frozenset(i for i, j in enumerate(self.index) if j < 0 or before[j] != after[i])
+    def differing(self, ids: str = "") -> frozenset[int]:
+        """The tokens of now that were not there then, or were others: of this node of ids, or the first."""
+        ids = ids or self.now.run.tokens
+        before, after = self.then.graph.value(ids), self.now.graph.value(ids)
+        return frozenset(i for i, j in enumerate(self.indices[ids]) if j < 0 or before[j] != after[i])
 
     def values(self, node: str) -> tuple[Array, Array] | None:
         """The node now and then, both in the shape of now: nan where then there was no such token.

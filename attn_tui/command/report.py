@@ -231,7 +231,7 @@ def against_table(both: Comparison, wanted: Wanted, lang: str) -> str:
     now, then = _pair(both, wanted)
     found = record(both.now, wanted, lang)
     labels = token_labels(both.now.run)
-    others = " ".join(clean(labels[i]) for i in sorted(both.differing)) or "—"
+    others = " ".join(clean(labels[i]) for i in sorted(both.differing())) or "—"
     moved = f"{both.moved(wanted.node):.1%}"
     lines = [f"{wanted.node}: now − then   moved {moved}   tokens that differ: {others}"]
     for index, matrix in _matrices(gap(now, then)):

@@ -15,7 +15,7 @@ from attn_tui.learner.effect import Effect, effect
 from attn_tui.learner.session import COMPARISONS, Session, cursor
 from attn_tui.learner.sides import seen, through_training
 from attn_tui.runs.edit import Edit, is_there
-from attn_tui.tour.labels import dropped, token_labels, unknown_pieces
+from attn_tui.tour.labels import TOKENS, axis_kind, axis_tokens, dropped, token_labels, unknown_pieces
 from attn_tui.tour.merging import MergeTree, merge_tree
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.tour import Candidate, Tour, lit
@@ -23,7 +23,7 @@ from attn_tui.tour.view import Place, View
 from attn_tui.tour.wording import formula_words
 
 SHOWN_CANDIDATES = 12
-CHOOSING = ("logits", "tempered", "kept", "probs", "next", "filled")
+CHOOSING = ("logits", "tempered", "kept", "probs", "next")
 """The steps beside which the likeliest next tokens are shown."""
 DRAWING = ("probs", "next")
 """Those beside which it is shown where the draw falls."""
@@ -54,6 +54,7 @@ class Scene:
     than there, `draw` the number that chose the next token, `tree` how bytes were merged, `lost` which
     edits have no cell in this sentence. `named` are the matrices by which the numbers of the arithmetic are
     named: the operands, or those that they were where what is pinned is shown.
+    `axis` is that of the tokens, `looked` are those that the `shares` fall on.
     `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
     `one_sided`: the loss does not depend on what is shown.
     """
@@ -67,6 +68,7 @@ class Scene:
     token: int | None
     unknown: tuple[str, ...]
     dropped: int
+    axis: str = "token"
     operands: tuple[Shown, ...] = ()
     result: Shown | None = None
     place: Place = (0, 0)
@@ -82,6 +84,7 @@ class Scene:
     ended: str = ""
     measures: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
+    looked: tuple[str, ...] = ()
     one_sided: bool = False
     effect: Effect | None = None
 
@@ -106,19 +109,22 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
     """The snapshot of this session; `tour` is of its setup, and `pinned` of what it has pinned."""
     run, graph, side = tour.run, tour.graph, seen(session, tour)
     flow, tour, station = tour, side.tour, side.station
-    step, tokens = station.step, token_labels(run)
+    step, axis = station.step, flow.axis_of(session.station(flow))
+    ids = axis_tokens(run, axis)
+    tokens = token_labels(run, ids)
     base = Scene(
         session,
         session.station(flow),
         station,
         formula_words(tour.formula(station), session.lang),
         tokens,
-        tuple(graph.value(run.tokens).tolist()),
-        _selected_token(session, len(tokens), run.asked),
+        tuple(graph.value(ids).tolist()),
+        _selected_token(session, axis, len(tokens)),
         unknown_pieces(run),
         dropped(run),
+        axis,
     )
-    if not tokens:
+    if run.empty:
         return base
     shown = tour.result(station, session.head, session.lang)
     place = cursor(session, shown)
@@ -143,22 +149,23 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         place=place,
         arithmetic=arithmetic,
         named=named,
-        candidates=tour.candidates(SHOWN_CANDIDATES, row=_asked(tour, place)) if step.id in CHOOSING else (),
+        candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
         tree=merge_tree(run, station.node) if step.id == "merges" else None,
-        draw=float(graph.value("draw")[0]) if step.id in DRAWING and "draw" in graph else None,
+        draw=float(graph.value("draw")[0]) if step.id in DRAWING else None,
         measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
+        looked=_looked((shown, *(operand.view for operand in operands))),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
         one_sided=side.lacking,
     )
     if pinned is None or pinned.run.empty:
         return now
     both = compared(flow, pinned)
-    steps = (flow.station(each.id, session.stack, session.layer).node for each in flow.steps)
+    steps = (flow.station(each.step.id, each.part, session.layer).node for each in flow.places)
     found = replace(
         now,
         moved=tuple(map(both.moved, steps)),
-        differing=both.differing,
+        differing=both.differing(ids),
         effect=effect(session, flow, pinned),
     )
     whole = both if tour is flow else compared(tour, through_training(pinned))
@@ -168,8 +175,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
 def _beside(now: Scene, both: Comparison) -> Scene:
     """The scene beside what is pinned: its matrices as the session wants to see them."""
     session, station = now.session, now.seen
-    row = _asked(both.now, now.place)
-    candidates = both.now.candidates(SHOWN_CANDIDATES, both.then, row) if now.candidates else ()
+    candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
     found = replace(now, candidates=candidates)
     if now.result is None:
         return found
@@ -235,14 +241,19 @@ def _difference(now: Scene, then: View) -> Scene:
 
 def _shares(views: tuple[View, ...], row: int) -> tuple[float, ...]:
     """How the row's token shares out its attention, where one of the matrices is that of the shares."""
-    found = (one for one in views if one.kind == "probability" and one.axes == ("token", "source"))
-    weights = next(found, None)
+    weights = _weights(views)
     return tuple(np.nan_to_num(weights.values[row]).tolist()) if weights is not None else ()
 
 
-def _asked(tour: Tour, place: Place) -> int:
-    """The row whose candidates are shown: that of the blank one stands on, or the one that is asked about."""
-    return place[0] if place[0] in tour.run.blanks else tour.run.asked
+def _looked(views: tuple[View, ...]) -> tuple[str, ...]:
+    """The tokens that those shares fall on."""
+    weights = _weights(views)
+    return tuple(weights.columns) if weights is not None else ()
+
+
+def _weights(views: tuple[View, ...]) -> View | None:
+    found = (one for one in views if one.kind == "probability" and tuple(map(axis_kind, one.axes)) == TOKENS)
+    return next(found, None)
 
 
 def _used(tour: Tour, station: Station, result: View, operand: View) -> frozenset[int]:
@@ -253,5 +264,5 @@ def _used(tour: Tour, station: Station, result: View, operand: View) -> frozense
     return frozenset(row for reason in reasons for row, _ in lit(reason, operand))
 
 
-def _selected_token(session: Session, count: int, asked: int) -> int | None:
-    return min(session.at.get("token", asked), count - 1) if count else None
+def _selected_token(session: Session, axis: str, count: int) -> int | None:
+    return min(session.at.get(axis, count - 1), count - 1) if count else None

@@ -11,6 +11,7 @@ import numpy as np
 from attn_tui.graph import SplitHeads
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.models.architecture import Stack
+from attn_tui.models.builder import token_axis
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
@@ -126,9 +127,7 @@ def cursor(session: Session, shown: View) -> Place:
     As long as the learner has chosen no column of its kind, it is that of the row's strongest number: the
     largest share or score, and where signs matter the one farthest from 0. Of a gradient so is the row.
     """
-    row, column = (
-        _index(session, axis, size, shown.asked) for axis, size in zip(shown.axes, shown.shape, strict=True)
-    )
+    row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
     back = of_training(shown.node) and shown.kind != "integer" and shown.values.size > 0
     if back and shown.axes[0] not in session.at:
         # the last token has no next one, so nothing flows back from it
@@ -141,10 +140,8 @@ def cursor(session: Session, shown: View) -> Place:
     return row, column
 
 
-def _index(session: Session, axis: str, size: int, asked: int | None = None) -> int:
-    untouched = size - 1 if axis in ("token", "merge") else 0
-    if axis == "token" and asked is not None:
-        untouched = asked
+def _index(session: Session, axis: str, size: int) -> int:
+    untouched = size - 1 if axis_kind(axis) in ("token", "merge") else 0
     return max(0, min(session.at.get(axis, untouched), size - 1))
 
 
@@ -158,9 +155,9 @@ def select(session: Session, shown: View, place: Place) -> Session:
     return replace(session, at=MappingProxyType({**session.at, **moved}))
 
 
-def select_token(session: Session, token: int) -> Session:
-    """Put the cursor on a token, whatever is shown."""
-    return replace(session, at=MappingProxyType({**session.at, "token": token}))
+def select_token(session: Session, token: int, axis: str = "token") -> Session:
+    """Put the cursor on a token along this axis, whatever is shown."""
+    return replace(session, at=MappingProxyType({**session.at, axis: token}))
 
 
 def at_cell(session: Session, tour: Tour, station: Station, node: str, cell: Cell) -> Session:
@@ -248,16 +245,26 @@ def edit(session: Session, text: str) -> Session:
     return replace(session, text=text, road=road)
 
 
+def edit_other(session: Session, given: str, text: str) -> Session:
+    """Another text in the input of this id, which is not the first; without one the model writes its own."""
+    others = tuple(pair for pair in session.others if pair[0] != given)
+    return replace(session, others=(*others, (given, text)) if text else others)
+
+
 def generate(session: Session, tour: Tour) -> Session:
     """Put the next token at the end of the sentence, and select it; without a sentence nothing happens."""
     if tour.run.empty:
         return session
-    at = {axis: index for axis, index in session.at.items() if axis != "token"}
+    given = tour.run.written
+    at = {axis: index for axis, index in session.at.items() if axis != token_axis(given)}
+    before = tour.run.text(given)
     # a model may well end in a byte that a terminal would obey
-    text = clean(tour.continued(session.text))
-    if text == session.text:
+    text = clean(tour.continued(before))
+    if text == before:
         return session
-    return replace(session, text=text, at=MappingProxyType(at))
+    first = given == tour.model.family.inputs[0]
+    longer = replace(session, text=text) if first else edit_other(session, given.id, text)
+    return replace(longer, at=MappingProxyType(at))
 
 
 def choose_knob(session: Session) -> Session:

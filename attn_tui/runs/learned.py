@@ -14,6 +14,7 @@ from attn_tui.graph.optimiser import stepped, updated
 from attn_tui.models.model import Model
 from attn_tui.runs.plan import PlanError, Stretch, Taken, steps_in
 from attn_tui.runs.shelf import Shelf
+from attn_tui.runs.texts import put_texts
 from attn_tui.runs.training import training_graph
 
 EVERY = 16
@@ -121,6 +122,7 @@ class Learning:
         if text not in self._graphs:
             built = model.rebuilt(dict(stretch.switches))
             there = built.graph(text)
+            put_texts(there, built, text, stretch.others)
             for edit in stretch.edits:
                 if edit.node in there:
                     there.edit(edit.node, edit.cell, edit.value)

@@ -7,20 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import RLock
 
-import numpy as np
-
 from attn_tui.graph import Graph
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.models import library
-from attn_tui.models.architecture import Stack
+from attn_tui.models.architecture import Input, Stack
 from attn_tui.models.knobs import KNOBS
 from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
 from attn_tui.runs.learned import Learned, Learning
 from attn_tui.runs.setup import Setup
 from attn_tui.runs.shelf import Shelf
+from attn_tui.runs.texts import put_texts, written_of
 from attn_tui.runs.training import training_graph
-from attn_tui.tokenize.nodes import set_text, text_of
+from attn_tui.tokenize.nodes import text_of
 
 LEAST, SHARE = 256 << 20, 4
 """What runs may take: at least so many bytes, or one part in so many of what is free."""
@@ -51,21 +50,18 @@ class Run:
         return self.model.family.inputs[0].tokens
 
     @property
+    def written(self) -> Input:
+        """The input that the model writes on."""
+        return written_of(self.model, self.graph)
+
+    def text(self, given: Input) -> str:
+        """What stands in this input now: what was typed, or what the model wrote there by itself."""
+        return text_of(self.graph.value(f"{given.prefix}text"))
+
+    @property
     def empty(self) -> bool:
         """Whether some input has no token to begin with."""
         return any(not len(self.graph.value(given.tokens)) for given in self.model.family.inputs)
-
-    @property
-    def blanks(self) -> tuple[int, ...]:
-        """The rows of the blanks that the model is to fill."""
-        if "filled" not in self.graph:
-            return ()
-        return tuple(np.flatnonzero(self.graph.value(self.tokens) == self.model.architecture.mask).tolist())
-
-    @property
-    def asked(self) -> int:
-        """The row that says what is asked for: the first blank, or the last token, which the next follows."""
-        return self.blanks[0] if self.blanks else len(self.graph.value(self.tokens)) - 1
 
     @cached_property
     def training(self) -> Run:
@@ -178,11 +174,6 @@ def free_memory() -> int:
 
 def _move(graph: Graph, model: Model, setup: Setup) -> None:
     """Put the setup's inputs, knobs and edits into a graph that nobody else holds, as far as they differ."""
-    first, *rest = model.family.inputs
-    others = dict(setup.others)
-    for given, text in ((first, setup.text), *((each, others.get(each.id, "")) for each in rest)):
-        if text_of(graph.value(f"{given.prefix}text")) != text:
-            set_text(graph, text, given.prefix)
     for node, value in setup.knobs:
         # an edit may lie over the knob's own number; what is set as it was keeps all that follows
         if node in graph and graph.unedited(node)[0] != value:
@@ -196,3 +187,4 @@ def _move(graph: Graph, model: Model, setup: Setup) -> None:
     for (node, cell), value in wanted.items():
         if found.get((node, cell)) != value:
             graph.edit(node, cell, value)
+    put_texts(graph, model, setup.text, setup.others)

@@ -16,6 +16,7 @@ from attn_tui.staging import words
 from attn_tui.staging.knobs import knob_lines
 from attn_tui.staging.shapes import PRODUCT, shape_line, shape_of, sign_of
 from attn_tui.text.clean import clean
+from attn_tui.tour.labels import TOKENS, axis_kind
 from attn_tui.tour.view import Place, View
 
 NORMS = ("LayerNorm", "RMSNorm")
@@ -46,7 +47,8 @@ def stage_of(scene: Scene, look: Look) -> Stage:
         tree=_tree(scene),
         candidates=_candidates(scene),
         gloss=scene.step.gloss[lang], shapes=shape_line(scene), measures="  ".join(scene.measures),
-        tokens=scene.tokens, shares=scene.shares, heat=scene.session.heat,
+        tokens=scene.looked, shares=scene.shares, inside=scene.looked == scene.tokens,
+        heat=scene.session.heat,
     )  # fmt: skip
 
 
@@ -237,6 +239,6 @@ def cell_name(scene: Scene) -> str:
         return ""
     view, (row, column) = scene.result.view, scene.place
     labels = [clean(str(label)) for label in (view.rows[row], view.columns[column]) if label]
-    arrow = " → " if view.axes == ("token", "source") else ", "
+    arrow = " → " if tuple(map(axis_kind, view.axes)) == TOKENS else ", "
     beside = words.COMPARISONS[scene.session.comparison][scene.session.lang] if scene.comparable else ""
     return f"{view.symbol}[{arrow.join(labels)}]" + (f"  {beside}" if beside else "")

@@ -22,23 +22,37 @@ MERGE_COLUMNS = ("left", "right", "id")
 
 @dataclass(frozen=True)
 class Segment(Op):
-    """The text cut into the tokenizer's pieces. Where they outrun the context, the last ones stay."""
+    """The text cut into the tokenizer's pieces. Where they outrun the context, the last ones stay.
+
+    The ids of `begin` stand before every text, even an empty one.
+    """
 
     tokenizer: Tokenizer
     context: int
+    begin: tuple[int, ...] = ()
 
     kind = "integer"
-    numpy = "tokenizer.encode({0})[-{self.context}:]"
+    numpy = "tokenizer.encode({0}{self.begun})[-{self.context}:]"
+
+    @property
+    def begun(self) -> str:
+        """What the line of code says of the ids before every text."""
+        return _begun(self.begin)
 
     def forward(self, *inputs: Array) -> Array:
         """Code points (c,); (n, 3): where each piece starts and ends in the text, and its id."""
-        pieces = self.tokenizer.encode(text_of(inputs[0]))[-self.context :]
-        return np.array([(p.start, p.end, p.id) for p in pieces], dtype=np.int64).reshape(-1, 3)
+        rows = [(p.start, p.end, p.id) for p in self.tokenizer.encode(text_of(inputs[0]))]
+        rows = [*((0, 0, id_) for id_ in self.begin), *rows]
+        return np.array(rows, dtype=np.int64).reshape(-1, 3)[-self.context :]
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: what the tokenizer says."""
         value = float(self.forward(*inputs)[cell])
         return single(value, "tokenizer", PIECE_COLUMNS[cell[1]])
+
+
+def _begun(begin: tuple[int, ...]) -> str:
+    return f", begin={list(begin)}" if begin else ""
 
 
 @dataclass(frozen=True)
@@ -96,13 +110,22 @@ class Merges(Op):
 
 @dataclass(frozen=True)
 class Join(Op):
-    """The bytes once all merges are done: what is left are the tokens. The last `context` of them stay."""
+    """The bytes once all merges are done: what is left are the tokens. The last `context` of them stay.
+
+    The ids of `begin` stand before every text, even an empty one; those of the tokenizer before any other.
+    """
 
     tokenizer: Bpe
     context: int
+    begin: tuple[int, ...] = ()
 
     kind = "integer"
-    numpy = "tokenizer.join({0}, {1})[-{self.context}:]"
+    numpy = "tokenizer.join({0}, {1}{self.begun})[-{self.context}:]"
+
+    @property
+    def begun(self) -> str:
+        """What the line of code says of the ids before every text."""
+        return _begun(self.begin)
 
     def forward(self, *inputs: Array) -> Array:
         """Bytes (b,) and merges (m, 3); (n, 3): first character, the one after the last, and the id.
@@ -118,7 +141,8 @@ class Join(Op):
         characters = _character_of(data) - len(self.tokenizer.front)
         ends = np.maximum(characters[stops - 1] + 1, 0)
         rows = np.stack((np.maximum(characters[starts], 0), ends, ids[starts]), axis=1)
-        begin = [(0, 0, id_) for id_ in self.tokenizer.begin] if len(data) else []
+        ids_before = self.begin or (self.tokenizer.begin if len(data) else ())
+        begin = [(0, 0, id_) for id_ in ids_before]
         return np.concatenate((np.array(begin, dtype=np.int64).reshape(-1, 3), rows))[-self.context :]
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
@@ -197,10 +221,11 @@ def add_text_nodes(
     shuffled: bool = False,
     prefix: str = "",
     axis: str = "token",
+    begin: tuple[int, ...] = (),
 ) -> None:
     """Add the nodes from `text` to `tokens`, `prefix` before each name; `set_text` then gives them a text.
 
-    `axis` is what the axis of the tokens is called.
+    `axis` is what the axis of the tokens is called, `begin` the ids that stand before every text.
     """
 
     def add(name: str, op: Op, inputs: tuple[str, ...], axes: tuple[str, ...], formula: str) -> None:
@@ -210,9 +235,9 @@ def add_text_nodes(
     if isinstance(tokenizer, Bpe):
         add("bytes", Utf8(tokenizer.front), ("text",), ("byte",), "UTF-8(text)")
         add("merges", Merges(tokenizer), ("text",), ("merge", "span"), "pairs joined, in order")
-        add("pieces", Join(tokenizer, context), ("bytes", "merges"), (axis, "span"), "bytes, merged")
+        add("pieces", Join(tokenizer, context, begin), ("bytes", "merges"), (axis, "span"), "bytes, merged")
     else:
-        add("pieces", Segment(tokenizer, context), ("text",), (axis, "span"), "tokenizer(text)")
+        add("pieces", Segment(tokenizer, context, begin), ("text",), (axis, "span"), "tokenizer(text)")
     column: Op = ShuffledColumn(2) if shuffled else Column(2)
     add("tokens", column, ("pieces",), (axis,), "ids of the pieces" + (", shuffled" if shuffled else ""))
 

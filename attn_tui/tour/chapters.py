@@ -5,17 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tour.step import Step
-from attn_tui.tour.steps import attention, blanks, choosing, embedding, feed_forward, text
+from attn_tui.tour.step import Station, Step
+from attn_tui.tour.steps import attention, choosing, crossing, embedding, feed_forward, text
 from attn_tui.tour.tour import Tour
 
 _SUBJECTS = (
-    (Bilingual("文字", "text"), (*text.STEPS, *blanks.TEXT)),
-    (Bilingual("向量", "vectors"), (*embedding.STEPS, *blanks.VECTORS)),
-    (Bilingual("注意力", "attention"), (*attention.STEPS, *blanks.ATTENTION)),
+    (Bilingual("文字", "text"), text.STEPS),
+    (Bilingual("向量", "vectors"), embedding.STEPS),
+    (Bilingual("注意力", "attention"), attention.STEPS),
+    (Bilingual("读完", "read"), crossing.STEPS[:1]),
+    (Bilingual("交叉", "crossing"), crossing.STEPS[1:]),
     (Bilingual("前馈", "MLP"), feed_forward.STEPS),
     (Bilingual("下一个词", "next"), choosing.STEPS),
-    (Bilingual("填空", "filling"), blanks.FILLING),
 )
 _NAMES = {step.id: name for name, steps in _SUBJECTS for step in steps}
 _LOSS, _BACK, _AHEAD = (
@@ -32,6 +33,15 @@ def chapter_of(step: Step) -> Bilingual:
     return _BACK if step.id.startswith("d.") else _AHEAD if step.id.startswith("new.") else _LOSS
 
 
-def chapters(tour: Tour) -> tuple[tuple[Bilingual, tuple[Step, ...]], ...]:
-    """The steps of the tour, in their order, cut where another chapter begins."""
-    return tuple((name, tuple(steps)) for name, steps in groupby(tour.steps, chapter_of))
+def chapters(tour: Tour) -> tuple[tuple[Bilingual, tuple[Station, ...]], ...]:
+    """The places of the tour, in their order, cut where another chapter begins.
+
+    Where a model has several texts, the chapter in which each comes in is called as that text is.
+    """
+    inputs = {given.prefix: given.words for given in tour.model.family.inputs}
+
+    def name(place: Station) -> Bilingual:
+        called = chapter_of(place.step)
+        return inputs[place.part] if len(inputs) > 1 and called is _SUBJECTS[0][0] else called
+
+    return tuple((called, tuple(places)) for called, places in groupby(tour.places, name))

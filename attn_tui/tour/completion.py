@@ -11,7 +11,6 @@ from attn_tui.graph import Graph
 from attn_tui.graph.op import Array
 from attn_tui.runs.run import Run
 from attn_tui.tokenize.bpe import Bpe, is_fragment
-from attn_tui.tokenize.nodes import text_of
 
 MOST = 3
 """Tokens put behind one at most."""
@@ -29,24 +28,12 @@ def completions(run: Run, ids: Sequence[int]) -> tuple[str, ...]:
     only, and where the model is too large to be asked.
     """
     tokenizer = run.model.tokenizer
-    if not isinstance(tokenizer, Bpe) or _weights(run) > LARGEST or "next" not in run.graph:
+    if not isinstance(tokenizer, Bpe) or _weights(run) > LARGEST:
         return ("",) * len(ids)
     known = _found.setdefault(run.graph, {})
     if fresh := [i for i in ids if i not in known]:
         known.update(zip(fresh, _completed(run, tokenizer, fresh), strict=True))
     return tuple(known[i] for i in ids)
-
-
-def filled(run: Run) -> str:
-    """The text with what the model says in each of its blanks."""
-    tokenizer, text, parts, at = run.model.tokenizer, text_of(run.graph.value("text")), [], 0
-    pieces, ids = run.graph.value("pieces").tolist(), run.graph.value("filled").tolist()
-    for row in run.blanks:
-        start, end, _ = pieces[row]
-        said, _ = tokenizer.append("", ids[row])
-        parts += [text[at:start], said]
-        at = end
-    return "".join((*parts, text[at:]))
 
 
 def _completed(run: Run, tokenizer: Bpe, ids: Sequence[int]) -> list[str]:
@@ -67,7 +54,7 @@ def _completed(run: Run, tokenizer: Bpe, ids: Sequence[int]) -> list[str]:
 
 def _next_ids(run: Run, tails: list[list[int]]) -> list[int]:
     """The likeliest token after the sentence with each of these tails, all of one length, in one pass."""
-    context, before = run.model.architecture.context, run.graph.value(run.tokens)
+    context, before = run.model.architecture.context, run.graph.value(run.written.tokens)
     if run.setup.edits:
         # an edited cell belongs to one sentence, so each goes its own way
         return [int(_after(run, np.append(before, tail)[-context:])[-1].argmax()) for tail in tails]
@@ -83,7 +70,7 @@ def _next_ids(run: Run, tails: list[list[int]]) -> list[int]:
 def _after(run: Run, tokens: Array) -> Array:
     """The scores (…, 1, V) of the last row alone, after these tokens (…, n)."""
     graph = run.graph.copy()
-    graph.set(run.tokens, tokens)
+    graph.set(run.written.tokens, tokens)
     node = graph.node("logits")
     last, *others = (graph.value(name) for name in node.inputs)
     return node.op.forward(last[..., -1:, :], *others)

@@ -11,12 +11,13 @@ import numpy as np
 from attn_tui.graph import Arithmetic, Graph, GraphError, Softmax
 from attn_tui.graph.arithmetic import Cell, Factor, factors
 from attn_tui.models.architecture import Stack
+from attn_tui.models.builder import token_axis
 from attn_tui.models.model import Model
 from attn_tui.models.names import of_training, parse, plain_name
 from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tour.completion import completions, filled
-from attn_tui.tour.labels import axis_labels, place_in
+from attn_tui.tour.completion import completions
+from attn_tui.tour.labels import axis_kind, axis_labels, place_in
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.steps import STEPS, step_at
 from attn_tui.tour.view import Place, View, view
@@ -89,6 +90,19 @@ class Tour:
         """The steps of this model, each once, in the order in which they are first taken."""
         return tuple(dict.fromkeys(station.step for station in self.stations))
 
+    @cached_property
+    def places(self) -> tuple[Station, ...]:
+        """The steps of each part of the model once, in its first layer: what the line of the flow shows."""
+        return tuple({(station.part, station.step): station for station in reversed(self.stations)}.values())[
+            ::-1
+        ]
+
+    def place_of(self, station: Station) -> int:
+        """Which of the places this station is, in whatever layer."""
+        return next(
+            at for at, one in enumerate(self.places) if (one.part, one.step) == (station.part, station.step)
+        )
+
     def station(self, step_id: str, part: str = "", layer: int = 0) -> Station:
         """The step of this id in this layer of a part of the model, or else of the first that takes it.
 
@@ -101,6 +115,15 @@ class Tour:
         here = [station for station in there if station.part == part]
         same = here or [station for station in there if station.part == there[0].part]
         return next((one for one in same if one.layer == layer), same[0])
+
+    def axis_of(self, station: Station) -> str:
+        """The axis of the tokens that this station tells of: those of its rows, or of what is written."""
+        for axis in self.graph.node(station.node).axes:
+            if axis_kind(axis) == "token":
+                return axis
+        inputs = {given.prefix: given for given in self.model.family.inputs}
+        written = self.graph.node(station.node).axes == ("one",) or station.prefix not in inputs
+        return token_axis(self.run.written if written else inputs[station.prefix])
 
     def result(self, station: Station, head: int, lang: str) -> View:
         """The matrix that the step results in."""
@@ -260,23 +283,17 @@ class Tour:
             raise LookupError(wanted)
         return place
 
-    def candidates(
-        self, count: int, then: Tour | None = None, row: int | None = None
-    ) -> tuple[Candidate, ...]:
+    def candidates(self, count: int, then: Tour | None = None) -> tuple[Candidate, ...]:
         """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers.
-
-        Or those likeliest to fill the blank in this row.
 
         Beside the probability stands what the model says before it is sampled from, or what was drawn from
         `then`, whose likeliest token is shown too.
         """
-        row = self.run.asked if row is None else row
-        drawn = self.graph.value("probs")[row]
-        reference = Softmax().forward(self.graph.value("logits")[row : row + 1])[0]
+        drawn = self.graph.value("probs")[-1]
+        reference = Softmax().forward(self.graph.value("logits")[-1:])[0]
         best = np.lexsort((-reference, -drawn))[:count].tolist()
         if then is not None:
-            there = then.graph.value("probs")
-            reference = there[min(row, len(there) - 1) if self.run.blanks else then.run.asked]
+            reference = then.graph.value("probs")[-1]
             first = int(reference.argmax())
             best = best if first in best else [*best[:-1], first]
         names = self.model.tokenizer.vocabulary
@@ -289,12 +306,9 @@ class Tour:
     def continued(self, text: str) -> str:
         """The text with its next token at the end; where that is a part of a character, with all of it.
 
-        The same text where the model ends it here, or makes no character of its tokens. A model that fills
-        blanks fills all that there are.
+        The same text where the model ends it here, or makes no character of its tokens.
         """
-        if "filled" in self.graph:
-            return filled(self.run)
-        graph, ids, context = self.graph, self.run.tokens, self.model.architecture.context
+        graph, ids, context = self.graph, self.run.written.tokens, self.model.architecture.context
         longer, waiting = self.model.tokenizer.append(text, int(graph.value("next")[0]))
         while waiting:
             # the character is not whole yet, so no text holds it: the ids go on by themselves

@@ -194,3 +194,9 @@ EDITING: tuple[Key, ...] = (
     Key("f7", "", "F7", Bilingual("上一步", "step back"), Bilingual("上一步", "back")),
 )  # fmt: skip
 """What the key bar shows while letters go into the sentence."""
+BETWEEN: tuple[Key, ...] = (
+    Key(
+        "tab", "", "Tab", Bilingual("原文 / 译文", "source / target"), Bilingual("原文/译文", "source/target")
+    ),
+)
+"""The same of a model with two texts: from one to the other."""

@@ -34,9 +34,10 @@ class TokenPicked(Message):
 
 @dataclass
 class StepPicked(Message):
-    """A step was chosen on the flow map."""
+    """A step was chosen on the flow map, in this part of the model."""
 
     step: str
+    part: str
 
 
 @dataclass
@@ -48,9 +49,10 @@ class LayerPicked(Message):
 
 @dataclass
 class SentenceChanged(Message):
-    """The learner typed."""
+    """The learner typed, into the first text of the model or the second."""
 
     text: str
+    first: bool = True
 
 
 @dataclass

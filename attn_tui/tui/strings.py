@@ -5,6 +5,7 @@ from __future__ import annotations
 from attn_tui.text.bilingual import Bilingual
 
 SENTENCE = Bilingual("句子", "sentence")
+BY_ITSELF = Bilingual("（模型自己写的）", " (as the model writes it)")
 PLACEHOLDER = Bilingual("打一句话，中文英文都行", "type a sentence, English or Chinese")
 LESSON = Bilingual("课文", "lesson")
 CELL = Bilingual("这一格", "this cell")

@@ -40,13 +40,15 @@ def draw_sentence(canvas: Canvas, what: Stage, y: int, look: Look) -> None:
         if line >= LINES:
             break
         label = clean(what.tokens[at])
-        text = fit(f"[{label}]" if at == row else f" {label} ", wide)
+        own = what.inside and at == row
+        text = fit(f"[{label}]" if own else f" {label} ", wide)
         mark = "" if look.full else glyph(level, "sequential").strip()
-        style = ink.selected if at == row else ink.blank if look.full else table[level]
+        style = ink.selected if own else ink.blank if look.full else table[level]
         if not single:
-            style = table[level] + Style(bold=at == row)
+            style = table[level] + Style(bold=own)
         canvas.put(x, y + line, fit(text.rstrip() + mark, wide) if mark else text, wide, style)
-        canvas.cells(y + line, Span(x, wide, TOKEN, at, (0,)))
+        if what.inside:
+            canvas.cells(y + line, Span(x, wide, TOKEN, at, (0,)))
         if single:
             colour = table[max(8, level)]
             tone = ink.blank + Style(color=colour.bgcolor) if look.full else colour

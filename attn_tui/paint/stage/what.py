@@ -141,7 +141,8 @@ class Stage:
     are those of the selected number and `value` is it. `powers` are those of a softmax's row, `total`
     their sum and `top` what was taken off before. `kind` says in which way the step is told besides,
     `normed` what a norm made of the selected number, `tree` how bytes were merged. `shares` are the row's,
-    for the sentence of `tokens`. A stage in `heat` shows matrices whole, as colours alone.
+    for the sentence of `tokens`, which has the row's own token `inside` or not. A stage in `heat` shows
+    matrices whole, as colours alone.
     """
 
     result: Matrix | None = None
@@ -162,6 +163,7 @@ class Stage:
     measures: str = ""
     tokens: tuple[str, ...] = ()
     shares: tuple[float, ...] = ()
+    inside: bool = True
     heat: bool = False
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attn_tui.learner.scene import Scene
 from attn_tui.learner.session import Session, headed, stack_of
+from attn_tui.models.architecture import Input
 from attn_tui.runs.run import Run
 from attn_tui.staging import words as staged_words
 from attn_tui.staging.knobs import turned
@@ -27,6 +30,15 @@ def place(session: Session, tour: Tour) -> str:
         named = tour.model.card.head_name(stack.prefix, session.layer, session.head)
         said += [named[lang]] if named is not None else []
     return f"{' · '.join(said)}{turned(session)}{badges(session)}"
+
+
+def texts(session: Session, inputs: Sequence[Input]) -> str:
+    """What stands in the fields: a sentence, or what is read and what is written, and who wrote that."""
+    lang = session.lang
+    if len(inputs) == 1:
+        return strings.SENTENCE[lang]
+    by = "" if dict(session.others).get(inputs[1].id) else strings.BY_ITSELF[lang]
+    return " → ".join(given.words[lang] for given in inputs[:2]) + by
 
 
 def notice(scene: Scene, run: Run) -> str:

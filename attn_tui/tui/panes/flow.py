@@ -22,10 +22,10 @@ class FlowMap(Widget):
     def __init__(self) -> None:
         """No steps yet."""
         super().__init__(id="flow")
-        self._shown: tuple[Flow, tuple[str, ...], Look] = Flow(), (), Look()
+        self._shown: tuple[Flow, tuple[tuple[str, str], ...], Look] = Flow(), (), Look()
 
-    def show(self, flow: Flow, steps: tuple[str, ...], look: Look) -> None:
-        """Show this flow, of the steps with these ids."""
+    def show(self, flow: Flow, steps: tuple[tuple[str, str], ...], look: Look) -> None:
+        """Show this flow, of these steps: the id of each, and the part of the model that it lies in."""
         if self._shown != (flow, steps, look):
             self._shown = flow, steps, look
             self.refresh()
@@ -44,7 +44,7 @@ class FlowMap(Widget):
         if found is not None and found.kind == "layer":
             self.post_message(LayerPicked(found.which))
         elif found is not None:
-            self.post_message(StepPicked(self._shown[1][found.which]))
+            self.post_message(StepPicked(*self._shown[1][found.which]))
 
     def _line(self) -> FlowLine:
         return flow_line(self._shown[0], self.content_size.width, self._shown[2])
@@ -56,10 +56,10 @@ def flow_of(scene: Scene, tour: Tour, lang: str) -> Flow:
     stack = station.stack
     return Flow(
         tuple(
-            FlowChapter(name[lang], tuple(step.mark[lang] for step in steps))
-            for name, steps in chapters(tour)
+            FlowChapter(name[lang], tuple(place.step.mark[lang] for place in places))
+            for name, places in chapters(tour)
         ),
-        tour.steps.index(station.step),
+        tour.place_of(station),
         scene.moved,
         stations.index(station),
         len(stations),

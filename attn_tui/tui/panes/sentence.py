@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from attn_tui.paint.chips import chip_at, chips, places
 from attn_tui.paint.look import Look
@@ -19,11 +19,18 @@ from attn_tui.tui.messages import SentenceChanged, TokenPicked
 class SentenceInput(Input, inherit_bindings=True):
     """Takes everything that is typed, pasted or committed by an input method; Enter leaves it."""
 
-    BINDINGS = [("enter", "screen.leave", "")]
+    BINDINGS = [("enter", "screen.leave", ""), ("tab,shift+tab", "screen.other_text", "")]
 
-    def __init__(self) -> None:
+    def __init__(self, id: str) -> None:
         """A field that never selects its text on focus: one key must not replace the sentence."""
-        super().__init__(id="typed", select_on_focus=False, compact=True)
+        super().__init__(id=id, select_on_focus=False, compact=True, classes="typed")
+
+    def set_text(self, text: str) -> None:
+        """Put a text in untold to the app, which knows it; typing goes on at its end."""
+        if self.value != text:
+            with self.prevent(Input.Changed):
+                self.value = text
+            self.cursor_position = len(text)
 
 
 class Chips(Widget):
@@ -83,29 +90,48 @@ class Chips(Widget):
 
 
 class SentenceBar(Vertical):
-    """The field and the chips, in one frame that also says which model, layer and head are shown."""
+    """The field and the chips, in one frame that also says which model, layer and head are shown.
+
+    Beside the field of a model that reads one text and writes another stands that of the second text.
+    """
 
     def compose(self) -> ComposeResult:
-        """The field above, the chips below."""
-        yield SentenceInput()
+        """The fields above, the chips below."""
+        with Horizontal(id="texts"):
+            yield SentenceInput("typed")
+            yield Static("→", id="into")
+            yield SentenceInput("second")
         yield Chips()
 
     @property
     def field(self) -> SentenceInput:
-        """The field."""
-        return self.query_one(SentenceInput)
+        """The field of the first text."""
+        return self.query_one("#typed", SentenceInput)
+
+    @property
+    def second(self) -> SentenceInput:
+        """The field of the second, where the model has one."""
+        return self.query_one("#second", SentenceInput)
 
     @property
     def editing(self) -> bool:
-        """Whether typing goes into the sentence."""
-        return self.field.has_focus
+        """Whether typing goes into a sentence."""
+        return self.field.has_focus or self.second.has_focus
+
+    @property
+    def other(self) -> SentenceInput:
+        """The field that typing does not go into."""
+        return self.field if self.second.has_focus or not self.has_class("two") else self.second
 
     def set_text(self, text: str) -> None:
-        """Put a sentence into the field untold to the app, which knows it; typing goes on at its end."""
-        if self.field.value != text:
-            with self.prevent(Input.Changed):
-                self.field.value = text
-            self.field.cursor_position = len(text)
+        """Put a sentence into the first field untold to the app, which knows it."""
+        self.field.set_text(text)
+
+    def show_second(self, typed: str, written: str) -> None:
+        """The second text: what was typed, and pale, where nothing was, what the model wrote itself."""
+        self.second.placeholder = written
+        if not self.second.has_focus or not typed:
+            self.second.set_text(typed)
 
     def caption(self, title: str, place: str) -> None:
         """The words in the frame."""
@@ -114,8 +140,9 @@ class SentenceBar(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every keystroke is passed on."""
         event.stop()
-        self.post_message(SentenceChanged(event.value))
+        self.post_message(SentenceChanged(event.value, event.input is self.field))
 
     def on_click(self) -> None:
-        """A click anywhere in the frame begins editing."""
-        self.screen.set_focus(self.field)
+        """A click anywhere in the frame begins editing; one in a field has done so."""
+        if not self.editing:
+            self.screen.set_focus(self.field)

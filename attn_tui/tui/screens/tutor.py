@@ -29,7 +29,7 @@ from attn_tui.text.clean import clean
 from attn_tui.tour.tour import Tour, tour_of
 from attn_tui.tui import strings
 from attn_tui.tui.exercise import Exercise
-from attn_tui.tui.keys import EDITING, KEYS
+from attn_tui.tui.keys import BETWEEN, EDITING, KEYS
 from attn_tui.tui.messages import (
     Answered,
     CellPicked,
@@ -40,7 +40,7 @@ from attn_tui.tui.messages import (
     TokenPicked,
 )
 from attn_tui.tui.offered import Situation, hints, offered
-from attn_tui.tui.panes.captions import news, notice, place
+from attn_tui.tui.panes.captions import news, notice, place, texts
 from attn_tui.tui.panes.cell import CellLine
 from attn_tui.tui.panes.effect import EffectLine, said_of
 from attn_tui.tui.panes.flow import FlowMap, flow_of
@@ -205,6 +205,10 @@ class TutorScreen(Panelled, inherit_bindings=False):
         # not its focus(), which waits: keys of the same burst must already go into the sentence
         self.set_focus(self.query_one(SentenceBar).field)
 
+    def action_other_text(self) -> None:
+        """On with the model's other text, where it has two."""
+        self.set_focus(self.query_one(SentenceBar).other)
+
     def action_leave(self) -> None:
         """Out of the sentence, so that what is typed later is another change; or out of the panel."""
         if self.editing:
@@ -250,8 +254,8 @@ class TutorScreen(Panelled, inherit_bindings=False):
 
     def _answer(self, answer: str) -> None:
         self.exercise.answer(self.now, answer)
-        # right or wrong, the next key is a key again; a digit begins another answer
-        self.set_focus(None)
+        if not self.exercise.asks(self.now):
+            self.set_focus(None)
         self._show_news()
 
     def _show_news(self) -> None:
@@ -265,10 +269,11 @@ class TutorScreen(Panelled, inherit_bindings=False):
         else:
             self.query_one(LessonPane).page(by)
 
-    def go(self, step: str) -> None:
-        """Jump to a step."""
+    def go(self, step: str, part: str | None = None) -> None:
+        """Jump to a step, in this part of the model or else in the one where one is."""
         tour = tour_of(self.runs[self.now.setup], step)
-        self.take(sessions.go_to(self.now, tour.station(step, self.now.stack, self.now.layer)))
+        part = self.now.stack if part is None else part
+        self.take(sessions.go_to(self.now, tour.station(step, part, self.now.layer)))
 
     def type(self, text: str) -> None:
         """Replace the sentence."""
@@ -276,8 +281,12 @@ class TutorScreen(Panelled, inherit_bindings=False):
 
     def on_sentence_changed(self, message: SentenceChanged) -> None:
         """Every keystroke reflows everything; the field may be ahead of its messages: the last one counts."""
-        if message.text == self.query_one(SentenceBar).field.value:
+        bar = self.query_one(SentenceBar)
+        if message.first and message.text == bar.field.value:
             self.take(sessions.edit(self.now, message.text), typed=True)
+        elif not message.first and message.text == bar.second.value:
+            second = self.trained.family.inputs[1].id
+            self.take(sessions.edit_other(self.now, second, message.text), typed=True)
 
     def on_descendant_focus(self) -> None:
         """Other keys matter now."""
@@ -298,11 +307,12 @@ class TutorScreen(Panelled, inherit_bindings=False):
 
     def on_token_picked(self, message: TokenPicked) -> None:
         """A click on a chip."""
-        self.session = sessions.select_token(self.now, message.token)
+        axis = self.scene.axis if self.scene is not None else "token"
+        self.session = sessions.select_token(self.now, message.token, axis)
 
     def on_step_picked(self, message: StepPicked) -> None:
         """A click on the flow map."""
-        self.go(message.step)
+        self.go(message.step, message.part)
 
     def on_layer_picked(self, message: LayerPicked) -> None:
         """A click on the gauge of layers."""
@@ -321,7 +331,7 @@ class TutorScreen(Panelled, inherit_bindings=False):
         self.scene = now = now if hidden is None else with_hidden(now, hidden)
         self._show_sentence(now, tour, look)
         flow = flow_of(now, tour, look.lang)
-        self.query_one(FlowMap).show(flow, tuple(step.id for step in tour.steps), look)
+        self.query_one(FlowMap).show(flow, tuple((place.step.id, place.part) for place in tour.places), look)
         self.query_one(EffectLine).show(said_of(now, tour, look))
         showing.show_lesson(self, session, look)
         self.query_one(StagePane).show(now, look)
@@ -335,13 +345,17 @@ class TutorScreen(Panelled, inherit_bindings=False):
     def _show_sentence(self, now: Scene, tour: Tour, look: Look) -> None:
         bar = self.query_one(SentenceBar)
         bar.field.placeholder = strings.PLACEHOLDER[look.lang]
-        bar.caption(notice(now, tour.run) or strings.SENTENCE[look.lang], place(now.session, tour))
+        inputs = tour.model.family.inputs
+        bar.set_class(len(inputs) > 1, "two")
+        for given in inputs[1:2]:
+            bar.show_second(dict(now.session.others).get(given.id, ""), tour.run.text(given))
+        bar.caption(notice(now, tour.run) or texts(now.session, inputs), place(now.session, tour))
         self.query_one(Chips).show(now.tokens, now.ids, now.token, look, now.differing)
 
     def _show_keys(self) -> None:
         bar = self.query_one(KeyBar)
         if self.editing:
-            bar.show(EDITING, self.look)
+            bar.show((*EDITING, *BETWEEN) if len(self.trained.family.inputs) > 1 else EDITING, self.look)
         elif self.panel is not None and self.focused is not None:
             bar.say(self.panel.hint, self.look)
         else:

@@ -1,0 +1,65 @@
+"""Encoder and decoder, as the first Transformer (Vaswani et al. 2017): one text is read, another is written.
+
+The encoder reads the whole source, both neighbours of every token. The decoder writes the target token by
+token: each looks back at what is written (self-attention) and over at what was read (cross-attention).
+LayerNorm first, in both stacks.
+"""
+
+from __future__ import annotations
+
+from attn_tui.models.architecture import Architecture, Input, Layer, Stack
+from attn_tui.models.builder import Builder, looked_at, token_axis
+from attn_tui.models.families.family import Family
+from attn_tui.text.bilingual import Bilingual
+
+SOURCE = Input("source", Bilingual("原文", "source"))
+TARGET = Input("target", Bilingual("译文", "target"), "target.", begun=True)
+
+
+def stacks(architecture: Architecture) -> tuple[Stack, ...]:
+    """Two stacks of as many layers, the encoder first."""
+    shape, rows = architecture, token_axis(TARGET)
+    sizes = (shape.layers, shape.heads, shape.kv_heads)
+    return (
+        Stack("encoder.", *sizes, Bilingual("编码器", "encoder"), causal=False),
+        Stack("decoder.", *sizes, Bilingual("解码器", "decoder"), rows, looked_at(rows)),
+    )
+
+
+def build(builder: Builder) -> None:
+    """source → encoder → memory; target → decoder, with the memory in every layer → logits → next token."""
+    encoder, decoder = builder.stacks
+    builder.text(SOURCE)
+    memory = builder.embed(SOURCE)
+    for layer in builder.layers(encoder):
+        memory = builder.block(layer, memory)
+    memory = builder.norm("memory", memory)
+    tokens = builder.text(TARGET)
+    x = builder.embed(TARGET)
+    for layer in builder.layers(decoder):
+        x = crossing_block(builder, layer, x, memory)
+    builder.choose(builder.unembed(builder.norm("final", x)), tokens)
+
+
+def crossing_block(builder: Builder, layer: Layer, x: str, memory: str) -> str:
+    """A decoder's layer: x (n, d) looks at itself, then at the memory (m, d), then thinks."""
+    at = layer.at
+    found = builder.attention(layer, builder.norm(f"{at}norm1", x))
+    x = builder.norm(f"{at}norm1", builder.add_back(f"{at}mid", x, found), "after")
+    fetched = builder.attention(layer, builder.norm(f"{at}cross_norm", x), memory)
+    x = builder.norm(f"{at}cross_norm", builder.add_back(f"{at}cross_mid", x, fetched), "after")
+    if not builder.architecture.d_mlp:
+        return x
+    thought = builder.feed_forward(layer, builder.norm(f"{at}norm2", x))
+    return builder.norm(f"{at}norm2", builder.add_back(f"{at}out", x, thought), "after")
+
+
+ENCODER_DECODER = Family(
+    id="encoder-decoder",
+    words=Bilingual("编码器—解码器", "encoder-decoder"),
+    inputs=(SOURCE, TARGET),
+    stacks=stacks,
+    switches=("scaling", "mask", "attention", "positions", "norm", "residual", "order", "silent", "only"),
+    build=build,
+    loss=lambda builder: builder.loss("logits", TARGET.tokens),
+)
