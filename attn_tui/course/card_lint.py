@@ -22,7 +22,7 @@ SPOKEN = ("row", "column")
 """What `{{row}}` says in a card: the label of its row; as an index, its number."""
 _SPOKEN_INDICES: tuple[Index, ...] = tuple((name,) for name in SPOKEN)
 IN_ANSWERS = (*SPOKEN, "value", "choice")
-SESSION = ("step", "layer", "head", "row", "column", "text", "tokens", "model", "view")
+SESSION = ("step", "layer", "head", "row", "column", "text", "tokens", "model", "view", "steps")
 """`session.NAME` in conditions, besides `session.switch.NAME` and `session.knob.NAME`."""
 VIEWS = (
     "why",

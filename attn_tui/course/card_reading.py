@@ -22,7 +22,17 @@ CARD = ("id", *WHERE, "hide", "skip")
 TASK = ("task", "value", "steps", "choice", "option", "when", "do", "hint", "answer", "again")
 REPEATED = ("switch", "knob", "option", "when", "hint")
 HIDES, SKIPS, KINDS = ("cell",), ("layers",), ("number", "choice", "deed")
-VERBS = {"switch": 2, "knob": 2, "set": 2, "text": 1, "step": 1, "layer": 1, "head": 1, "select": 2}
+VERBS = {
+    "switch": 2,
+    "knob": 2,
+    "set": 2,
+    "text": 1,
+    "step": 1,
+    "layer": 1,
+    "head": 1,
+    "select": 2,
+    "train": 1,
+}
 """The moves of a worked deed, and how many words follow each."""
 AGAIN = ("text", "head", "layer", "row", "column")
 

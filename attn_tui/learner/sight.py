@@ -15,6 +15,7 @@ from attn_tui.learner import road
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.models.switches import SWITCHES
+from attn_tui.runs.plan import steps_in
 from attn_tui.runs.run import Runs
 from attn_tui.tour.labels import axis_labels, plain
 from attn_tui.tour.tour import Tour, TourError, tour_of
@@ -134,7 +135,8 @@ def _said(session: Session, runs: Runs, what: str) -> Value | None:
         return _cursor(session, tour, SPOKEN.index(what))
     known: Mapping[str, Value] = {
         "step": session.step, "layer": session.layer + 1, "head": session.head + 1, "text": session.text,
-        "model": session.model, "tokens": 0 if tour.run.empty else len(tour.graph.value(tour.run.tokens)),
+        "model": session.model, "steps": steps_in(session.taken),
+        "tokens": 0 if tour.run.empty else len(tour.graph.value(tour.run.tokens)),
     }  # fmt: skip
     return known.get(what)
 

@@ -12,13 +12,14 @@ from attn_tui.course import expression
 from attn_tui.course.card import Move, Task
 from attn_tui.course.directive import Directive, find, index
 from attn_tui.course.expression import Absent, Expression, ExpressionError
-from attn_tui.learner import road
+from attn_tui.learner import learning, road
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.learner.sight import Sight
 from attn_tui.models.architecture import ModelError
 from attn_tui.models.knobs import KNOBS
 from attn_tui.runs.edit import Edit, EditError, checked
+from attn_tui.runs.plan import PlanError
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.tour import TourError, tour_of
 
@@ -136,7 +137,7 @@ def moved(session: Session, moves: Sequence[Move], sight: Sight) -> Session:
     for move in moves:
         try:
             session = _moved(session, move, sight)
-        except (ModelError, EditError, TourError, ValueError):
+        except (ModelError, EditError, PlanError, TourError, ValueError):
             # a lesson of the reader's own may ask for what its model lacks
             continue
     return session
@@ -237,6 +238,8 @@ def _moved(session: Session, move: Move, sight: Sight) -> Session:
             return replace(session, layer=min(int(first), tour.run.stacks[0].layers) - 1)
         case "head":
             return replace(session, head=min(int(first), tour.run.stacks[0].heads) - 1)
+        case "train":
+            return learning.step_on(session, int(first))
         case "select":
             return road.select(session, tour, index(first), index(rest[0]))
         case _:
