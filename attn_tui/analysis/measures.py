@@ -16,8 +16,8 @@ ENTROPY = Bilingual(
     "this row's entropy {bits:.2f} of at most {most:.2f} bits; {first:.0%} on the first token",
 )
 SINK = Bilingual(
-    "份额非花完不可，没什么可看时就堆给第一个词元",
-    "a row must spend 1 even if nothing fits: the first token is a sink",
+    "一半以上给了第一个词元：它要么正是要找的，要么只是没处可放时的去处",
+    "half or more on the first token: it is sought, or a place to park it",
 )
 SPREAD = Bilingual(
     "分数的方差 {before:.3g}，k = {k}；÷√k 之后 {after:.3g}",
@@ -28,7 +28,7 @@ CHOSEN = Bilingual(
     "“{token}”, the choice, ranks {rank} at {share:.1%}; entropy {bits:.2f} bits",
 )
 A_SINK = 0.5
-"""From this share on, a row is said to use the first token as its sink (Xiao et al. 2023, section 3.1)."""
+"""From this share on, the first token may be the row's sink (Xiao et al. 2023, section 3.1)."""
 
 
 def entropy(shares: Array) -> Array:
@@ -66,7 +66,8 @@ def measure_lines(run: Run, station: Station, head: int, row: int, lang: str) ->
         seen = graph.node(f"{at}weights").inputs[0]
         scores, masked = graph.value(f"{at}scores")[head], graph.value(seen)[head]
         before, k = visible_variance(scores, masked), run.model.architecture.d_head
-        return (SPREAD[lang].format(before=before, k=k, after=before / k),)
+        terms = 3 if f"{at}p2c" in graph else 1
+        return (SPREAD[lang].format(before=before, k=terms * k, after=before / (terms * k)),)
     if kind == "weights":
         seen = graph.node(f"{at}weights").inputs[0]
         shares, masked = graph.value(f"{at}weights")[head, row], graph.value(seen)[head, row]
@@ -74,8 +75,10 @@ def measure_lines(run: Run, station: Station, head: int, row: int, lang: str) ->
         most = math.log2(max(1, int(np.isfinite(masked).sum())))
         line = ENTROPY[lang].format(bits=float(entropy(shares)), most=most, first=first)
         return (line, SINK[lang]) if first >= A_SINK and row and at == station.at else (line,)
-    if step_id in ("probs", "next"):
-        probs, chosen = graph.value("probs")[-1], int(graph.value("next")[0])
+    if step_id in ("probs", "next", "filled") and not (run.blanks and row not in run.blanks):
+        asked = row if run.blanks else run.asked
+        probs = graph.value("probs")[asked]
+        chosen = int(graph.value("next")[0]) if "next" in graph else int(probs.argmax())
         token = run.model.tokenizer.vocabulary[chosen]
         bits, share = float(entropy(probs)), float(probs[chosen])
         return (CHOSEN[lang].format(token=token, rank=rank(probs, chosen), share=share, bits=bits),)

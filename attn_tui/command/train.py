@@ -96,7 +96,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         made = _resumed(options, lang) if _is_there(options) else _begun(options, lang)
         return _train(made, lang, _out(options))
-    except (RunError, TextTooShort, NotFinite) as error:
+    except TextTooShort as error:
+        advice = "give more text" + (", or a smaller --context" if options.context is not None else "")
+        raise UsageError(f"{error} ({advice})") from None
+    except (RunError, NotFinite) as error:
         raise UsageError(str(error)) from None
     except MemoryError:
         raise UsageError("there is not enough memory for this; try a smaller model or batch") from None
@@ -171,6 +174,7 @@ def _begun(options: argparse.Namespace, lang: str) -> TrainingRun:
     from attn_tui.train.plan import Plan
     from attn_tui.train.start import Shape, begin_task, begin_text
     from attn_tui.train.tasks import TASKS as KNOWN
+    from attn_tui.train.text import read_texts
 
     folder = RunFolder(options.out) if options.out is not None else None
     if folder is not None:
@@ -193,7 +197,7 @@ def _begun(options: argparse.Namespace, lang: str) -> TrainingRun:
     def heard(merges: int) -> None:
         bar.draw(merges / wanted.vocabulary, "")
 
-    made = begin_text(options.files, wanted, replace(plan, **chosen), folder, heard)
+    made = begin_text(read_texts(options.files), wanted, replace(plan, **chosen), folder, heard)
     bar.clear()
     tokens = len(getattr(made.training.source, "ids", ()))
     entries = made.config.architecture.vocabulary

@@ -1,8 +1,8 @@
 """A lazy graph of named arrays: the whole data flow of a Transformer, in NumPy alone.
 
 Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
-`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.offsets`, `ops.rotary`, `ops.gate`, `ops.sampling`,
-`ops.ablation` (the operations), `graph`
+`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.offsets`, `ops.buckets`, `ops.rotary`, `ops.gate`,
+`ops.sampling`, `ops.ablation` (the operations), `graph`
 (how they hang together), `finite` (where numbers overflow), `uses` (who needs a number), `prefix` (what a
 longer text need not compute again). Then training: `ops.loss`, `ops.gradients` and those of attention and
 norms, `backward` (the chain rule as nodes), `ops.updates`, `optimiser` (a step downhill as nodes).
@@ -22,6 +22,7 @@ from attn_tui.graph.ops.attention_gradients import (
     SoftmaxGradient,
     TransposedProduct,
 )
+from attn_tui.graph.ops.buckets import Buckets, BucketsGradient, TakeBuckets
 from attn_tui.graph.ops.elementwise import Add, Divide, Gelu, LayerNorm, RMSNorm, Scale, Softmax
 from attn_tui.graph.ops.gate import Multiply, Silu, SiluGradient
 from attn_tui.graph.ops.gradients import (
@@ -45,7 +46,7 @@ from attn_tui.graph.ops.norm_gradients import (
 )
 from attn_tui.graph.ops.offsets import AddOffsets, OffsetsGradient
 from attn_tui.graph.ops.rotary import AngleGradient, Angles, Rotate
-from attn_tui.graph.ops.sampling import Draw, Keep, Sample
+from attn_tui.graph.ops.sampling import Draw, Fill, Keep, Sample
 from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage, Within
 
 __all__ = [
@@ -56,6 +57,8 @@ __all__ = [
     "Angles",
     "Arithmetic",
     "Blocked",
+    "Buckets",
+    "BucketsGradient",
     "CausalMask",
     "Copy",
     "CrossEntropy",
@@ -65,6 +68,7 @@ __all__ = [
     "DivideGradient",
     "Draw",
     "Factor",
+    "Fill",
     "Gelu",
     "GeluGradient",
     "Given",
@@ -110,6 +114,7 @@ __all__ = [
     "SoftmaxGradient",
     "SplitHeads",
     "Sum",
+    "TakeBuckets",
     "Term",
     "TransposedProduct",
     "Unembed",

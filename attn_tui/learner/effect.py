@@ -35,7 +35,7 @@ def effect(session: Session, now: Tour, then: Tour) -> Effect | None:
     """Of the setup of `now` beside that of `then`; None where the model says no next token."""
     if "probs" not in now.graph or "probs" not in then.graph or now.run.empty or then.run.empty:
         return None
-    shares, before = (tour.graph.value("probs")[-1] for tour in (now, then))
+    shares, before = (tour.graph.value("probs")[tour.run.asked] for tour in (now, then))
     names, old, new = now.model.tokenizer.vocabulary, int(before.argmax()), int(shares.argmax())
     return Effect(
         names[old],

@@ -23,7 +23,7 @@ from attn_tui.tour.view import Place, View
 from attn_tui.tour.wording import formula_words
 
 SHOWN_CANDIDATES = 12
-CHOOSING = ("logits", "tempered", "kept", "probs", "next")
+CHOOSING = ("logits", "tempered", "kept", "probs", "next", "filled")
 """The steps beside which the likeliest next tokens are shown."""
 DRAWING = ("probs", "next")
 """Those beside which it is shown where the draw falls."""
@@ -119,7 +119,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         formula_words(tour.formula(station), session.lang),
         tokens,
         tuple(graph.value(ids).tolist()),
-        _selected_token(session, axis, len(tokens)),
+        _selected_token(session, axis, len(tokens), run.blanks[0] if run.blanks else len(tokens) - 1),
         unknown_pieces(run),
         dropped(run),
         axis,
@@ -149,9 +149,9 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         place=place,
         arithmetic=arithmetic,
         named=named,
-        candidates=tour.candidates(SHOWN_CANDIDATES) if step.id in CHOOSING else (),
+        candidates=tour.candidates(SHOWN_CANDIDATES, row=_asked(tour, place)) if step.id in CHOOSING else (),
         tree=merge_tree(run, station.node) if step.id == "merges" else None,
-        draw=float(graph.value("draw")[0]) if step.id in DRAWING else None,
+        draw=float(graph.value("draw")[0]) if step.id in DRAWING and "draw" in graph else None,
         measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
         looked=_looked((shown, *(operand.view for operand in operands))),
@@ -175,7 +175,8 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
 def _beside(now: Scene, both: Comparison) -> Scene:
     """The scene beside what is pinned: its matrices as the session wants to see them."""
     session, station = now.session, now.seen
-    candidates = both.now.candidates(SHOWN_CANDIDATES, both.then) if now.candidates else ()
+    row = _asked(both.now, now.place)
+    candidates = both.now.candidates(SHOWN_CANDIDATES, both.then, row) if now.candidates else ()
     found = replace(now, candidates=candidates)
     if now.result is None:
         return found
@@ -245,6 +246,11 @@ def _shares(views: tuple[View, ...], row: int) -> tuple[float, ...]:
     return tuple(np.nan_to_num(weights.values[row]).tolist()) if weights is not None else ()
 
 
+def _asked(tour: Tour, place: Place) -> int:
+    """The row whose candidates are shown: that of the blank one stands on, or the one that is asked about."""
+    return place[0] if place[0] in tour.run.blanks else tour.run.asked
+
+
 def _looked(views: tuple[View, ...]) -> tuple[str, ...]:
     """The tokens that those shares fall on."""
     weights = _weights(views)
@@ -264,5 +270,5 @@ def _used(tour: Tour, station: Station, result: View, operand: View) -> frozense
     return frozenset(row for reason in reasons for row, _ in lit(reason, operand))
 
 
-def _selected_token(session: Session, axis: str, count: int) -> int | None:
-    return min(session.at.get(axis, count - 1), count - 1) if count else None
+def _selected_token(session: Session, axis: str, count: int, asked: int) -> int | None:
+    return min(session.at.get(axis, asked), count - 1) if count else None

@@ -127,7 +127,9 @@ def cursor(session: Session, shown: View) -> Place:
     As long as the learner has chosen no column of its kind, it is that of the row's strongest number: the
     largest share or score, and where signs matter the one farthest from 0. Of a gradient so is the row.
     """
-    row, column = (_index(session, axis, size) for axis, size in zip(shown.axes, shown.shape, strict=True))
+    row, column = (
+        _index(session, axis, size, shown.asked) for axis, size in zip(shown.axes, shown.shape, strict=True)
+    )
     back = of_training(shown.node) and shown.kind != "integer" and shown.values.size > 0
     if back and shown.axes[0] not in session.at:
         # the last token has no next one, so nothing flows back from it
@@ -140,8 +142,10 @@ def cursor(session: Session, shown: View) -> Place:
     return row, column
 
 
-def _index(session: Session, axis: str, size: int) -> int:
+def _index(session: Session, axis: str, size: int, asked: int | None = None) -> int:
     untouched = size - 1 if axis_kind(axis) in ("token", "merge") else 0
+    if axis == "token" and asked is not None:
+        untouched = asked
     return max(0, min(session.at.get(axis, untouched), size - 1))
 
 

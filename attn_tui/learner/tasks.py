@@ -44,6 +44,10 @@ STOPPED = Bilingual(
     "到第 {term} 项为止都对，还差后面的：下一项是 {value}。", "Right up to term {term}; the next is {value}."
 )
 FIRST = Bilingual("从第 {term} 项看起：它是 {value}。", "Begin with term {term}: it is {value}.")
+BEGINS = Bilingual("第一步得 {value}。", "The first step makes {value}.")
+ON_THE_WAY = Bilingual(
+    "{value} 是第 {term} 步的结果，还要往下算。", "{value} is what step {term} makes; go on from there."
+)
 DIFFERS = Bilingual(
     "第 {term} 项不一样：你写的是 {yours}，应是 {value}。",
     "Term {term} differs: yours is {yours}, it is {value}.",
@@ -165,7 +169,8 @@ def _check_number(task: Task, answer: str, sight: Sight) -> Verdict:
     terms = [step for step in steps if step is not None]
     if len(terms) != len(steps) or not terms:
         return Verdict(False, WRONG[lang])
-    return Verdict(False, f"{WRONG[lang]} {_parts(given, _summands(written), wanted, terms)[lang]}")
+    told = _parts(given, _summands(written), wanted, terms)
+    return Verdict(False, WRONG[lang] if told is None else f"{WRONG[lang]} {told[lang]}")
 
 
 def alike(given: float, wanted: float) -> bool:
@@ -174,22 +179,35 @@ def alike(given: float, wanted: float) -> bool:
     return near or round(given, 2) == round(wanted, 2)
 
 
-def _parts(given: float, yours: Sequence[float], wanted: float, terms: Sequence[float]) -> Bilingual:
-    """Where the answer parts from the right way: the first term that differs."""
+def _parts(given: float, yours: Sequence[float], wanted: float, terms: Sequence[float]) -> Bilingual | None:
+    """Where the answer parts from the right way: the first term that differs, or the step that was reached.
+
+    The steps are terms where they add up to the answer. None where only the answer itself could be told.
+    """
+    if not alike(sum(terms), wanted):
+        return _steps(given, wanted, terms)
     if len(yours) > 1:
         for at, (one, other) in enumerate(zip(yours, terms, strict=False), 1):
             if not alike(one, other):
-                return _worded(DIFFERS, at, other, one)
-    if alike(sum(terms), wanted):
-        for at, term in enumerate(terms, 1):
-            if term and alike(given, wanted - term):
-                return _worded(LEFT_OUT, at, term)
-            if term and alike(given, wanted - 2 * term):
-                return _worded(SIGN, at, term)
-        for at, so_far in enumerate(accumulate(terms[:-1]), 1):
-            if alike(given, so_far):
-                return _worded(STOPPED, at, terms[at])
-    return _worded(FIRST, 1, terms[0])
+                return None if alike(other, wanted) else _worded(DIFFERS, at, other, one)
+    for at, term in enumerate(terms, 1):
+        if term and alike(given, wanted - term) and not alike(term, wanted):
+            return _worded(LEFT_OUT, at, term)
+        if term and alike(given, wanted - 2 * term) and not alike(term, wanted):
+            return _worded(SIGN, at, term)
+    for at, so_far in enumerate(accumulate(terms[:-1]), 1):
+        if alike(given, so_far):
+            return _worded(STOPPED, at, terms[at])
+    return None if alike(terms[0], wanted) else _worded(FIRST, 1, terms[0])
+
+
+def _steps(given: float, wanted: float, steps: Sequence[float]) -> Bilingual | None:
+    """How far the answer came on a way whose last step is the answer, or how the way begins."""
+    before = [step for step in steps if not alike(step, wanted)]
+    for at, step in enumerate(before, 1):
+        if alike(given, step):
+            return _worded(ON_THE_WAY, at, step)
+    return _worded(BEGINS, 1, before[0]) if before else None
 
 
 def _worded(words: Bilingual, term: int, value: float, yours: float = 0.0) -> Bilingual:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from attn_tui.text.bilingual import Bilingual
 
 NORMS = ("none", "layernorm")
-POSITIONS = ("none", "learned", "offsets")
+POSITIONS = ("none", "learned", "offsets", "disentangled")
 
 
 class ModelError(Exception):
@@ -20,7 +20,9 @@ class Architecture:
 
     `kv_heads` are the heads that keys and values have, where several queries share one; 0 stands for as
     many as there are heads. `rope_base` is that of the angles where positions are turned. With `gated` the
-    feed-forward block's activation decides how much of a second map is let through.
+    feed-forward block's activation decides how much of a second map is let through. Of disentangled positions
+    there are 2·`span` buckets of distances, those up to `farthest` − 1 apart (0: each distance has its own).
+    `mask` is the id that stands for a blank, `fills` how often the layer that fills blanks is applied.
     """
 
     layers: int
@@ -39,6 +41,10 @@ class Architecture:
     activation: str = "gelu"
     gated: bool = False
     rope_base: float = 10_000.0
+    span: int = 0
+    farthest: int = 0
+    fills: int = 0
+    mask: int | None = None
 
     def __post_init__(self) -> None:
         """As many key heads as heads, where nothing else is said."""
@@ -69,6 +75,7 @@ class Stack:
     """Layers of one make, one upon the other. The nodes of layer i begin with `{prefix}{i}.`.
 
     `rows` and `columns` are the axes of its attention: of the tokens that look and of those looked at.
+    All layers of a `shared` stack have the weights of its first.
     Where it is not `causal`, each token sees those after it too.
     """
 
@@ -79,6 +86,7 @@ class Stack:
     words: Bilingual
     rows: str = "token"
     columns: str = "source"
+    shared: bool = False
     causal: bool = True
 
     def at(self, layer: int) -> str:
@@ -97,3 +105,8 @@ class Layer:
     def at(self) -> str:
         """What its nodes' names begin with."""
         return self.stack.at(self.index)
+
+    @property
+    def own(self) -> str:
+        """What its weights' names begin with."""
+        return self.stack.at(0 if self.stack.shared else self.index)

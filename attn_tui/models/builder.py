@@ -16,6 +16,7 @@ from attn_tui.graph import (
     Add,
     AddOffsets,
     Angles,
+    Buckets,
     Copy,
     CrossEntropy,
     Divide,
@@ -42,6 +43,8 @@ from attn_tui.graph import (
     Silu,
     Softmax,
     SplitHeads,
+    Sum,
+    TakeBuckets,
     Unembed,
     WeightedSum,
 )
@@ -83,7 +86,7 @@ class Builder:
         self.graph = Graph()
         self.tensors: dict[str, tuple[Shape, bool]] = {}
         self.silent = silenced(switches, stacks)
-        self.angles = ""
+        self.angles = self.buckets = ""
 
     def option(self, switch: str) -> Option:
         """How this switch stands: as it was turned, or as the model was trained."""
@@ -123,17 +126,21 @@ class Builder:
             formula += f" + {short_name(bias)}"
         return self.graph.add(name, Linear(), inputs, (rows, axes[1]), formula)
 
-    def norm(self, name: str, x: str, where: str = "before") -> str:
-        """The norm of x (n, d), where the switch puts one `where` this is; otherwise x itself."""
+    def norm(self, name: str, x: str, where: str = "before", weights: str = "") -> str:
+        """The norm of x (n, d), where the switch puts one `where` this is; otherwise x itself.
+
+        Its gain and bias are called after it, or after `weights`.
+        """
         if self.option("norm").id != where:
             return x
         d = (self.architecture.d_model,)
-        gain = self.weight(f"{name}.gain", d, ("feature",), 1.0)
+        own = weights or name
+        gain = self.weight(f"{own}.gain", d, ("feature",), 1.0)
         # a model without norms may say ε = 0, with which a row of equals would be 0/0
         eps = self.architecture.norm_eps or 1e-5
         if self.architecture.norm == "rmsnorm":
             return self.graph.add(name, RMSNorm(eps), (x, gain), self._axes(x), "RMSNorm(x)")
-        bias = self.weight(f"{name}.bias", d, ("feature",), 0.0)
+        bias = self.weight(f"{own}.bias", d, ("feature",), 0.0)
         return self.graph.add(name, LayerNorm(eps), (x, gain, bias), self._axes(x), "LayerNorm(x)")
 
     def add_back(self, name: str, x: str, new: str) -> str:
@@ -166,24 +173,40 @@ class Builder:
             self.angles = self.graph.add(
                 f"{at}angles", op, (given.tokens,), (wide[0], "pair"), "place · base^(−pair/pairs)"
             )
-        if positions in ("none", "rope", "offsets"):
+        if positions == "disentangled":
+            self.buckets = self.relative(given)
+        if positions in ("none", "rope", "offsets", "disentangled"):
             return x
+        return self.add_positions(given, x)
+
+    def add_positions(self, given: Input, x: str, name: str = "x") -> str:
+        """Vectors (n, d) of an input's tokens and the vectors of their places, added: (n, d)."""
+        shape, at, wide = self.architecture, given.prefix, self._axes(x)
+        positions = self.option("positions").id
         size, axes = (shape.context, shape.d_model), ("place", "feature")
-        if positions == "learned":
+        if positions in ("learned", "disentangled"):
             self.weight("P", size, axes)
         # several inputs share one table
         elif "P" not in self.graph:
             self.graph.add("P", Given("sinusoid"), axes=axes, value=sinusoids(*size).astype(self._dtype))
         self.graph.add(f"{at}position", Positions(), ("P", given.tokens), wide, "P[:n]")
-        return self.graph.add(f"{at}x", Add(), (x, f"{at}position"), wide, "embed + position")
+        formula = f"{short_name(x)} + position"
+        return self.graph.add(f"{at}{name}", Add(), (x, f"{at}position"), wide, formula)
 
-    def attention(self, layer: Layer, x: str, memory: str = "") -> str:
+    def relative(self, given: Input) -> str:
+        """The bucket of the distance of every two tokens of an input: (n, n)."""
+        shape, (axis, *_) = self.architecture, self._axes(given.tokens)
+        op, square = Buckets(shape.span, shape.farthest), (axis, "source")
+        return self.graph.add(f"{given.prefix}buckets", op, (given.tokens,), square, "bucket of i − j")
+
+    def attention(self, layer: Layer, x: str, memory: str = "", source: str = "") -> str:
         """What each row of x (n, d) gathers from the rows of x, or of `memory` (m, d), by attention: (n, d).
 
-        The nodes of attention to a memory have `cross_` before their names.
+        The nodes of attention to a memory have `cross_` before their names; those of the same tokens in
+        another state, the `source` (n, d), are called as always.
         """
         shape, at, stack, graph = self.architecture, layer.at, layer.stack, self.graph
-        cross, source = "cross_" if memory else "", memory or x
+        cross, source = "cross_" if memory else "", memory or source or x
         part = f"{at}{cross}"
         rows = self._axes(x)[0]
         columns = looked_at(self._axes(memory)[0]) if memory else stack.columns
@@ -194,7 +217,7 @@ class Builder:
             ("v", source, stack.kv_heads),
         ):
             axis, name = self._axes(of)[0], f"{part}{letter}"
-            w = f"{at}W_{'cross_' if memory else ''}{letter}"
+            w = f"{layer.own}W_{cross}{letter}"
             made = self.linear(f"{name}_proj", of, w, (d, heads * k), ("feature", "joined"), axis)
             formula = f"{letter.upper()} = {short_name(of)} · {short_name(w)}, split in heads"
             graph.add(name, SplitHeads(heads), (made,), ("head", axis, "dim"), formula)
@@ -202,14 +225,19 @@ class Builder:
         if stack.kv_heads != stack.heads:
             key, value = self._shared(f"{part}k", key, stack), self._shared(f"{part}v", value, stack)
         square = ("head", rows, columns)
-        graph.add(f"{part}scores", Scores(), (query, key), square, "Q · Kᵀ")
+        terms = 1
+        if self.buckets and not memory:
+            terms = self._disentangled(layer, query, key, square)
+        else:
+            graph.add(f"{part}scores", Scores(), (query, key), square, "Q · Kᵀ")
         if self.option("scaling").id == "on":
-            scale = Scale(1 / math.sqrt(k), "1/√k", f"(1 / math.sqrt({k}))")
-            scaled = graph.add(f"{part}scaled", scale, (f"{part}scores",), square, "scores / √k")
+            root, size = ("√k", f"{k}") if terms == 1 else (f"√({terms}k)", f"{terms} * {k}")
+            scale = Scale(1 / math.sqrt(terms * k), f"1/{root}", f"(1 / math.sqrt({size}))")
+            scaled = graph.add(f"{part}scaled", scale, (f"{part}scores",), square, f"scores / {root}")
         else:
             scaled = graph.add(f"{part}scaled", Copy(), (f"{part}scores",), square, "scores, not scaled")
         if not memory and self.option("positions").id == "offsets":
-            offsets = self.weight(f"{at}b_offset", (stack.heads, shape.context), ("head", "place"))
+            offsets = self.weight(f"{layer.own}b_offset", (stack.heads, shape.context), ("head", "place"))
             formula = f"{short_name(scaled)} + b_offset[i − j]"
             scaled = graph.add(f"{part}placed", AddOffsets(), (scaled, offsets), square, formula)
         if stack.causal and not memory:
@@ -224,10 +252,37 @@ class Builder:
         )
         formula = "Concat(head₁ … headₕ)" + (", silent ones 0" if silent else "")
         graph.add(f"{part}concat", MergeHeads(silent), (f"{part}mixed",), (rows, "joined"), formula)
-        w = f"{at}W_{'cross_' if memory else ''}o"
+        w = f"{layer.own}W_{cross}o"
         return self.linear(
             f"{part}attn", f"{part}concat", w, (stack.heads * k, d), ("joined", "feature"), rows
         )
+
+    def _disentangled(self, layer: Layer, query: str, key: str, square: tuple[str, ...]) -> int:
+        """Scores (h, n, n) of what is said and of where it stands, each for itself, and how many kinds.
+
+        Content→content, content→position and position→content (He et al. 2021, equation 4); the table R of
+        relative positions goes through the layer's own W_q and W_k, with their biases (`share_att_key`).
+        """
+        shape, at, stack, graph = self.architecture, layer.at, layer.stack, self.graph
+        table = self.weight("R", (2 * shape.span, shape.d_model), ("bucket", "feature"))
+        sides = ("k", query, "c2p", False), ("q", key, "p2c", True)
+        content = graph.add(f"{at}c2c", Scores(), (query, key), square, "Q · Kᵀ")
+        kinds = [content]
+        for letter, asking, name, of_key in sides:
+            places, size = f"{at}place_{letter}", (shape.d_model, stack.heads * shape.d_head)
+            w, axes = f"{layer.own}W_{letter}", ("feature", "joined")
+            made = self.linear(f"{places}_proj", table, w, size, axes, "bucket")
+            formula = f"{short_name(table)} · W_{letter}, split in heads"
+            graph.add(places, SplitHeads(stack.heads), (made,), ("head", "bucket", "dim"), formula)
+            wide = ("head", square[2] if of_key else square[1], "bucket")
+            formula = f"{short_name(asking).upper()} · {short_name(places)}ᵀ"
+            by_bucket = graph.add(f"{at}{name}_all", Scores(), (asking, places), wide, formula)
+            formula = f"{short_name(by_bucket)}[{'j' if of_key else 'i'}, buckets[i, j]]"
+            kinds.append(
+                graph.add(f"{at}{name}", TakeBuckets(of_key), (by_bucket, self.buckets), square, formula)
+            )
+        graph.add(f"{at}scores", Sum(), kinds, square, " + ".join(map(short_name, kinds)))
+        return len(kinds)
 
     def feed_forward(self, layer: Layer, x: str) -> str:
         """Each row of x (n, d) by itself, widened to m, activated, narrowed: (n, d).
@@ -243,13 +298,13 @@ class Builder:
         rows, wide = self._axes(x)[0], ("feature", "hidden")
         op, called = ACTIVATIONS[self.architecture.activation]
         opened = "mlp_gate" if gated else "mlp_in"
-        self.linear(f"{at}{opened}", x, f"{at}W_{'gate' if gated else 'in'}", (d, m), wide, rows)
+        self.linear(f"{at}{opened}", x, f"{layer.own}W_{'gate' if gated else 'in'}", (d, m), wide, rows)
         axes = (rows, "hidden")
         act = self.graph.add(f"{at}mlp_act", op, (f"{at}{opened}",), axes, f"{called}({opened})")
         if gated:
-            let = self.linear(f"{at}mlp_in", x, f"{at}W_in", (d, m), wide, rows)
+            let = self.linear(f"{at}mlp_in", x, f"{layer.own}W_in", (d, m), wide, rows)
             act = self.graph.add(f"{at}mlp_gated", Multiply(), (act, let), axes, "mlp_act ⊙ mlp_in")
-        return self.linear(f"{at}mlp", act, f"{at}W_out", (m, d), ("hidden", "feature"), rows)
+        return self.linear(f"{at}mlp", act, f"{layer.own}W_out", (m, d), ("hidden", "feature"), rows)
 
     def _placed(self, heads: str) -> str:
         """Queries or keys (h, n, k), turned by their places where positions are turned."""
@@ -271,15 +326,20 @@ class Builder:
         formula = f"{short_name(heads)}, each for {times} heads"
         return self.graph.add(f"{name}_shared", RepeatHeads(times), (heads,), self._axes(heads), formula)
 
-    def block(self, layer: Layer, x: str) -> str:
-        """Attention, then the feed-forward block, each added to the stream x (n, d)."""
-        at = layer.at
-        found = self.attention(layer, self.norm(f"{at}norm1", x))
-        x = self.norm(f"{at}norm1", self.add_back(f"{at}mid", x, found), "after")
+    def block(self, layer: Layer, x: str, source: str = "") -> str:
+        """Attention, then the feed-forward block, each added to the stream x (n, d).
+
+        Keys and values are of `source` (n, d), the same tokens in another state, where one is given.
+        """
+        at, first, second = layer.at, f"{layer.own}norm1", f"{layer.own}norm2"
+        if source:
+            source = self.norm(f"{at}norm_source", source, weights=first)
+        found = self.attention(layer, self.norm(f"{at}norm1", x, weights=first), source=source)
+        x = self.norm(f"{at}norm1", self.add_back(f"{at}mid", x, found), "after", first)
         if not self.architecture.d_mlp:
             return x
-        thought = self.feed_forward(layer, self.norm(f"{at}norm2", x))
-        return self.norm(f"{at}norm2", self.add_back(f"{at}out", x, thought), "after")
+        thought = self.feed_forward(layer, self.norm(f"{at}norm2", x, weights=second))
+        return self.norm(f"{at}norm2", self.add_back(f"{at}out", x, thought), "after", second)
 
     def unembed(self, x: str) -> str:
         """The logits (n, V) of the stream's rows (n, d)."""
@@ -296,13 +356,18 @@ class Builder:
         axes, value = ("one",), knob.value(knob.rest)
         return self.graph.add(node, Given(knob.label), axes=axes, formula=knob.words.en, value=value)
 
-    def choose(self, logits: str, tokens: str) -> str:
-        """From logits (n, V) to the next token (1,): temperature, top-k, top-p, softmax, draw."""
+    def chances(self, logits: str) -> str:
+        """From logits (n, V) to probabilities (n, V): temperature, top-k, top-p, softmax."""
         graph, scored = self.graph, self._axes(logits)
         graph.add("tempered", Divide(), (logits, self.knob("temperature")), scored, "logits / T")
         limits = (self.knob("top_k"), self.knob("top_p"))
         graph.add("kept", Keep(), ("tempered", *limits), scored, "tempered, the rest = −∞")
-        graph.add("probs", Softmax(), ("kept",), scored, "softmax(kept)")
+        return graph.add("probs", Softmax(), ("kept",), scored, "softmax(kept)")
+
+    def choose(self, logits: str, tokens: str) -> str:
+        """From logits (n, V) to the next token (1,): one is drawn from the chances of the last row."""
+        graph = self.graph
+        self.chances(logits)
         graph.add("draw", Draw(), (self.knob("seed"), tokens), ("one",), "a number in [0, 1), seed 0: 0")
         return graph.add("next", Sample(), ("probs", "draw"), ("one",), "the token that the draw falls on")
 
@@ -311,8 +376,13 @@ class Builder:
 
         Of all rows but the last, which nothing follows, or of the named ones among them alone.
         """
-        graph, axis = self.graph, self._axes(tokens)
-        graph.add("target", NextTokens(), (tokens,), axis, f"the token after each of {tokens}")
+        axis = self._axes(tokens)
+        self.graph.add("target", NextTokens(), (tokens,), axis, f"the token after each of {tokens}")
+        return self.loss_of(logits, rows)
+
+    def loss_of(self, logits: str, rows: tuple[int, ...] = ()) -> str:
+        """The mean of −ln p of the `target` (n,), which is in the graph, by the logits (n, V)."""
+        graph, axis = self.graph, self._axes("target")
         graph.add(
             "loss.token", CrossEntropy(), (logits, "target"), axis, f"−ln p, p = softmax({logits})[target]"
         )

@@ -24,6 +24,9 @@ LARGEST, MOST_LAYERS = 1 << 16, 1 << 10
 LARGEST_FILE = 1 << 20
 """Bytes. A config names a few heads and features; another file, given by mistake, is much larger."""
 
+OF_SOME = ("span", "farthest", "fills", "mask")
+"""What only some models have; others say nothing of it."""
+
 Count = Annotated[int, msgspec.Meta(ge=1, le=LARGEST)]
 
 
@@ -66,6 +69,10 @@ class _ConfigFile(msgspec.Struct):
     heads_named: list[list[Bilingual]] | None = None
     opens_at: tuple[int, int] = (0, 0)
     weights_crc32: str = ""
+    span: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] = 0
+    farthest: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] = 0
+    fills: Annotated[int, msgspec.Meta(ge=0, le=MOST_LAYERS)] = 0
+    mask: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] | None = None
 
 
 def read_config(path: Path) -> Config:
@@ -92,7 +99,7 @@ def config_text(config: Config) -> str:
     """The config.json that says this, without names of heads and features."""
     shape, card = config.architecture, config.card
     same = ("family", "layers", "heads", "d_model", "d_head", "d_mlp", "vocabulary", "context")
-    rest = ("norm", "norm_eps", "positions", "tied")
+    rest = ("norm", "norm_eps", "positions", "tied", *(key for key in OF_SOME if getattr(shape, key)))
     said = {"format": FORMAT, "name": card.name} | {key: getattr(shape, key) for key in same + rest}
     examples = {lang: list(card.examples.get(lang, ())) for lang in LANGUAGES}
     about = {lang: card.about[lang] for lang in LANGUAGES}
@@ -116,6 +123,10 @@ def _architecture(raw: _ConfigFile) -> Architecture:
         norm_eps=raw.norm_eps,
         positions=one_of(raw.positions, "positions", POSITIONS),
         tied=raw.tied,
+        span=raw.span,
+        farthest=raw.farthest,
+        fills=raw.fills,
+        mask=raw.mask,
     )
 
 

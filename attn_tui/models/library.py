@@ -13,6 +13,7 @@ from attn_tui.models.checkpoint import load_weights
 from attn_tui.models.config import Config, read_config
 from attn_tui.models.families import with_loss
 from attn_tui.models.model import Model
+from attn_tui.tokenize.blanks import MaskedBpe
 from attn_tui.tokenize.bpe import Bpe
 from attn_tui.tokenize.piece import Tokenizer
 from attn_tui.tokenize.words import load_words
@@ -22,7 +23,11 @@ DEFAULT = "tiny"
 WEIGHTS = "weights.safetensors"
 """The weights of a model of this project, bundled or trained by the reader, beside its config.json."""
 
-TOKENIZERS: Mapping[str, Callable[[Path], Tokenizer]] = {"words": load_words, "bpe": Bpe.load}
+TOKENIZERS: Mapping[str, Callable[[Path], Tokenizer]] = {
+    "words": load_words,
+    "bpe": Bpe.load,
+    "blanks": MaskedBpe.load,
+}
 """How the tokenizer of each kind is read from its file: OSError or ValueError where it is damaged."""
 
 _registered: dict[str, Callable[[], Model]] = {}

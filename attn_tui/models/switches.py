@@ -84,7 +84,7 @@ register(
         (Option("causal", Bilingual("因果", "causal"), CausalMask(), "scaled, future = −∞"),
          Option("none", Bilingual("无", "none"), Copy(), "scaled, nothing hidden"),
          Option("window", Bilingual("窗口", "window"), CausalMask(WINDOW), f"scaled, all but the last {WINDOW} = −∞")),
-        lambda architecture: "causal",
+        lambda architecture: "none" if architecture.family == "encoder" else "causal",
     ),
     Switch(
         "attention", Bilingual("注意力", "attention"),
@@ -102,9 +102,10 @@ register(
         Bilingual("没有位置，词序就只剩掩码知道；正弦是没有训练过的另一种位置。",
                   "Without positions only the mask knows the order. Sinusoids are positions that nobody trained."),
         (Option("learned", Bilingual("学来的", "learned")), Option("rope", Bilingual("旋转", "turned")),
-         Option("offsets", Bilingual("按距离", "by distance")), _NONE, Option("sinusoidal", Bilingual("正弦", "sinusoidal"))),
+         Option("disentangled", Bilingual("分开问", "disentangled")), Option("offsets", Bilingual("按距离", "by distance")), _NONE, Option("sinusoidal", Bilingual("正弦", "sinusoidal"))),
         lambda architecture: architecture.positions,
-        lambda architecture, option: option in ("none", "sinusoidal", architecture.positions),
+        lambda architecture, option: option in ("none", "sinusoidal", architecture.positions)
+        or (architecture.positions, option) == ("disentangled", "learned"),
     ),
     Switch(
         "norm", Bilingual("LayerNorm", "LayerNorm"),

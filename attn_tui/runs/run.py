@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import RLock
 
+import numpy as np
+
 from attn_tui.graph import Graph
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.models import library
@@ -62,6 +64,18 @@ class Run:
     def empty(self) -> bool:
         """Whether some input has no token to begin with."""
         return any(not len(self.graph.value(given.tokens)) for given in self.model.family.inputs)
+
+    @property
+    def blanks(self) -> tuple[int, ...]:
+        """The rows of the blanks that the model is to fill."""
+        if "filled" not in self.graph:
+            return ()
+        return tuple(np.flatnonzero(self.graph.value(self.tokens) == self.model.architecture.mask).tolist())
+
+    @property
+    def asked(self) -> int:
+        """The row that says what is asked for: the first blank, or the last token, which the next follows."""
+        return self.blanks[0] if self.blanks else len(self.graph.value(self.written.tokens)) - 1
 
     @cached_property
     def training(self) -> Run:

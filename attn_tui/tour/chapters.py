@@ -6,17 +6,18 @@ from itertools import groupby
 
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.step import Station, Step
-from attn_tui.tour.steps import attention, choosing, crossing, embedding, feed_forward, text
+from attn_tui.tour.steps import attention, blanks, choosing, crossing, embedding, feed_forward, text
 from attn_tui.tour.tour import Tour
 
 _SUBJECTS = (
-    (Bilingual("文字", "text"), text.STEPS),
-    (Bilingual("向量", "vectors"), embedding.STEPS),
-    (Bilingual("注意力", "attention"), attention.STEPS),
+    (Bilingual("文字", "text"), (*text.STEPS, *blanks.TEXT)),
+    (Bilingual("向量", "vectors"), (*embedding.STEPS, *blanks.VECTORS)),
+    (Bilingual("注意力", "attention"), (*attention.STEPS, *blanks.ATTENTION)),
     (Bilingual("读完", "read"), crossing.STEPS[:1]),
     (Bilingual("交叉", "crossing"), crossing.STEPS[1:]),
     (Bilingual("前馈", "MLP"), feed_forward.STEPS),
     (Bilingual("下一个词", "next"), choosing.STEPS),
+    (Bilingual("填空", "filling"), blanks.FILLING),
 )
 _NAMES = {step.id: name for name, steps in _SUBJECTS for step in steps}
 _LOSS, _BACK, _AHEAD = (

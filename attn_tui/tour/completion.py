@@ -11,6 +11,7 @@ from attn_tui.graph import Graph
 from attn_tui.graph.op import Array
 from attn_tui.runs.run import Run
 from attn_tui.tokenize.bpe import Bpe, is_fragment
+from attn_tui.tokenize.nodes import text_of
 
 MOST = 3
 """Tokens put behind one at most."""
@@ -28,12 +29,24 @@ def completions(run: Run, ids: Sequence[int]) -> tuple[str, ...]:
     only, and where the model is too large to be asked.
     """
     tokenizer = run.model.tokenizer
-    if not isinstance(tokenizer, Bpe) or _weights(run) > LARGEST:
+    if not isinstance(tokenizer, Bpe) or _weights(run) > LARGEST or "next" not in run.graph:
         return ("",) * len(ids)
     known = _found.setdefault(run.graph, {})
     if fresh := [i for i in ids if i not in known]:
         known.update(zip(fresh, _completed(run, tokenizer, fresh), strict=True))
     return tuple(known[i] for i in ids)
+
+
+def filled(run: Run) -> str:
+    """The text with what the model says in each of its blanks."""
+    tokenizer, text, parts, at = run.model.tokenizer, text_of(run.graph.value("text")), [], 0
+    pieces, ids = run.graph.value("pieces").tolist(), run.graph.value("filled").tolist()
+    for row in run.blanks:
+        start, end, _ = pieces[row]
+        said, _ = tokenizer.append("", ids[row])
+        parts += [text[at:start], said]
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def _completed(run: Run, tokenizer: Bpe, ids: Sequence[int]) -> list[str]:

@@ -55,6 +55,15 @@ def token_labels(run: Run, ids: str = "") -> tuple[str, ...]:
     return tuple(vocabulary[i] for i in run.graph.value(ids or run.tokens).tolist())
 
 
+def _filled(run: Run) -> tuple[str, ...]:
+    """The tokens, and behind each blank what fills it."""
+    vocabulary, ids, blanks = run.model.tokenizer.vocabulary, run.graph.value("filled"), set(run.blanks)
+    return tuple(
+        f"{token} → {vocabulary[ids[row]]}" if row in blanks else token
+        for row, token in enumerate(token_labels(run))
+    )
+
+
 def unknown_pieces(run: Run) -> tuple[str, ...]:
     """The pieces of the text that the vocabulary lacks, each once, in order."""
     ids = run.graph.value(run.tokens).tolist()
@@ -95,7 +104,7 @@ def axis_labels(run: Run, axis: str, size: int, lang: str, node: str = "") -> Se
             token_labels(run, f"{prefix}tokens") if f"{prefix}bytes" in graph else piece_texts(graph, prefix)
         )
     if kind in TOKENS:
-        return token_labels(run, axis_tokens(run, axis))
+        return _filled(run) if node == "filled" else token_labels(run, axis_tokens(run, axis))
     if kind == "vocab":
         return run.model.tokenizer.vocabulary
     if kind == "feature" and run.model.card.features:

@@ -16,7 +16,7 @@ from attn_tui.models.model import Model
 from attn_tui.models.names import of_training, parse, plain_name
 from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.tour.completion import completions
+from attn_tui.tour.completion import completions, filled
 from attn_tui.tour.labels import axis_kind, axis_labels, place_in
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.steps import STEPS, step_at
@@ -283,17 +283,23 @@ class Tour:
             raise LookupError(wanted)
         return place
 
-    def candidates(self, count: int, then: Tour | None = None) -> tuple[Candidate, ...]:
+    def candidates(
+        self, count: int, then: Tour | None = None, row: int | None = None
+    ) -> tuple[Candidate, ...]:
         """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers.
+
+        Or those likeliest to fill the blank in this row.
 
         Beside the probability stands what the model says before it is sampled from, or what was drawn from
         `then`, whose likeliest token is shown too.
         """
-        drawn = self.graph.value("probs")[-1]
-        reference = Softmax().forward(self.graph.value("logits")[-1:])[0]
+        row = self.run.asked if row is None else row
+        drawn = self.graph.value("probs")[row]
+        reference = Softmax().forward(self.graph.value("logits")[row : row + 1])[0]
         best = np.lexsort((-reference, -drawn))[:count].tolist()
         if then is not None:
-            reference = then.graph.value("probs")[-1]
+            there = then.graph.value("probs")
+            reference = there[min(row, len(there) - 1) if self.run.blanks else then.run.asked]
             first = int(reference.argmax())
             best = best if first in best else [*best[:-1], first]
         names = self.model.tokenizer.vocabulary
@@ -306,8 +312,11 @@ class Tour:
     def continued(self, text: str) -> str:
         """The text with its next token at the end; where that is a part of a character, with all of it.
 
-        The same text where the model ends it here, or makes no character of its tokens.
+        The same text where the model ends it here, or makes no character of its tokens. A model that fills
+        blanks fills all that there are.
         """
+        if "filled" in self.graph:
+            return filled(self.run)
         graph, ids, context = self.graph, self.run.written.tokens, self.model.architecture.context
         longer, waiting = self.model.tokenizer.append(text, int(graph.value("next")[0]))
         while waiting:

@@ -35,6 +35,8 @@ class View:
     transposed: bool = False
     vector: bool = False
     offset: int = 0
+    asked: int | None = None
+    """The row of tokens that one looks at first; the last where nothing is said."""
 
     @property
     def shape(self) -> Place:
@@ -98,5 +100,5 @@ def view(
     ]
     return View(
         name, symbol or name, np.asarray(values), (axes[0], axes[1]), labels[0], labels[1],
-        run.graph.kind(name), fixed, transposed, vector, offset,
+        run.graph.kind(name), fixed, transposed, vector, offset, run.blanks[0] if run.blanks else None,
     )  # fmt: skip

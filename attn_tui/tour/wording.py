@@ -43,6 +43,11 @@ FORMULAS = (
     Bilingual("{what}，每份给 {count} 个头", "{what}, each for {count} heads"),
     Bilingual("位置 · base^(−对/对数)", "place · base^(−pair/pairs)"),
     Bilingual("{what}，沿每条对角线相加", "{what} along each diagonal"),
+    Bilingual("i − j 落在哪个桶", "bucket of i − j"),
+    Bilingual("每个空里最可能的词元", "the likeliest token in each blank"),
+    Bilingual("方括号里藏着的", "what the brackets hide"),
+    Bilingual("每个空里藏着的", "what is hidden in each blank"),
+    Bilingual("{what}，按 {ids} 归拢", "{what} by {ids}"),
     Bilingual("学习率", "learning rate"),
     Bilingual("走过的步数", "steps taken"),
 )
@@ -87,6 +92,23 @@ NOTICES = (
         "{node}：这一行全被藏起来了（−∞），softmax 分不了：留一格看得见的",
         "{node}: softmax of a row in which everything is hidden (−∞): leave one cell visible",
     ),
+    Bilingual(
+        "文字太短：只有 {tokens} 个词元，每次看 {length} 个，就要有 {least} 个",
+        "the text is too short: {tokens} tokens; with a context of {length} it takes {least}",
+    ),
+    Bilingual("{path}：读不了（{why}）", "{path}: cannot be read ({why})"),
+    Bilingual("没有这个文件", "No such file or directory"),
+    Bilingual("没有权限", "Permission denied"),
+    Bilingual("{path}：不是文本，里面有零字节", "{path}: is no text: it holds zero bytes"),
+    Bilingual("{path}：是空的", "{path}: is empty"),
+    Bilingual("{path}：是文件夹，不是文件", "{path}: is a folder, not a file"),
+    Bilingual(
+        "{path}：比 {size} 还大，这里读不了", "{path}: is larger than {size}, the most that is read here"
+    ),
+    Bilingual(
+        "{path}：第 {line} 行不是 UTF-8，请把文件另存为 UTF-8",
+        "{path}: line {line} is not UTF-8 here; save the file as UTF-8",
+    ),
 )
 """What cannot be done, as the graph and the edits say it."""
 
@@ -108,6 +130,8 @@ GIVEN = {
     "left": Bilingual("左边一块从第几个字节开始", "the byte at which the left part begins"),
     "right": Bilingual("右边一块从第几个字节开始", "the byte at which the right part begins"),
     "argmax": Bilingual("最后一行里概率最大的词元的编号", "the id of the likeliest token in the last row"),
+    "filled": Bilingual("这一行里概率最大的词元的编号", "the id of the likeliest token of this row"),
+    "no pair": Bilingual("没有一对词元落在这个桶里", "no pair of tokens falls into this bucket"),
     "set by hand": Bilingual("手工改的", "set by hand"),
     "not trained": Bilingual("没有训练过，取中性的值", "not trained: a neutral value"),
     "sinusoid": Bilingual("位置的正弦或余弦，没有训练过", "the sine or cosine of the place, not trained"),

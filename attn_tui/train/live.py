@@ -67,7 +67,9 @@ class Live:
         """End it after this step; what was kept stays."""
         self._stop.set()
         self._go.set()
-        self._thread.join(timeout=5)
+        # what is still being made ready has kept nothing yet, and ends by itself
+        if self.run is not None:
+            self._thread.join(timeout=5)
 
     def _work(self) -> None:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from attn_tui.graph.op import Array
 from attn_tui.models.architecture import Architecture
@@ -22,7 +21,7 @@ from attn_tui.train.learner import views
 from attn_tui.train.plan import Plan
 from attn_tui.train.snapshot import Snapshot
 from attn_tui.train.tasks import TASKS, TrainingTask
-from attn_tui.train.text import Text, encoded, read_texts
+from attn_tui.train.text import Text, context_for, encoded
 from attn_tui.train.training import Training
 
 TEXT = "text"
@@ -36,19 +35,19 @@ class RunError(Exception):
 
 @dataclass(frozen=True)
 class Shape:
-    """What the reader may choose of a model for a text."""
+    """What the reader may choose of a model for a text; without a context it follows from the text."""
 
     layers: int = 2
     heads: int = 4
     d_model: int = 64
-    context: int = 64
+    context: int | None = None
     vocabulary: int = 1024
 
-    def architecture(self, vocabulary: int) -> Architecture:
+    def architecture(self, vocabulary: int, context: int) -> Architecture:
         """A decoder as GPT is, with four times as many hidden numbers; E unembeds as well."""
         d = self.d_model
         return Architecture(
-            self.layers, self.heads, d, d // self.heads, 4 * d, vocabulary, self.context, tied=True
+            self.layers, self.heads, d, d // self.heads, 4 * d, vocabulary, context, tied=True
         )
 
 
@@ -92,25 +91,25 @@ def begin_task(task: TrainingTask, plan: Plan, folder: RunFolder | None = None) 
 
 
 def begin_text(
-    paths: Sequence[Path],
+    texts: Sequence[str],
     shape: Shape,
     plan: Plan,
     folder: RunFolder,
     heard: Callable[[int], None] = lambda made: None,
 ) -> TrainingRun:
-    """A text from its beginning. FileError, TextTooShort or RunError, one line; then nothing was written."""
+    """Texts from their beginning. FileError, TextTooShort or RunError, one line; then nothing was written."""
     _check_free(folder)
-    texts = read_texts(paths)
     merges = learn_merges(texts, shape.vocabulary, heard)
     bpe = Bpe(merges)
     ids = encoded(bpe, texts)
-    source = Text(ids, shape.context, len(bpe.tokens))
+    source = Text(ids, shape.context or context_for(len(ids)), len(bpe.tokens))
     example = " ".join(texts[0].split())[:EXAMPLE]
     about = Bilingual("用你自己的文字训练的模型。", "A model trained on your own text.")
     card = ModelCard(folder.path.resolve().name or TEXT, about, {"zh": (example,), "en": (example,)})
-    config = Config(shape.architecture(len(bpe.tokens)), card, {"kind": "bpe", "file": "tokenizer.json"})
+    architecture = shape.architecture(len(bpe.tokens), source.length)
+    config = Config(architecture, card, {"kind": "bpe", "file": "tokenizer.json"})
     folder.begin(Record(TEXT, plan, digest(texts)), config, file_text(merges), ids)
-    return _looked(TrainingRun(Training(source, config.architecture, plan), config, bpe, folder))
+    return _looked(TrainingRun(Training(source, architecture, plan), config, bpe, folder))
 
 
 def resume(folder: RunFolder) -> TrainingRun:

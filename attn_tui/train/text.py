@@ -22,8 +22,25 @@ HELD_OUT = 0.1
 """The last part of the text is never trained on."""
 
 
+CONTEXTS = (64, 32, 16)
+"""Lengths of a window: the first that a text has room for is taken where none is asked for."""
+
+
 class TextTooShort(ValueError):
     """A text that nothing can be learned from, in one line for people."""
+
+
+def least_tokens(length: int) -> int:
+    """How many tokens a text must have for windows of this length.
+
+    The part held out takes a window and the token after it, and the text as a whole ten times as many.
+    """
+    return int((length + 1) / HELD_OUT) + 1
+
+
+def context_for(tokens: int) -> int:
+    """The longest of CONTEXTS that a text of so many tokens has room for, or else the shortest."""
+    return next((length for length in CONTEXTS if tokens >= least_tokens(length)), CONTEXTS[-1])
 
 
 @dataclass(frozen=True)
@@ -36,12 +53,11 @@ class Text:
 
     def __post_init__(self) -> None:
         """TextTooShort where either part has no window."""
-        # a window and the token after it in the part held out, ten times as many in all
-        least = int((self.length + 1) / HELD_OUT) + 1
+        least = least_tokens(self.length)
         if len(self.ids) < least:
             raise TextTooShort(
                 f"the text is too short: {len(self.ids)} tokens; "
-                f"with a context of {self.length} it takes {least} (give more text, or a smaller --context)"
+                f"with a context of {self.length} it takes {least}"
             )
 
     @property

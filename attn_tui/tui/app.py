@@ -17,7 +17,7 @@ from attn_tui.learner.progress import Progress
 from attn_tui.learner.session import Session
 from attn_tui.paint.palette import ColorDepth
 from attn_tui.runs.run import Runs
-from attn_tui.text.clean import clean
+from attn_tui.text.clean import clean, clean_lines
 from attn_tui.tui.mends import clean_update, forgive_odd_bytes, mend
 from attn_tui.tui.panes.stage import StagePane
 from attn_tui.tui.screens.tutor import TutorScreen
@@ -87,7 +87,7 @@ class TutorApp(App[None]):
             self.notify(clean(said), markup=False, severity="warning", timeout=15)
 
     async def on_event(self, event: events.Event) -> None:
-        """What is pasted is made safe at the door, for every field: one line, no control characters.
+        """What is pasted is made safe at the door: no control characters; one line where a field has but one.
 
         A key ends what moves, whatever else it does.
         """
@@ -95,7 +95,9 @@ class TutorApp(App[None]):
             for pane in self.tutor.query(StagePane):
                 pane.still()
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            event.text = clean(" ".join(event.text.splitlines()))
+            lines = event.text.splitlines()
+            kept = getattr(self.focused, "KEEPS_LINES", False)
+            event.text = clean_lines("\n".join(lines)) if kept else clean(" ".join(lines))
         await super().on_event(event)
 
     def get_driver_class(self) -> type[Driver]:

@@ -85,12 +85,13 @@ class Feed:
         seed: int = SEED,
         made: tuple[Maker, ...] = MADE,
         chunk_tokens: int = CHUNK_TOKENS,
+        mixes: tuple[tuple[float, Mix], ...] = MIXES,
         worker: int = 0,
         workers: int = 1,
     ) -> None:
         """One of `workers` that share the documents among them: no two have the same chunk."""
         self.docs, self.encode, self.vocabulary, self.seed = docs, encode, vocabulary, seed
-        self.made, self.chunk_tokens = made, chunk_tokens
+        self.made, self.chunk_tokens, self.mixes = made, chunk_tokens, mixes
         self.worker, self.workers = worker, workers
         self._order = lru_cache(maxsize=1)(self._shuffled)
         self._sentences = {
@@ -122,12 +123,7 @@ class Feed:
         """The batches of the chunk that the place names; every random choice comes from seed and number."""
         number = self._number()
         rng, noise = random.Random(f"{self.seed} {number}"), np.random.default_rng((self.seed, number))
-        mix = next(mix for until, mix in MIXES if self.place.done < until or until == 1.0)
-        budget = [int(share * self.chunk_tokens) for share in mix.made]
-        docs = [
-            doc for maker, tokens in zip(self.made, budget, strict=True) for doc in self._made(maker, tokens)
-        ]
-        docs += self._natural(self.chunk_tokens - sum(budget))
+        mix, docs = self._mix(), self._documents()
         rng.shuffle(docs)
         half = sum(map(len, docs)) / 2
         cut = next(i for i, total in enumerate(accumulate(map(len, docs))) if total >= half)
@@ -144,6 +140,18 @@ class Feed:
             batches += [packed[i : i + size] for i in range(0, len(packed) - size + 1, size)]
         rng.shuffle(batches)
         return batches
+
+    def _mix(self) -> Mix:
+        """The shares that hold in this part of the run."""
+        return next(mix for until, mix in self.mixes if self.place.done < until or until == 1.0)
+
+    def _documents(self) -> list[Ids]:
+        """The documents of the chunk, a room after the other."""
+        budget = [int(share * self.chunk_tokens) for share in self._mix().made]
+        docs = [
+            doc for maker, tokens in zip(self.made, budget, strict=True) for doc in self._made(maker, tokens)
+        ]
+        return docs + self._natural(self.chunk_tokens - sum(budget))
 
     def _number(self) -> int:
         """The chunk's number among those of all workers."""

@@ -16,6 +16,7 @@ from attn_tui.graph import (
     AngleGradient,
     Arithmetic,
     Blocked,
+    BucketsGradient,
     CausalMask,
     CrossEntropy,
     CrossEntropyGradient,
@@ -24,6 +25,7 @@ from attn_tui.graph import (
     DivideGradient,
     Draw,
     Factor,
+    Fill,
     Gelu,
     GeluGradient,
     Given,
@@ -66,7 +68,7 @@ from attn_tui.graph import (
     gradients,
 )
 from attn_tui.graph.op import Array
-from tests.graph.forward_cases import EPS, FORWARD_CASES, NUMBER, SHAPE, SIZE
+from tests.graph.forward_cases import BUCKETS_GRADIENT, EPS, FORWARD_CASES, NUMBER, SHAPE, SIZE
 from tests.graph.forward_cases import Case as Case
 from tests.graph.forward_cases import floats as floats
 from tests.graph.forward_cases import ids as ids
@@ -205,6 +207,7 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     LookupGradient: _gradient_and(LookupGradient(), FORWARD_CASES[Lookup]),
     PositionsGradient: _positions_gradient(),
     OffsetsGradient: FORWARD_CASES[AddOffsets].map(lambda case: Case(OffsetsGradient(), case.inputs)),
+    BucketsGradient: BUCKETS_GRADIENT,
     GeluGradient: _gradient_and(GeluGradient(), FORWARD_CASES[Gelu]),
     SiluGradient: _gradient_and(SiluGradient(), FORWARD_CASES[Silu]),
     AngleGradient: st.booleans().flatmap(
@@ -230,7 +233,7 @@ CASES: dict[type[Op], st.SearchStrategy[Case]] = {
 """One strategy for each op; the tests below fail for an op that has none."""
 
 BACKWARDS: tuple[type[Op], ...] = (
-    *(Ones, Sum, Blocked, RowSum, WeightGradient, TransposedProduct, LookupGradient, PositionsGradient),
+    *(Ones, Blocked, RowSum, WeightGradient, TransposedProduct, LookupGradient, PositionsGradient),
     *(
         AngleGradient,
         SiluGradient,
@@ -241,12 +244,21 @@ BACKWARDS: tuple[type[Op], ...] = (
         RMSNormGradient,
     ),
     *(RMSNormGainGradient, SoftmaxGradient, HiddenGradient, MergeHeadsGradient, RepeatHeadsGradient),
-    *(CrossEntropyGradient, MeanLossGradient, OffsetsGradient, Descend, MovingAverage, Increment, AdamStep),
+    *(
+        CrossEntropyGradient,
+        MeanLossGradient,
+        OffsetsGradient,
+        BucketsGradient,
+        Descend,
+        MovingAverage,
+        Increment,
+        AdamStep,
+    ),
     Within,
 )
 """What gradients and steps are made of; gradients of gradients are not made."""
 
-CHOICES = (Keep, Draw, Sample, Uniform, Hardmax)
+CHOICES = (Keep, Draw, Sample, Fill, Uniform, Hardmax)
 """They choose rather than compute: other numbers give another choice, not the same terms."""
 
 

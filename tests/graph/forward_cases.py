@@ -12,10 +12,13 @@ from attn_tui.graph import (
     Add,
     AddOffsets,
     Angles,
+    Buckets,
+    BucketsGradient,
     CausalMask,
     Copy,
     Divide,
     Draw,
+    Fill,
     Gelu,
     Given,
     Hardmax,
@@ -36,6 +39,7 @@ from attn_tui.graph import (
     Silu,
     Softmax,
     SplitHeads,
+    TakeBuckets,
     Unembed,
     Uniform,
     WeightedSum,
@@ -164,6 +168,30 @@ def _offsets(draw: st.DrawFn) -> Case:
 
 
 @st.composite
+def _buckets(draw: st.DrawFn) -> Case:
+    op = Buckets(draw(st.integers(2, 6)), draw(st.sampled_from([0, 8, 20])))
+    return Case(op, (draw(ids(draw(st.integers(1, 12)), 9)),))
+
+
+@st.composite
+def _take_buckets(draw: st.DrawFn, kind: type[TakeBuckets] = TakeBuckets) -> Case:
+    h, n, span = draw(SIZE), draw(SIZE), draw(st.integers(1, 3))
+    buckets, scores = Buckets(span).forward(np.zeros(n)), draw(floats(h, n, 2 * span))
+    before = () if kind is TakeBuckets else (draw(floats(h, n, n)), buckets)
+    return Case(kind(draw(st.booleans())), (*before, scores) if before else (scores, buckets))
+
+
+@st.composite
+def _fill(draw: st.DrawFn) -> Case:
+    n, vocabulary = draw(SIZE), draw(SIZE)
+    mask = draw(st.integers(0, vocabulary - 1))
+    return Case(Fill(mask), (draw(floats(n, vocabulary)), draw(ids(n, vocabulary))))
+
+
+BUCKETS_GRADIENT = _take_buckets(BucketsGradient)
+
+
+@st.composite
 def _scores(draw: st.DrawFn) -> Case:
     h, n, m, k = (draw(SIZE) for _ in range(4))
     return Case(Scores(), (draw(floats(h, n, k)), draw(floats(h, m, k))))
@@ -266,6 +294,9 @@ FORWARD_CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Keep: _keep(),
     Draw: _draw(),
     Sample: _sample(),
+    Buckets: _buckets(),
+    TakeBuckets: _take_buckets(),
+    Fill: _fill(),
     Given: _given(),
     Copy: _copy(),
     Uniform: _hidden(Uniform()),

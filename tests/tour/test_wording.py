@@ -18,7 +18,7 @@ from tests.fixtures.make_published import FOLDER
 
 RUNS = Runs()
 WORDS = re.compile("[a-z]{2,}[, ]+[a-z]{2,}")
-AS_TRAINED = ("learned", "rope", "offsets")
+AS_TRAINED = ("learned", "rope", "offsets", "disentangled")
 OTHERWISE = [(s.id, o.id) for s in SWITCHES.values() for o in s.options if o.id not in AS_TRAINED]
 
 

@@ -14,7 +14,7 @@ from attn_tui.train.folder import RunFolder
 from attn_tui.train.plan import Plan
 from attn_tui.train.start import RunError, Shape, TrainingRun, begin_task, begin_text, resume
 from attn_tui.train.tasks import TASKS
-from attn_tui.train.text import Text, TextTooShort, encoded
+from attn_tui.train.text import Text, TextTooShort, encoded, read_texts
 
 STORY = "The cat sat on the mat. 小猫坐在垫子上。The dog saw the cat, and the cat saw the dog.\n" * 40
 PLAN = Plan(steps=8, batch=3, rate=1e-2, looks=4, warm=2)
@@ -44,7 +44,7 @@ def story(tmp_path: Path) -> Path:
 
 def begun(kind: str, folder: Path, story: Path) -> TrainingRun:
     if kind == "text":
-        return begin_text([story], SHAPE, PLAN, RunFolder(folder))
+        return begin_text(read_texts([story]), SHAPE, PLAN, RunFolder(folder))
     return begin_task(SMALL, PLAN, RunFolder(folder))
 
 

@@ -10,16 +10,20 @@ from typing import Any
 
 import numpy as np
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from attn_tui.models import library
 from attn_tui.models.architecture import ModelError
+from attn_tui.text.bilingual import Bilingual
 from attn_tui.train.folder import RunFolder
 from attn_tui.train.kept import find_moment, free_name, kept_runs, runs_folder
 from attn_tui.train.plan import Plan
 from attn_tui.train.start import begin_task
 from attn_tui.train.tasks import TASKS
 from attn_tui.tui.app import TutorApp
+from attn_tui.tui.panels.own_text import TextField
+from attn_tui.tui.screens import runs
 from attn_tui.tui.screens.training import TrainingView
 from tests.tui.driving import LARGE, SMALL, drive, screen
 
@@ -146,6 +150,42 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         assert app.screen is app.tutor
 
     drive(script)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_text_of_the_learners_own_is_trained_and_opens(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "PLAN", Plan(steps=4, batch=2, looks=2, warm=1))
+    file = tmp_path / "[b]broken"
+    file.write_bytes(b"\xff\xfe")
+
+    async def script(app: TutorApp, pilot: Pilot[Any]) -> None:
+        await pilot.press("B")
+        await until(pilot, lambda: "头的诞生" in screen(app) or "head is born" in screen(app))
+        await pilot.press(*["down"] * len(TASKS), "enter")
+        await until(pilot, lambda: isinstance(app.tutor.focused, TextField))
+        await pilot.press(*"q [x", "enter")
+        await until(pilot, lambda: ("只有 5 个词元" if lang == "zh" else "5 tokens") in screen(app))
+        field = app.tutor.focused
+        assert isinstance(field, TextField)
+        field.text = str(file)
+        await pilot.press("enter")
+        await until(pilot, lambda: ("不是 UTF-8" if lang == "zh" else "is not UTF-8") in screen(app))
+        field.text = ""
+        app.post_message(Paste("小猫坐在垫子上。\r\nThe cat\x1b sat on [the mat.\n" * 20))
+        await pilot.pause()
+        assert field.text.startswith("小猫坐在垫子上。\nThe cat␛ sat") and field.text.count("小猫") == 20
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, TrainingView) and "4/4" in screen(app))
+        await pilot.press("left", "enter")
+        await until(pilot, lambda: app.screen is app.tutor)
+        assert app.tutor.now.model == "text@2" and app.tutor.now.text.startswith("小猫坐在垫子上。 The cat␛")
+
+    drive(script, SMALL, lang)
+    assert runs.choices()[-1].entry == Bilingual(
+        "翻看 text：4 步都训练完了", "look at text again: all 4 steps are done"
+    )
 
 
 def test_a_moment_by_its_name_or_nothing() -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, derived
-from attn_tui.graph.op import Array, Op, constant, flat, pick
+from attn_tui.graph.op import Array, Op, Part, constant, flat, pick
+from attn_tui.graph.ops.ablation import Copy
 
 
 class Ones(Op):
@@ -31,7 +32,7 @@ class Ones(Op):
 
 
 class Sum(Op):
-    """a + b + …: what flows back from all the users of a number is added up, not overwritten."""
+    """a + b + …: scores of several kinds; what flows back from all the users of a number."""
 
     signs = ("", *["+"] * 31)
 
@@ -46,6 +47,10 @@ class Sum(Op):
         """One term for each part."""
         terms = tuple((pick(part, cell, i),) for i, part in enumerate(inputs))
         return Arithmetic(float(sum(part[cell] for part in inputs)), "+", terms)
+
+    def backward(self, count: int) -> tuple[Part | None, ...]:
+        """The gradient flows unchanged to each."""
+        return (Part(Copy()),) * count
 
     def numpy_source(self, *names: str) -> str:
         """The names with + between them, whatever their number."""

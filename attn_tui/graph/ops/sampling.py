@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from attn_tui.graph.arithmetic import Arithmetic, Cell, Term
@@ -140,3 +142,27 @@ class Sample(Op):
         """The ids from the likeliest on, and where the stretch of each ends."""
         order = (-probs[-1]).argsort(kind="stable")
         return order, probs[-1][order].cumsum(dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Fill(Op):
+    """The text with every blank filled: where a token is the mask, the likeliest token of its row."""
+
+    mask: int
+
+    kind = "integer"
+    numpy = "np.where({1} == {self.mask}, {0}.argmax(-1), {1})"
+    torch = "torch.where({1} == {self.mask}, {0}.argmax(-1), {1})"
+
+    def forward(self, *inputs: Array) -> Array:
+        """probs (…, n, V) and token ids (…, n); ids (…, n)."""
+        probs, tokens = inputs
+        return np.asarray(np.where(tokens == self.mask, probs.argmax(axis=-1), tokens))
+
+    def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
+        """One term: the likeliest id of the row, or the token that stood there."""
+        probs, tokens = inputs
+        if tokens[cell] == self.mask:
+            return single(float(probs[cell].argmax()), "argmax", "filled")
+        kept = pick(tokens, cell, 1)
+        return Arithmetic(kept.value, "=", ((kept,),))

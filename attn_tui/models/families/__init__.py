@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attn_tui.models.families.decoder import DECODER
+from attn_tui.models.families.encoder import ENCODER
 from attn_tui.models.families.encoder_decoder import ENCODER_DECODER
 from attn_tui.models.families.family import (
     FAMILIES,
@@ -15,6 +16,7 @@ from attn_tui.models.families.family import (
 )
 
 register(DECODER)
+register(ENCODER)
 register(ENCODER_DECODER)
 
 __all__ = ["FAMILIES", "Family", "build", "register", "stacks_of", "tensor_shapes", "with_loss"]

@@ -6,7 +6,7 @@ A new subject is a file like its neighbours, and a line here; `register` adds st
 from __future__ import annotations
 
 from attn_tui.tour.step import Step
-from attn_tui.tour.steps import attention, choosing, crossing, embedding, feed_forward, learning, text
+from attn_tui.tour.steps import attention, blanks, choosing, crossing, embedding, feed_forward, learning, text
 
 STEPS: dict[str, Step] = {}
 """Every step by its id, in the order of the data flow."""
@@ -25,5 +25,5 @@ def step_at(pattern: str, op: str = "") -> Step | None:
     return _BY_NODE.get((pattern, op)) or _BY_NODE.get((pattern, ""))
 
 
-for _subject in (text, embedding, attention, crossing, feed_forward, choosing, learning):
+for _subject in (text, embedding, attention, crossing, feed_forward, choosing, blanks, learning):
     register(*_subject.STEPS)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from attn_tui.learner.session import Session
     from attn_tui.tour.tour import Tour
+    from attn_tui.train.start import TrainingRun
     from attn_tui.tui.host import Host
     from attn_tui.tui.panels.why import Leave
 
@@ -278,19 +279,32 @@ def retrieval(tutor: Host) -> None:
 
 def train(tutor: Host) -> None:
     """What can be trained, and what was begun; then the run itself."""
-    from attn_tui.tui.screens.runs import choices
+    from attn_tui.tui.screens.runs import RunChoice, choices, on_texts
 
     lang = tutor.now.lang
     found = choices()
 
-    def take(at: int) -> None:
+    def begin(one: RunChoice, make: Callable[[], TrainingRun]) -> None:
         from attn_tui.tui.screens.training import TrainingView
 
+        view = TrainingView(one.title[lang], one.gloss[lang], one.name, make, tutor.look)
+        tutor.open_screen(view, partial(_open_moment, tutor))
+
+    def ask(one: RunChoice) -> None:
+        from attn_tui.tui.panels.own_text import OwnText
+
+        def left(texts: tuple[str, ...] | None) -> None:
+            if texts is not None:
+                begin(one, on_texts(one, texts))
+
+        tutor.open_panel(OwnText(tutor.look), left)
+
+    def take(at: int) -> None:
         one = found[at]
-        tutor.open_screen(
-            TrainingView(one.title[lang], one.gloss[lang], one.name, one.make, tutor.look),
-            partial(_open_moment, tutor),
-        )
+        if one.make is None:
+            ask(one)
+        else:
+            begin(one, one.make)
 
     pick(tutor, strings.TRAIN[lang], [one.entry[lang] for one in found], 0, take)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.screen import Screen
-from textual.widgets import Input
 
 from attn_tui.tui.panels.panel import Panel
 
@@ -31,7 +30,7 @@ class Panelled(Screen[None], inherit_bindings=False):
     @property
     def typing(self) -> bool:
         """Whether letters go into a field, the sentence's or a panel's."""
-        return isinstance(self.focused, Input)
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def open_panel(self, panel: Panel[Any], left: Callable[[Any], None] | None = None) -> None:
         """Open a panel over the lesson's column, in the place of one that is open."""

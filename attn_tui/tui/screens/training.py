@@ -15,6 +15,7 @@ from attn_tui.paint.look import Look
 from attn_tui.paint.training import Point, TrainingProgress, training_lines
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
+from attn_tui.tour.wording import notice_words
 from attn_tui.train.kept import moment_name
 from attn_tui.train.live import Live, Post
 from attn_tui.train.snapshot import Snapshot
@@ -167,7 +168,7 @@ class TrainingView(ModalScreen[tuple[str, int, int] | None]):
         )
 
     def _said(self, now: Post, snapshot: Snapshot | None) -> str:
-        said = SAID[now.state][self._lang].format(why=clean(now.error))
+        said = SAID[now.state][self._lang].format(why=clean(notice_words(now.error, self._lang)))
         if snapshot is None or self._at is None:
             return said
         return f"{MOMENT[self._lang].format(step=snapshot.step)} · {said}"

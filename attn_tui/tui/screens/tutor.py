@@ -254,8 +254,8 @@ class TutorScreen(Panelled, inherit_bindings=False):
 
     def _answer(self, answer: str) -> None:
         self.exercise.answer(self.now, answer)
-        if not self.exercise.asks(self.now):
-            self.set_focus(None)
+        # right or wrong, the next key is a key again; a digit begins another answer
+        self.set_focus(None)
         self._show_news()
 
     def _show_news(self) -> None:
