@@ -18,8 +18,10 @@ from attn_tui.command.options import UsageError, changes, common, lang_of, runs_
 from attn_tui.command.output import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from attn_tui.course.course import Course
-    from attn_tui.course.lesson import Lesson
+    from attn_tui.course.lesson import Lesson, Problem
     from attn_tui.learner.progress import Progress
     from attn_tui.learner.saver import Saver
     from attn_tui.learner.session import Session
@@ -68,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
     from attn_tui.runs.shelf import Shelf
 
     runs = runs_of(options, Shelf(state_folder() / LEARNED))
-    lessons, problems = read_lessons(options.lessons)
+    lessons, problems = _lessons(options.lessons)
     course = Course(lessons, options.lessons)
     given = [f"--{name}" for name in ASKED if getattr(options, name) is not None]
     if options.state is not None and given:
@@ -109,6 +111,13 @@ def _run(options: argparse.Namespace) -> int:
     if saver.error:
         say(saver.error)
     return 1 if crashed else (2 if saver.error else app.return_code or 0)
+
+
+def _lessons(own: Path | None) -> tuple[Mapping[str, tuple[Lesson, ...]], tuple[Problem, ...]]:
+    """The lessons, and what is wrong with those of the reader's `own`; without any, a language at a time."""
+    from attn_tui.course.reading import Bundled
+
+    return read_lessons(own) if own is not None else (Bundled(), ())
 
 
 def _runs_into_a_crash(app: TutorApp) -> bool:

@@ -31,13 +31,14 @@ class Course:
         return read_glossary(self.own)[0]
 
     @cached_property
-    def roads(self) -> Mapping[str, tuple[Stop, ...]]:
-        """All cards by language, chapter by chapter."""
-        return {lang: in_chapters(lessons) for lang, lessons in self.lessons.items()}
+    def _roads(self) -> dict[str, tuple[Stop, ...]]:
+        return {}
 
     def road(self, lang: str) -> tuple[Stop, ...]:
-        """All cards in this language, in the order of the road."""
-        return self.roads.get(lang, ())
+        """All cards in this language, chapter by chapter, in the order of the road."""
+        if lang not in self._roads:
+            self._roads[lang] = in_chapters(self.lessons.get(lang, ()))
+        return self._roads[lang]
 
     def stop(self, lang: str, key: str) -> Stop | None:
         """The card `lesson/card`, or the first of a lesson."""

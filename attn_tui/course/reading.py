@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from attn_tui.course.card import Where
@@ -50,6 +50,30 @@ def read_course(
                     found[lesson.id] = lesson
         courses[lang] = in_order(found.values())
     return courses, tuple(problems)
+
+
+class Bundled(Mapping[str, tuple[Lesson, ...]]):
+    """The bundled lessons by language, each read when it is first asked for; none is faulty."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self._read: dict[str, tuple[Lesson, ...]] = {}
+
+    def __getitem__(self, lang: str) -> tuple[Lesson, ...]:
+        """The lessons in order."""
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
+        if lang not in self._read:
+            self._read[lang] = load_course(lessons_folder(), lang)[0]
+        return self._read[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        """The languages."""
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        """How many languages there are."""
+        return len(LANGUAGES)
 
 
 def load_course(folder: Path, lang: str) -> Course:

@@ -8,7 +8,7 @@ from typing import Any
 
 from attn_tui.course.course import Course
 from attn_tui.course.lesson import Lesson
-from attn_tui.learner import history, learning, reading, road, sides
+from attn_tui.learner import history, knobs, learning, reading, road, sides
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
@@ -101,9 +101,9 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "open_head": _on_the_way(sessions.open_head),
         "generate": _on_the_way(sessions.generate),
         "type": _alone(sessions.edit),
-        "sampling": _alone(sessions.switch_sampling),
-        "knob": _alone(sessions.choose_knob),
-        "turn": _alone(sessions.turn),
+        "sampling": _alone(knobs.switch_sampling),
+        "knob": _alone(knobs.choose_knob),
+        "turn": _alone(knobs.turn),
         "undo": _alone(history.undo),
         "redo": _alone(history.redo),
         "make_edit": _alone(sessions.make_edit),

@@ -163,7 +163,10 @@ class Join(Op):
     @staticmethod
     def _starts(data: Array, merges: Array) -> Array:
         """The bytes that no merge has put behind another."""
-        return np.setdiff1d(np.arange(len(data)), merges[:, 1])
+        # not setdiff1d, with which NumPy imports its masked arrays: a twentieth of a second at the start
+        alone = np.ones(len(data), dtype=bool)
+        alone[merges[:, 1]] = False
+        return np.flatnonzero(alone)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attn_tui.learner import knobs
 from attn_tui.learner import session as sessions
 from attn_tui.learner.scene import scene
 from attn_tui.learner.session import Session
@@ -82,7 +83,7 @@ def test_sessions_are_values() -> None:
 def test_a_value_between_two_stops_goes_to_the_next_on_either_side() -> None:
     def turned(node: str, value: float, by: int) -> float:
         session = Session("a", "text", knobs=MappingProxyType({**dict(at_rest()), node: value}))
-        return sessions.turn_knob(session, node, by).knobs[node]
+        return knobs.turn_knob(session, node, by).knobs[node]
 
     assert [turned("top_k", 7, by) for by in (-1, 1)] == [5, 10]
     assert [turned("top_k", 700, by) for by in (-1, 1)] == [100, 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from attn_tui.learner import knobs
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.models.architecture import Stack
@@ -105,7 +106,7 @@ def turn_row(session: Session, trained: Model, at: int, by: int) -> Session:
     """Turn the switch, or the knob, that stands in this row of `switch_rows`."""
     switches = switches_of(trained)
     if at >= len(switches):
-        return sessions.turn_knob(session, list(KNOBS)[at - len(switches)], by)
+        return knobs.turn_knob(session, list(KNOBS)[at - len(switches)], by)
     switch = switches[at]
     if switch.of_heads:
         return sessions.flip_head(session, trained, switch.id)
