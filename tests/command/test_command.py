@@ -16,7 +16,7 @@ import pytest
 from attn_tui import __version__
 from attn_tui.command.main import main
 from attn_tui.command.options import language
-from attn_tui.models.library import names as bundled_names
+from tests.models_walked import every_model
 
 CAT = "the cat sat on the mat because it was tired"
 
@@ -91,7 +91,7 @@ def test_csv_reads_back(capsys: pytest.CaptureFixture[str]) -> None:
     assert [[float(v) for v in row[1:]] for row in rows[1:]] == values["values"]
 
 
-@pytest.mark.parametrize("model", bundled_names())
+@pytest.mark.parametrize("model", every_model())
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_every_step_prints_in_every_format(capsys: pytest.CaptureFixture[str], model: str, form: str) -> None:
     chosen = ("--model", model, "--text", "the cat", "--format", form)

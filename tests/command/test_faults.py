@@ -113,7 +113,10 @@ def test_switches_before_and_after_the_verb_both_count(capsys: pytest.CaptureFix
     )
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "json"])
+slow = pytest.mark.slow
+
+
+@pytest.mark.parametrize("form", ["json", pytest.param("table", marks=slow), pytest.param("csv", marks=slow)])
 def test_no_control_character_reaches_a_terminal(
     form: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

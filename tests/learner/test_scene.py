@@ -22,7 +22,7 @@ RUNS = Runs()
 
 
 @pytest.mark.parametrize("model", ["tiny", "byhand"])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
     | st.text(st.sampled_from("The cat 小猫番茄，。😀\n\t"), max_size=40),
