@@ -3,6 +3,8 @@
 Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
 `ops.elementwise`, `ops.linear`, `ops.attention`, `ops.offsets`, `ops.buckets`, `ops.rotary`, `ops.gate`,
 `ops.sampling`, `ops.ablation` (the operations), `graph`
+`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.offsets`, `ops.rotary`, `ops.gate`, `ops.sampling`,
+`ops.ablation`, `ops.senses` (the operations), `graph`
 (how they hang together), `finite` (where numbers overflow), `uses` (who needs a number), `prefix` (what a
 longer text need not compute again). Then training: `ops.loss`, `ops.gradients` and those of attention and
 norms, `backward` (the chain rule as nodes), `ops.updates`, `optimiser` (a step downhill as nodes).
@@ -47,15 +49,32 @@ from attn_tui.graph.ops.norm_gradients import (
 from attn_tui.graph.ops.offsets import AddOffsets, OffsetsGradient
 from attn_tui.graph.ops.rotary import AngleGradient, Angles, Rotate
 from attn_tui.graph.ops.sampling import Draw, Fill, Keep, Sample
+from attn_tui.graph.ops.senses import (
+    Above,
+    Below,
+    Frames,
+    FramesGradient,
+    LastRow,
+    Logarithm,
+    LogarithmGradient,
+    Patches,
+    PatchesGradient,
+    Power,
+    Shift,
+    SquareGradient,
+    Turn,
+)
 from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage, Within
 
 __all__ = [
+    "Above",
     "AdamStep",
     "Add",
     "AddOffsets",
     "AngleGradient",
     "Angles",
     "Arithmetic",
+    "Below",
     "Blocked",
     "Buckets",
     "BucketsGradient",
@@ -69,6 +88,8 @@ __all__ = [
     "Draw",
     "Factor",
     "Fill",
+    "Frames",
+    "FramesGradient",
     "Gelu",
     "GeluGradient",
     "Given",
@@ -79,10 +100,13 @@ __all__ = [
     "Increment",
     "Keep",
     "Kind",
+    "LastRow",
     "LayerNorm",
     "LayerNormGainGradient",
     "LayerNormGradient",
     "Linear",
+    "Logarithm",
+    "LogarithmGradient",
     "Lookup",
     "LookupGradient",
     "MeanLoss",
@@ -96,8 +120,11 @@ __all__ = [
     "OffsetsGradient",
     "Ones",
     "Op",
+    "Patches",
+    "PatchesGradient",
     "Positions",
     "PositionsGradient",
+    "Power",
     "RMSNorm",
     "RMSNormGainGradient",
     "RMSNormGradient",
@@ -108,15 +135,18 @@ __all__ = [
     "Sample",
     "Scale",
     "Scores",
+    "Shift",
     "Silu",
     "SiluGradient",
     "Softmax",
     "SoftmaxGradient",
     "SplitHeads",
+    "SquareGradient",
     "Sum",
     "TakeBuckets",
     "Term",
     "TransposedProduct",
+    "Turn",
     "Unembed",
     "Uniform",
     "WeightGradient",

@@ -72,6 +72,7 @@ from tests.graph.forward_cases import BUCKETS_GRADIENT, EPS, FORWARD_CASES, NUMB
 from tests.graph.forward_cases import Case as Case
 from tests.graph.forward_cases import floats as floats
 from tests.graph.forward_cases import ids as ids
+from tests.graph.senses_cases import SENSES_BACKWARDS, SENSES_CASES
 
 OF_VALUE = (SoftmaxGradient, HiddenGradient, AngleGradient)
 """They take the value that their op made, not what it made it of."""
@@ -195,6 +196,7 @@ def _within(draw: st.DrawFn) -> Case:
 
 CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     **FORWARD_CASES,
+    **SENSES_CASES,
     NextTokens: _next_tokens(),
     CrossEntropy: _cross_entropy(),
     MeanLoss: _mean_loss(MeanLoss),
@@ -255,6 +257,7 @@ BACKWARDS: tuple[type[Op], ...] = (
         AdamStep,
     ),
     Within,
+    *SENSES_BACKWARDS,
 )
 """What gradients and steps are made of; gradients of gradients are not made."""
 

@@ -29,6 +29,7 @@ from attn_tui.graph import (
     HiddenGradient,
     Increment,
     Keep,
+    LastRow,
     LayerNorm,
     LayerNormGainGradient,
     LayerNormGradient,
@@ -72,6 +73,7 @@ from attn_tui.graph import (
     recombine,
 )
 from tests.graph.cases import CASES, backward, every_cell, leaves
+from tests.graph.senses_cases import SENSES_BATCHED
 
 BATCHED: dict[type[Op], tuple[int, ...]] = {
     Add: (0, 1),
@@ -115,6 +117,7 @@ BATCHED: dict[type[Op], tuple[int, ...]] = {
     MergeHeadsGradient: (0, 1),
     RepeatHeadsGradient: (0,),
     CrossEntropyGradient: (0, 1, 2),
+    **SENSES_BATCHED,
 }
 """The inputs that have leading axes in a batch; the others are the same for all."""
 
@@ -130,6 +133,7 @@ SUMMED: dict[type[Op], tuple[int, ...]] = {
     DivideGradient: (0, 1),
     LayerNormGainGradient: (0, 1),
     RMSNormGainGradient: (0, 1),
+    LastRow: (0,),
 }
 """What a weight gets from a batch: the same inputs, of ops that add up what each text gives."""
 
