@@ -17,16 +17,18 @@ ALLOWED: dict[str, set[str]] = {
     "graph": set(),
     "paint": {"text"},
     "tokenize": {"files", "text", "graph"},
-    "models": {"files", "text", "graph", "tokenize"},
+    "inputs": {"files", "text", "graph", "tokenize"},
+    "models": {"files", "text", "graph", "tokenize", "inputs"},
     "runs": {"files", "text", "graph", "tokenize", "models"},
-    "tour": {"text", "graph", "tokenize", "models", "runs"},
+    "tour": {"text", "graph", "tokenize", "inputs", "models", "runs"},
     "space": {"text", "graph", "tour"},
     "analysis": {"files", "text", "graph", "tokenize", "models", "runs", "tour", "space"},
     "course": {"files", "text"},
     "export": {"files", "text", "graph", "tokenize", "tour", "paint", "staging"},
     "train": {"files", "text", "graph", "tokenize", "models"},
     "learner": {
-        *("files", "text", "graph", "tokenize", "models", "runs", "tour", "space", "analysis", "course"),
+        *("files", "text", "graph", "tokenize", "inputs", "models", "runs"),
+        *("tour", "space", "analysis", "course"),
     },
     "staging": {"text", "graph", "models", "tour", "analysis", "learner", "paint"},
     "tui": {
@@ -36,9 +38,9 @@ ALLOWED: dict[str, set[str]] = {
     },
     "command": {
         *("text", "graph", "tokenize", "models", "runs", "tour", "analysis", "course", "export", "learner"),
-        *("files", "paint", "tui", "train"),
+        *("files", "inputs", "paint", "tui", "train"),
     },
-    "workshop": {"files", "text", "graph", "tokenize", "models"},
+    "workshop": {"files", "text", "graph", "tokenize", "inputs", "models"},
     "__main__": {"command"},
     "__init__": set(),
 }

@@ -170,13 +170,16 @@ def text_of(options: argparse.Namespace, model: Model, lang: str, otherwise: str
 
 def tour_of(options: argparse.Namespace, runs: Runs, lang: str) -> tuple[Tour, Setup]:
     """The tour that the options ask for, and its setup; UsageError where the text has no words in it."""
+    from attn_tui.inputs.senses import Sense
     from attn_tui.tour.tour import Tour
 
     model = model_of(options, runs)
     setup = setup_of(options, runs, model, text_of(options, model, lang))
     tour = Tour(runs[setup])
     if tour.run.empty:
-        raise UsageError("the text has no words in it; give some with --text")
+        sense = model.tokenizer
+        lacking = sense.lacking(lang, setup.text) if isinstance(sense, Sense) else ""
+        raise UsageError(lacking or "the text has no words in it; give some with --text")
     return tour, setup
 
 

@@ -59,9 +59,9 @@ from attn_tui.graph.ops.senses import (
     LogarithmGradient,
     Patches,
     PatchesGradient,
-    Power,
     Shift,
     SquareGradient,
+    SumOfSquares,
     Turn,
 )
 from attn_tui.graph.ops.updates import AdamStep, Descend, Increment, MovingAverage, Within
@@ -124,7 +124,6 @@ __all__ = [
     "PatchesGradient",
     "Positions",
     "PositionsGradient",
-    "Power",
     "RMSNorm",
     "RMSNormGainGradient",
     "RMSNormGradient",
@@ -143,6 +142,7 @@ __all__ = [
     "SplitHeads",
     "SquareGradient",
     "Sum",
+    "SumOfSquares",
     "TakeBuckets",
     "Term",
     "TransposedProduct",

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from attn_tui.analysis.compare import Comparison, changes, compared, difference, difference_of_cell, faint
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
+from attn_tui.inputs.senses import Sense
 from attn_tui.learner.effect import Effect, effect
+from attn_tui.learner.sensation import Sensation, sensation
 from attn_tui.learner.session import COMPARISONS, Session, cursor
 from attn_tui.learner.sides import seen, through_training
 from attn_tui.runs.edit import Edit, is_there
@@ -56,7 +58,8 @@ class Scene:
     named: the operands, or those that they were where what is pinned is shown.
     `axis` is that of the tokens, `looked` are those that the `shares` fall on.
     `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
-    `one_sided`: the loss does not depend on what is shown.
+    `one_sided`: the loss does not depend on what is shown. `lacking` says why there is no picture or sound,
+    `sensed` is the one that there is.
     """
 
     session: Session
@@ -87,6 +90,8 @@ class Scene:
     looked: tuple[str, ...] = ()
     one_sided: bool = False
     effect: Effect | None = None
+    lacking: str = ""
+    sensed: Sensation | None = None
 
     @property
     def step(self) -> Step:
@@ -125,7 +130,10 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         axis,
     )
     if run.empty:
-        return base
+        sense = run.model.tokenizer
+        lacking = sense.lacking(session.lang, session.text) if isinstance(sense, Sense) else ""
+        return replace(base, lacking=lacking)
+    base = replace(base, sensed=sensation(run))
     shown = tour.result(station, session.head, session.lang)
     place = cursor(session, shown)
     # nothing was merged, say: a matrix without rows has no cell to explain

@@ -23,6 +23,7 @@ class Architecture:
     feed-forward block's activation decides how much of a second map is let through. Of disentangled positions
     there are 2·`span` buckets of distances, those up to `farthest` − 1 apart (0: each distance has its own).
     `mask` is the id that stands for a blank, `fills` how often the layer that fills blanks is applied.
+    `patch` are the numbers of a patch of pixels, or the bands of a sound's frame.
     """
 
     layers: int
@@ -45,6 +46,7 @@ class Architecture:
     farthest: int = 0
     fills: int = 0
     mask: int | None = None
+    patch: int = 0
 
     def __post_init__(self) -> None:
         """As many key heads as heads, where nothing else is said."""

@@ -167,6 +167,11 @@ class Builder:
         wide = (token_axis(given), "feature")
         table = self.weight("E", (shape.vocabulary, shape.d_model), ("vocab", "feature"))
         x = self.graph.add(f"{at}embed", Lookup(), (table, given.tokens), wide, "E[tokens]")
+        return self.positioned(given, x)
+
+    def positioned(self, given: Input, x: str) -> str:
+        """The vectors (n, d) of an input's tokens, its positions added where they are added here."""
+        shape, at, wide = self.architecture, given.prefix, self._axes(x)
         positions = self.option("positions").id
         if positions == "rope":
             op = Angles(shape.d_head // 2, shape.rope_base)
@@ -390,7 +395,7 @@ class Builder:
 
     @property
     def _dtype(self) -> np.dtype[np.generic]:
-        return np.dtype(np.float32) if self.weights is None else self.weights["E"].dtype
+        return np.dtype(np.float32) if self.weights is None else next(iter(self.weights.values())).dtype
 
     def _axes(self, node: str) -> tuple[str, ...]:
         return self.graph.node(node).axes

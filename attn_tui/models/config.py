@@ -24,7 +24,7 @@ LARGEST, MOST_LAYERS = 1 << 16, 1 << 10
 LARGEST_FILE = 1 << 20
 """Bytes. A config names a few heads and features; another file, given by mistake, is much larger."""
 
-OF_SOME = ("span", "farthest", "fills", "mask")
+OF_SOME = ("span", "farthest", "fills", "mask", "patch")
 """What only some models have; others say nothing of it."""
 
 Count = Annotated[int, msgspec.Meta(ge=1, le=LARGEST)]
@@ -73,6 +73,7 @@ class _ConfigFile(msgspec.Struct):
     farthest: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] = 0
     fills: Annotated[int, msgspec.Meta(ge=0, le=MOST_LAYERS)] = 0
     mask: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] | None = None
+    patch: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)] = 0
 
 
 def read_config(path: Path) -> Config:
@@ -127,6 +128,7 @@ def _architecture(raw: _ConfigFile) -> Architecture:
         farthest=raw.farthest,
         fills=raw.fills,
         mask=raw.mask,
+        patch=raw.patch,
     )
 
 

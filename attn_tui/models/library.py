@@ -8,6 +8,8 @@ from pathlib import Path
 
 from attn_tui.graph import Graph, add_gradients
 from attn_tui.graph.optimiser import SGD, add_updates
+from attn_tui.inputs.pictures import load_pictures
+from attn_tui.inputs.sounds import load_sounds
 from attn_tui.models.architecture import ModelError
 from attn_tui.models.checkpoint import load_weights
 from attn_tui.models.config import Config, read_config
@@ -27,8 +29,13 @@ TOKENIZERS: Mapping[str, Callable[[Path], Tokenizer]] = {
     "words": load_words,
     "bpe": Bpe.load,
     "blanks": MaskedBpe.load,
+    "pictures": load_pictures,
+    "sounds": load_sounds,
 }
-"""How the tokenizer of each kind is read from its file: OSError or ValueError where it is damaged."""
+"""How the tokenizer of each kind, or what stands in its place, is read from its file.
+
+OSError or ValueError where it is damaged.
+"""
 
 _registered: dict[str, Callable[[], Model]] = {}
 _finders: list[Callable[[str], Model | None]] = []

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from attn_tui.graph import CausalMask, Copy, Hardmax, Op, Softmax, Uniform
+from attn_tui.graph import CausalMask, Copy, Hardmax, Op, Shift, Softmax, Turn, Uniform
+from attn_tui.inputs.pictures import PictureReader
 from attn_tui.models.architecture import Architecture, ModelError, Stack
 from attn_tui.text.bilingual import Bilingual
 
@@ -18,6 +19,8 @@ Switches = Mapping[str, str]
 Head = tuple[str, int, int]
 """The prefix of a stack, a layer and a head in it, both from 0."""
 
+SEE_ALL = ("encoder", "vision", "sound")
+"""The families in which every token sees all the others."""
 WINDOW = 4
 """How many tokens each one sees under a window mask, itself included."""
 
@@ -84,7 +87,7 @@ register(
         (Option("causal", Bilingual("因果", "causal"), CausalMask(), "scaled, future = −∞"),
          Option("none", Bilingual("无", "none"), Copy(), "scaled, nothing hidden"),
          Option("window", Bilingual("窗口", "window"), CausalMask(WINDOW), f"scaled, all but the last {WINDOW} = −∞")),
-        lambda architecture: "none" if architecture.family == "encoder" else "causal",
+        lambda architecture: "none" if architecture.family in SEE_ALL else "causal",
     ),
     Switch(
         "attention", Bilingual("注意力", "attention"),
@@ -128,6 +131,47 @@ register(
                   "The words before the last are shuffled: see how much the model minds their order."),
         (Option("typed", Bilingual("照打的", "as typed")), Option("shuffled", Bilingual("打乱", "shuffled"))),
         lambda architecture: "typed",
+    ),
+    Switch(
+        "turn", Bilingual("转图", "turn"), Bilingual("转图：不转、左转、倒过来、右转", "turn the picture: no, left, over, right"),
+        Bilingual("把图转四分之一圈。模型只见过正着的：6 倒过来，它会说是 9 吗？",
+                  "Turn the picture by quarters. The model has only seen upright ones: does a 6 turned over become a 9?"),
+        (_NONE, Option("left", Bilingual("左转", "left"), Turn(1), "turned left"),
+         Option("over", Bilingual("倒过来", "over"), Turn(2), "turned over"),
+         Option("right", Bilingual("右转", "right"), Turn(3), "turned right")),
+        lambda architecture: "none",
+    ),
+    Switch(
+        "shift", Bilingual("平移", "shift"), Bilingual("平移图：不动、左、右、上、下", "shift the picture: no, left, right, up, down"),
+        Bilingual("整张图挪三个像素：同一笔落进别的块，位置向量也就不同了。",
+                  "Move the picture by three pixels: the same stroke falls into other patches, at other positions."),
+        (_NONE, Option("left", Bilingual("左", "left"), Shift((0, -3)), "3 pixels to the left"),
+         Option("right", Bilingual("右", "right"), Shift((0, 3)), "3 pixels to the right"),
+         Option("up", Bilingual("上", "up"), Shift((-3, 0)), "3 pixels up"),
+         Option("down", Bilingual("下", "down"), Shift((3, 0)), "3 pixels down")),
+        lambda architecture: "none",
+    ),
+    Switch(
+        "cover", Bilingual("盖住", "cover"), Bilingual("盖住一块：行·列", "cover a patch: row·column"),
+        Bilingual("把一块图涂黑，看少了它，模型还认不认得：比“看了多少”更能说明它有没有用。",
+                  "Blacken one patch: whether the model still knows it says more of its use than how much it is looked at."),
+        (_NONE, *(Option(place, Bilingual(place, place)) for place in PictureReader(()).places[:-1])),
+        lambda architecture: "none",
+    ),
+    Switch(
+        "delay", Bilingual("早晚", "delay"), Bilingual("声音的早晚：原样、早、晚", "when the sound comes: as it is, early, late"),
+        Bilingual("把声音提前或推后 80 毫秒：同样的频率，落在别的帧里。",
+                  "Let it come 80 ms earlier or later: the same frequencies, in other frames."),
+        (_NONE, Option("early", Bilingual("早", "early"), Shift((-640,)), "80 ms earlier"),
+         Option("late", Bilingual("晚", "late"), Shift((640,)), "80 ms later")),
+        lambda architecture: "none",
+    ),
+    Switch(
+        "noise", Bilingual("噪声", "noise"), Bilingual("加噪声：无、少、多", "add noise: none, little, much"),
+        Bilingual("给每个数加一点随机的数，每次都一样。模型靠什么认，多加一点就看得出来。",
+                  "A random number is added to every one, always the same: see what the model still holds on to."),
+        (_NONE, Option("little", Bilingual("少", "little")), Option("much", Bilingual("多", "much"))),
+        lambda architecture: "none",
     ),
     Switch(
         "silent", Bilingual("沉默的头", "silent heads"), Bilingual("让 {head} 沉默", "silence {head}"),

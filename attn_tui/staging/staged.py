@@ -11,7 +11,18 @@ from attn_tui.graph.arithmetic import Arithmetic, product
 from attn_tui.learner.scene import Scene, Shown
 from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
-from attn_tui.paint.stage.what import Branch, Candidates, Kind, Matrix, Normed, Power, Product, Stage, Tree
+from attn_tui.paint.stage.what import (
+    Branch,
+    Candidates,
+    Kind,
+    Matrix,
+    Normed,
+    Power,
+    Product,
+    Seen,
+    Stage,
+    Tree,
+)
 from attn_tui.staging import words
 from attn_tui.staging.knobs import knob_lines
 from attn_tui.staging.shapes import PRODUCT, shape_line, shape_of, sign_of
@@ -27,7 +38,11 @@ def stage_of(scene: Scene, look: Look) -> Stage:
     """Everything that the stage shows of this scene."""
     lang, result = scene.session.lang, scene.result
     if result is None:
-        said = words.EMPTY[lang] if not scene.ended else words.ENDED[lang].format(node=scene.ended)
+        said = (
+            scene.lacking or words.EMPTY[lang]
+            if not scene.ended
+            else words.ENDED[lang].format(node=scene.ended)
+        )
         return Stage(gloss=said)
     row, column = scene.place
     main = _matrix(result, scene.place, frozenset({row}), frozenset({column}), selected=True)
@@ -48,7 +63,7 @@ def stage_of(scene: Scene, look: Look) -> Stage:
         candidates=_candidates(scene),
         gloss=scene.step.gloss[lang], shapes=shape_line(scene), measures="  ".join(scene.measures),
         tokens=scene.looked, shares=scene.shares, inside=scene.looked == scene.tokens,
-        heat=scene.session.heat,
+        heat=scene.session.heat, seen=_seen(scene),
     )  # fmt: skip
 
 
@@ -83,6 +98,20 @@ def _kind(scene: Scene, multiplied: bool) -> Kind:
     if arithmetic.operator == "GELU" and same == [True]:
         return "units"
     return "lookup" if scene.operands[0].used else ""
+
+
+def _seen(scene: Scene) -> Seen | None:
+    """The picture or sound; the row that is looked at, where the rows of the result are patches or frames."""
+    sensed, result = scene.sensed, scene.result
+    if sensed is None or result is None:
+        return None
+    patches = sensed.grid[0] * sensed.grid[1]
+    upright = result.view.axes[0] in ("token", "patch") and scene.place[0] < patches
+    caption = ""
+    if scene.shares:
+        row, own = scene.tokens[scene.place[0]], scene.shares[-1]
+        caption = words.MAP[scene.session.lang].format(row=row, last=scene.tokens[-1], share=own)
+    return Seen(sensed.values, sensed.grid, sensed.wave, scene.place[0] if upright else None, caption)
 
 
 def _tree(scene: Scene) -> Tree | None:

@@ -16,3 +16,4 @@ COMPARISONS = {
     "then": Bilingual("原来", "before"),
     "difference": Bilingual("现在 − 原来", "now − before"),
 }
+MAP = Bilingual("{row} 看哪里；看 {last}：{share:.0%}", "where {row} looks; at {last}: {share:.0%}")

@@ -6,20 +6,22 @@ from itertools import groupby
 
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.step import Station, Step
-from attn_tui.tour.steps import attention, blanks, choosing, crossing, embedding, feed_forward, text
+from attn_tui.tour.steps import attention, blanks, choosing, crossing, embedding, feed_forward, senses, text
 from attn_tui.tour.tour import Tour
 
 _SUBJECTS = (
     (Bilingual("文字", "text"), (*text.STEPS, *blanks.TEXT)),
-    (Bilingual("向量", "vectors"), (*embedding.STEPS, *blanks.VECTORS)),
+    (Bilingual("看和听", "senses"), senses.SENSED),
+    (Bilingual("向量", "vectors"), (*embedding.STEPS, *senses.EMBEDDED[:-1], *blanks.VECTORS)),
     (Bilingual("注意力", "attention"), (*attention.STEPS, *blanks.ATTENTION)),
     (Bilingual("读完", "read"), crossing.STEPS[:1]),
     (Bilingual("交叉", "crossing"), crossing.STEPS[1:]),
     (Bilingual("前馈", "MLP"), feed_forward.STEPS),
     (Bilingual("下一个词", "next"), choosing.STEPS),
     (Bilingual("填空", "filling"), blanks.FILLING),
+    (Bilingual("类别", "class"), senses.CLASSED[:-1]),
 )
-_NAMES = {step.id: name for name, steps in _SUBJECTS for step in steps}
+_NAMES = {(step.id, step.of): name for name, steps in _SUBJECTS for step in steps}
 _LOSS, _BACK, _AHEAD = (
     Bilingual("损失", "loss"),
     Bilingual("往回走", "backwards"),
@@ -29,8 +31,9 @@ _LOSS, _BACK, _AHEAD = (
 
 def chapter_of(step: Step) -> Bilingual:
     """The name of the chapter that the step stands in."""
-    if step.id in _NAMES:
-        return _NAMES[step.id]
+    for of in (step.of, ""):
+        if (step.id, of) in _NAMES:
+            return _NAMES[step.id, of]
     return _BACK if step.id.startswith("d.") else _AHEAD if step.id.startswith("new.") else _LOSS
 
 

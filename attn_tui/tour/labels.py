@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attn_tui.graph import SplitHeads
+from attn_tui.inputs.senses import Sense
 from attn_tui.models.names import plain_name
 from attn_tui.runs.run import Run
 from attn_tui.tokenize.bpe import Bpe, shown
@@ -51,8 +52,9 @@ def axis_tokens(run: Run, axis: str) -> str:
 
 def token_labels(run: Run, ids: str = "") -> tuple[str, ...]:
     """The tokens of the first input, or of this node of ids; what is not in the vocabulary is `<unk>`."""
-    vocabulary = run.model.tokenizer.vocabulary
-    return tuple(vocabulary[i] for i in run.graph.value(ids or run.tokens).tolist())
+    reader = run.model.tokenizer
+    labels = reader.places if isinstance(reader, Sense) else reader.vocabulary
+    return tuple(labels[i] for i in run.graph.value(ids or run.tokens).tolist())
 
 
 def _filled(run: Run) -> tuple[str, ...]:
@@ -66,6 +68,8 @@ def _filled(run: Run) -> tuple[str, ...]:
 
 def unknown_pieces(run: Run) -> tuple[str, ...]:
     """The pieces of the text that the vocabulary lacks, each once, in order."""
+    if isinstance(run.model.tokenizer, Sense):
+        return ()
     ids = run.graph.value(run.tokens).tolist()
     pieces, unknown = piece_texts(run.graph, _prefix(run.tokens, "tokens")), run.model.tokenizer.unknown
     return tuple(dict.fromkeys(piece for piece, i in zip(pieces, ids, strict=True) if i == unknown))
@@ -105,6 +109,8 @@ def axis_labels(run: Run, axis: str, size: int, lang: str, node: str = "") -> Se
         )
     if kind in TOKENS:
         return _filled(run) if node == "filled" else token_labels(run, axis_tokens(run, axis))
+    if kind == "patch":
+        return token_labels(run)[:size]
     if kind == "vocab":
         return run.model.tokenizer.vocabulary
     if kind == "feature" and run.model.card.features:

@@ -16,7 +16,8 @@ class Step:
     `explained` is the node whose arithmetic tells how the result came about, where that is another one:
     what was only moved is explained where it was made. `operands` are the inputs of that node that are
     shown, by their place; all of them where it is None. `of` is the op that the words speak of, where
-    another op may result in the same node: RMSNorm in the place of LayerNorm.
+    another op may result in the same node: RMSNorm in the place of LayerNorm; or the families, where it
+    means something else in them.
     """
 
     id: str

@@ -83,7 +83,7 @@ class Tour:
     def _all_stations(self) -> tuple[Station, ...]:
         """Those of use, and those of training, as far as the graph has their nodes."""
         prefixes = tuple(given.prefix for given in self.model.family.inputs if given.prefix)
-        return _stations(self._made, self.run.stacks, prefixes)
+        return _stations(self._made, self.run.stacks, prefixes, self.model.family.id)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -352,18 +352,18 @@ def tour_of(run: Run, step: str = "") -> Tour:
 # names and ops decide it alone, and every run of the same build has the same
 @lru_cache(maxsize=64)
 def _stations(
-    made: tuple[tuple[str, str], ...], stacks: tuple[Stack, ...], prefixes: tuple[str, ...]
+    made: tuple[tuple[str, str], ...], stacks: tuple[Stack, ...], prefixes: tuple[str, ...], family: str
 ) -> tuple[Station, ...]:
     by_prefix = {stack.prefix: stack for stack in stacks}
     found = []
     for name, op in made:
         parts = parse(name)
         if parts.stack in by_prefix:
-            step = step_at(name.replace(parts.at, "{at}", 1), op)
+            step = step_at(name.replace(parts.at, "{at}", 1), op, family)
             station = Station(step, by_prefix[parts.stack], parts.layer) if step else None
         else:
             prefix = next((p for p in prefixes if name.startswith(p)), "")
-            step = step_at(name[len(prefix) :], op)
+            step = step_at(name[len(prefix) :], op, family)
             station = Station(step, prefix=prefix) if step else None
         if station is not None:
             found.append(station)

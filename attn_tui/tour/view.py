@@ -16,7 +16,7 @@ from attn_tui.tour.labels import axis_kind, axis_labels
 Place = tuple[int, int]
 """Row and column of a matrix as it is shown."""
 
-UPRIGHT = ("char", "byte", "token", "one")
+UPRIGHT = ("char", "byte", "token", "one", "patch")
 """The axes along which a vector is written downwards rather than across."""
 
 

@@ -15,9 +15,9 @@ from attn_tui.graph import (
     Op,
     Patches,
     PatchesGradient,
-    Power,
     Shift,
     SquareGradient,
+    SumOfSquares,
     Turn,
 )
 from tests.graph.forward_cases import SHAPE, SIZE, Case, floats
@@ -89,7 +89,7 @@ SENSES_CASES: dict[type[Op], st.SearchStrategy[Case]] = {
     Turn: _turn(),
     Below: _below(),
     Frames: _frames(),
-    Power: _pair(Power()),
+    SumOfSquares: _pair(SumOfSquares()),
     Logarithm: _logarithm(),
     PatchesGradient: _gradient(_patches()),
     Above: _rows(Above()),
@@ -100,7 +100,7 @@ SENSES_CASES: dict[type[Op], st.SearchStrategy[Case]] = {
 }
 SENSES_BACKWARDS = (Above, LastRow, PatchesGradient, FramesGradient, SquareGradient, LogarithmGradient)
 SENSES_BATCHED: dict[type[Op], tuple[int, ...]] = {
-    op: tuple(range(2 if op in (Power, SquareGradient, LogarithmGradient) else 1))
+    op: tuple(range(2 if op in (SumOfSquares, SquareGradient, LogarithmGradient) else 1))
     for op in SENSES_CASES
     if op is not LastRow
 } | {PatchesGradient: (0, 1), FramesGradient: (0, 1)}

@@ -270,7 +270,7 @@ class FramesGradient(Op):
         return Arithmetic(sum(term[0].value for term in terms), "Σ", terms)
 
 
-class Power(Op):
+class SumOfSquares(Op):
     """a² + b²: how strong a tone is, from its cosine and its sine part (Oppenheim & Schafer 1989, 8.1)."""
 
     numpy = "{0} * {0} + {1} * {1}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attn_tui.models.families.classifier import HEARING, VISION
 from attn_tui.models.families.decoder import DECODER
 from attn_tui.models.families.encoder import ENCODER
 from attn_tui.models.families.encoder_decoder import ENCODER_DECODER
@@ -18,5 +19,7 @@ from attn_tui.models.families.family import (
 register(DECODER)
 register(ENCODER)
 register(ENCODER_DECODER)
+register(VISION)
+register(HEARING)
 
 __all__ = ["FAMILIES", "Family", "build", "register", "stacks_of", "tensor_shapes", "with_loss"]

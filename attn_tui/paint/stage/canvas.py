@@ -114,11 +114,11 @@ class Canvas:
         """How far to the right anything reaches."""
         return max((put[0] + put[1] for puts in self._puts for put in puts), default=0)
 
-    def under(self, other: Canvas, y: int) -> None:
-        """What was put on another canvas, from line y on."""
+    def under(self, other: Canvas, y: int, x: int = 0) -> None:
+        """What was put on another canvas, from line y and cell x on."""
         for line in range(max(0, min(other.height, self.height - y))):
-            self._puts[y + line] += other._puts[line]
-            self._spans[y + line] += other._spans[line]
+            self._puts[y + line] += [(x + put[0], *put[1:]) for put in other._puts[line]]
+            self._spans[y + line] += [span._replace(x=x + span.x) for span in other._spans[line]]
 
     def finish(self, blank: Style) -> Drawn:
         """The lines, blank between what was put."""

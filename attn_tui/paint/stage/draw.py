@@ -19,6 +19,7 @@ from attn_tui.paint.stage.plan import StagePlan
 from attn_tui.paint.stage.pour import pour_plan
 from attn_tui.paint.stage.product import product_plan
 from attn_tui.paint.stage.rows import norm_story, sum_story
+from attn_tui.paint.stage.seen import GAP, draw_seen, seen_size
 from attn_tui.paint.stage.sentence import draw_sentence, sentence_lines
 from attn_tui.paint.stage.sheet import sheet
 from attn_tui.paint.stage.story import Story
@@ -51,9 +52,10 @@ def draw(what: Stage, width: int, height: int, look: Look) -> Drawn:
     canvas, ink = Canvas(width, height), inks(look)
     gloss = wrap(Text(what.gloss, end=""), width)[:GLOSS] if width > 3 and what.gloss else []
     said = [clean(line) for line in (what.shapes, what.measures) if line]
-    sentence = sentence_lines(what, width)
+    across, high = seen_size(what, width, height - len(gloss))
+    sentence = 0 if across else sentence_lines(what, width)
     wanted = len(gloss) + sentence + len(said)
-    for_words = max(0, min(height - FAIR, wanted), min(height - LEAST, len(gloss)))
+    for_words = max(0, min(height - max(FAIR, high), wanted), min(height - LEAST, len(gloss)))
     if what.result is None:
         for_words = len(gloss)
     words = Canvas(width, for_words)
@@ -66,9 +68,14 @@ def draw(what: Stage, width: int, height: int, look: Look) -> Drawn:
     canvas.under(words, 0)
     if what.result is None or not what.result.values.size or width < 1:
         return canvas.finish(ink.blank)
-    stage = Canvas(width, height - for_words)
+    beside = across + GAP if across else 0
+    if beside:
+        picture = Canvas(across, height - for_words)
+        draw_seen(picture, what, look)
+        canvas.under(picture, for_words)
+    stage = Canvas(width - beside, height - for_words)
     (draw_whole if what.heat else _matrices)(stage, what, look)
-    canvas.under(stage, for_words)
+    canvas.under(stage, for_words, beside)
     return canvas.finish(ink.blank)
 
 

@@ -134,6 +134,21 @@ class Candidates:
 
 
 @dataclass(frozen=True, eq=False)
+class Seen:
+    """What a model sees or hears: pixels (a, b) from 0 to 1 in patches of `grid`, or bands by frames.
+
+    Low bands come first. `wave` are the samples of a sound; `selected` is the patch or frame of the row that
+    is looked at, None where it is none. `caption` is what stands below.
+    """
+
+    values: NDArray[Any]
+    grid: Place
+    wave: NDArray[Any] | None = None
+    selected: int | None = None
+    caption: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class Stage:
     """Everything that the stage shows. `words` are the lines above the matrices, the gloss first.
 
@@ -141,7 +156,8 @@ class Stage:
     are those of the selected number and `value` is it. `powers` are those of a softmax's row, `total`
     their sum and `top` what was taken off before. `kind` says in which way the step is told besides,
     `normed` what a norm made of the selected number, `tree` how bytes were merged. `shares` are the row's,
-    for the sentence of `tokens`, which has the row's own token `inside` or not. A stage in `heat` shows
+    for the sentence of `tokens`, which has the row's own token `inside` or not; `seen` is the picture or the
+    sound in the place of the sentence. A stage in `heat` shows
     matrices whole, as colours alone.
     """
 
@@ -165,6 +181,7 @@ class Stage:
     shares: tuple[float, ...] = ()
     inside: bool = True
     heat: bool = False
+    seen: Seen | None = None
 
 
 class Hit(NamedTuple):

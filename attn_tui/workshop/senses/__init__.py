@@ -1,0 +1,1 @@
+"""How the models of pictures and sounds were made: `python -m attn_tui.workshop.senses digits`."""
