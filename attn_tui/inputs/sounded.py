@@ -58,9 +58,10 @@ def voice(rng: np.random.Generator, label: str) -> Voice:
     """Somebody's voice, or another instrument."""
     even = rng.uniform
     pitch = even(90, 240) if label in FORMANTS else 2 ** even(np.log2(180), np.log2(900))
+    begin = even(0.0, 0.5)
     return Voice(
-        pitch, even(1.6, 4.0), even(0.15, 0.9), even(0.0, 0.2), even(0.75, 1.0),
-        even(0.9, 1.15), 10 ** even(-3, -1.5),
+        pitch, even(1.5, 3.0), even(0.15, 0.9), begin, begin + even(0.3, 0.5),
+        even(0.85, 1.2), 10 ** even(-3, -1),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from types import MappingProxyType
 
 from textual.actions import parse
@@ -122,7 +122,8 @@ TRY: tuple[Key, ...] = (
         Bilingual("抽签", "by lot"), 5, when="choosing"),
     *(
         Key(str(place), f"learn('flip', {switch.id!r})", str(place), switch.title, listed=False)
-        for place, switch in enumerate((one for one in SWITCHES.values() if not one.of_heads), 1)
+        # the digits from 8 on mean other things; further switches are turned in the list of f
+        for place, switch in islice(enumerate((one for one in SWITCHES.values() if not one.of_heads), 1), 7)
     ),
     Key("8", "learn('flip_head', 'silent')", "8", Bilingual("让这个头沉默", "silence this head")),
     Key("9", "learn('flip_head', 'only')", "9", Bilingual("只留这个头", "silence all heads but this one")),

@@ -155,7 +155,7 @@ CLASSED: tuple[Step, ...] = (
         "target", "target", "target", Bilingual("答案", "target"), Bilingual("正确的类别", "The right class"),
         Bilingual("名字已经说了是哪一类：只有 [CLS] 那一行要答对；自己的文件没有答案（−1）。",
           "The name says the class: only the row of [CLS] has to find it. A file of your own has no answer (−1)."),
-        of="Copy",
+        of="vision sound",
     ),
 )  # fmt: skip
 """From the last vector to a class."""
