@@ -17,9 +17,9 @@ from attn_tui.paint.stage.what import (
     Kind,
     Matrix,
     Normed,
+    Percept,
     Power,
     Product,
-    Seen,
     Stage,
     Tree,
 )
@@ -100,7 +100,7 @@ def _kind(scene: Scene, multiplied: bool) -> Kind:
     return "lookup" if scene.operands[0].used else ""
 
 
-def _seen(scene: Scene) -> Seen | None:
+def _seen(scene: Scene) -> Percept | None:
     """The picture or sound; the row that is looked at, where the rows of the result are patches or frames."""
     sensed, result = scene.sensed, scene.result
     if sensed is None or result is None:
@@ -111,7 +111,7 @@ def _seen(scene: Scene) -> Seen | None:
     if scene.shares:
         row, own = scene.tokens[scene.place[0]], scene.shares[-1]
         caption = words.MAP[scene.session.lang].format(row=row, last=scene.tokens[-1], share=own)
-    return Seen(sensed.values, sensed.grid, sensed.wave, scene.place[0] if upright else None, caption)
+    return Percept(sensed.values, sensed.grid, sensed.wave, scene.place[0] if upright else None, caption)
 
 
 def _tree(scene: Scene) -> Tree | None:

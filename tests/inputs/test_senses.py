@@ -20,7 +20,7 @@ from attn_tui.models.library import find as bundled
 from attn_tui.paint.look import Look
 from attn_tui.paint.stage.canvas import Canvas
 from attn_tui.paint.stage.seen import draw_seen, half_blocks, seen_size
-from attn_tui.paint.stage.what import TOKEN, Matrix, Seen, Stage
+from attn_tui.paint.stage.what import TOKEN, Matrix, Percept, Stage
 from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
 
@@ -179,7 +179,7 @@ def test_it_stays_in_its_room_and_a_click_finds_the_patch(
 ) -> None:
     values = np.random.default_rng(0).uniform(0, 1, (24, 24) if sound else (16, 16))
     wave_ = np.sin(np.arange(3200.0)) if sound else None
-    seen = Seen(values, (1, 24) if sound else (4, 4), wave_, 5, "where 2·2 looks")
+    seen = Percept(values, (1, 24) if sound else (4, 4), wave_, 5, "where 2·2 looks")
     count = 25 if sound else 17
     matrix = Matrix(np.ones((count, count)), [""] * count, [""] * count, "probability", "A", "A")
     what = Stage(matrix, shares=(1 / count,) * count, seen=seen)

@@ -17,7 +17,7 @@ from attn_tui.paint.look import Look
 from attn_tui.paint.palette import glyph, quantise
 from attn_tui.paint.stage.canvas import Canvas, Span
 from attn_tui.paint.stage.inks import cell_inks, inks
-from attn_tui.paint.stage.what import TOKEN, Seen, Stage
+from attn_tui.paint.stage.what import TOKEN, Percept, Stage
 
 GREYS = 16
 GAP = 3
@@ -77,7 +77,7 @@ def draw_seen(canvas: Canvas, what: Stage, look: Look) -> None:
         _sound(canvas, seen, what, fits[0], look)
 
 
-def _size(seen: Seen, what: Stage, scale: int) -> tuple[int, int]:
+def _size(seen: Percept, what: Stage, scale: int) -> tuple[int, int]:
     rows, columns = seen.values.shape
     if seen.wave is not None:
         return columns * scale, rows // (4 // scale) + (1 if what.shares else 0)
@@ -86,7 +86,7 @@ def _size(seen: Seen, what: Stage, scale: int) -> tuple[int, int]:
     return maps * wide + (maps - 1) * GAP, (rows * scale) // 2
 
 
-def _picture(canvas: Canvas, seen: Seen, what: Stage, scale: int, look: Look) -> None:
+def _picture(canvas: Canvas, seen: Percept, what: Stage, scale: int, look: Look) -> None:
     """The picture, and beside it the map of the selected row's shares over the same patches."""
     ink, (down, across) = inks(look), seen.grid
     large = np.repeat(np.repeat(seen.values, scale, axis=0), scale, axis=1)
@@ -112,7 +112,7 @@ def _picture(canvas: Canvas, seen: Seen, what: Stage, scale: int, look: Look) ->
     _caption(canvas, seen, top + down * high, look)
 
 
-def _map(canvas: Canvas, seen: Seen, what: Stage, place: tuple[int, int, int, int], look: Look) -> None:
+def _map(canvas: Canvas, seen: Percept, what: Stage, place: tuple[int, int, int, int], look: Look) -> None:
     """Each patch on the colour of its share, with the number; darker glyphs where there are no colours."""
     at, above, wide, high = place
     # the largest share has the strongest colour: on 17 rows even a strong look is a third
@@ -132,7 +132,7 @@ def _map(canvas: Canvas, seen: Seen, what: Stage, place: tuple[int, int, int, in
             canvas.put(at + column * wide, above + row * high + y, text, wide, style + Style(bold=chosen))
 
 
-def _sound(canvas: Canvas, seen: Seen, what: Stage, scale: int, look: Look) -> None:
+def _sound(canvas: Canvas, seen: Percept, what: Stage, scale: int, look: Look) -> None:
     """The wave above, the bands from low (below) to high, a bar for each frame's share under them."""
     ink, (rows, columns) = inks(look), seen.values.shape
     pooled = seen.values if scale == 2 else seen.values.reshape(rows // 2, 2, columns).max(axis=1)
@@ -157,7 +157,7 @@ def _sound(canvas: Canvas, seen: Seen, what: Stage, scale: int, look: Look) -> N
     _caption(canvas, seen, y + 1, look)
 
 
-def _wave(canvas: Canvas, seen: Seen, wide: int, look: Look) -> None:
+def _wave(canvas: Canvas, seen: Percept, wide: int, look: Look) -> None:
     """How far it swings, in bars."""
     assert seen.wave is not None
     loud = np.abs(seen.wave[: len(seen.wave) // wide * wide]).reshape(wide, -1).max(axis=1)
@@ -167,7 +167,7 @@ def _wave(canvas: Canvas, seen: Seen, wide: int, look: Look) -> None:
             canvas.put(x, y, UPRIGHT[part], 1, inks(look).blank)
 
 
-def _caption(canvas: Canvas, seen: Seen, y: int, look: Look) -> None:
+def _caption(canvas: Canvas, seen: Percept, y: int, look: Look) -> None:
     """Under it, where there is room: whose map it is, and what goes to the class token, which is no patch."""
     if seen.caption:
         canvas.text(0, y, seen.caption, inks(look).dim)

@@ -134,7 +134,7 @@ class Candidates:
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class Percept:
     """What a model sees or hears: pixels (a, b) from 0 to 1 in patches of `grid`, or bands by frames.
 
     Low bands come first. `wave` are the samples of a sound; `selected` is the patch or frame of the row that
@@ -181,7 +181,7 @@ class Stage:
     shares: tuple[float, ...] = ()
     inside: bool = True
     heat: bool = False
-    seen: Seen | None = None
+    seen: Percept | None = None
 
 
 class Hit(NamedTuple):
