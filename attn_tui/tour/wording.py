@@ -166,7 +166,7 @@ GIVEN = {
     "from outside": Bilingual("从外面给的梯度", "a gradient from outside"),
     "nothing follows": Bilingual("后面没有词元了", "no token follows"),
     "no target": Bilingual("没有要说对的词元，不算损失", "no token was to be said: no loss"),
-    "as it was read": Bilingual("图或声音里就是这个数", "the number that the picture or the sound has here"),
+    "as it was read": Bilingual("图或声音里就是这个数", "the number that stands here in it"),
     "what the text names": Bilingual("名字说的类别", "the class that the text names"),
     "its place": Bilingual("第几行，从 0 数起", "which row it is, from 0"),
     "nothing was here": Bilingual("挪进来的是空的：0", "what came in is empty: 0"),
