@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
     backward(export)
     export.add_argument("--layer", type=int, metavar="N", default=0, help="its layer, from 0 (default 0)")
     export.add_argument("--head", type=int, metavar="N", default=0, help="the head, from 0 (default 0)")
-    takes = ("text", "lang", "model", "set", "switch", "input", "against", "step")
+    takes = ("text", "lang", "model", "family", "set", "switch", "input", "against", "step")
     export.set_defaults(run=run, verb="export", takes=takes)
 
 

@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     lessons.add_argument(
         "folder", nargs="?", type=Path, help="the folder to check; the bundled lessons if left out"
     )
-    lessons.set_defaults(run=run, verb="lessons", takes=("text", "lang", "model", "lessons"))
+    lessons.set_defaults(run=run, verb="lessons", takes=("text", "lang", "model", "family", "lessons"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attn_tui.command.lessons import read_lessons
-from attn_tui.command.options import UsageError, changes, common, lang_of, runs_of, setup_of, text_of
+from attn_tui.command.options import UsageError, changes, common, lang_of, named, runs_of, setup_of, text_of
 from attn_tui.command.output import say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from attn_tui.runs.run import Runs
     from attn_tui.tui.app import TutorApp
 
-ASKED = ("text", "model", "step", "tour", "lesson", "set", "switch", "input", "against")
+ASKED = ("text", "model", "family", "step", "tour", "lesson", "set", "switch", "input", "against")
 """Options that say where to open, so that nothing is gone on with."""
 TOURS = ("use", "training")
 LEARNED = "learned"
@@ -201,7 +201,7 @@ def _session(options: argparse.Namespace, runs: Runs, course: Course) -> Session
 
     lang = lang_of(options)
     lesson = _lesson(options.lesson, course.lessons[lang]) if options.lesson else None
-    name = options.model or (lesson.model if lesson else "") or runs.names[0]
+    name = named(options) or (lesson.model if lesson else "") or runs.names[0]
     trained = runs.model(name)
     text = clean(text_of(options, trained, lang, lesson.text if lesson else ""))
     setup = setup_of(options, runs, trained, text)
@@ -233,7 +233,7 @@ def _session(options: argparse.Namespace, runs: Runs, course: Course) -> Session
             return there
         session = replace(session, lesson=lesson.id, step=options.step or lesson.step, road=there.road)
     elif not changed:
-        return road.begin(session, runs, course)
+        return road.begin(session, runs, course, own)
     else:
         session = road.beside(session, course)
     return keep_place(session, tour)

@@ -27,6 +27,7 @@ BEFORE_A_VERB = (
     "text",
     "lang",
     "model",
+    "family",
     "set",
     "switch",
     "input",
@@ -62,6 +63,10 @@ def common(to: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS)
         default=default,
         help="the model: a name (see `attn-tui models`), a folder or file, or hf:OWNER/NAME",
     )
+    to.add_argument(
+        "--family", metavar="F", default=default,
+        help="the bundled model of a family: decoder, encoder, encoder-decoder …",
+    )  # fmt: skip
     to.add_argument(
         "--memory", metavar="MB", type=int, default=default,
         help="what computed numbers may take, in megabytes (default: a quarter of what is free)",
@@ -158,7 +163,26 @@ def _moment(name: str) -> Model | None:
 
 def model_of(options: argparse.Namespace, runs: Runs) -> Model:
     """The model asked for; ModelError where there is none."""
-    return runs.model(options.model or runs.names[0])
+    return runs.model(named(options) or runs.names[0])
+
+
+def named(options: argparse.Namespace) -> str:
+    """The name of the model asked for, by --model or --family; "" where none is.
+
+    UsageError where no bundled model is of that family, or where the model asked for is of another.
+    """
+    model, family = options.model or "", getattr(options, "family", None)
+    if family is None:
+        return model
+    from attn_tui.models import library
+
+    families = {one.card.name: one.architecture.family for one in library.bundled_configs()}
+    found = [name for name, of in families.items() if of == family]
+    if not found:
+        raise UsageError(f"--family {family}: the families are {', '.join(dict.fromkeys(families.values()))}")
+    if model and model not in found:
+        raise UsageError(f"--family {family}: the models of it are {', '.join(found)}, not {model}")
+    return model or found[0]
 
 
 def text_of(options: argparse.Namespace, model: Model, lang: str, otherwise: str = "") -> str:

@@ -51,7 +51,7 @@ def add(commands: Commands, examples: str) -> None:
     show.add_argument("--why", action="store_true", help="with --cell: its reasons, term by term, by name")
     show.add_argument("--depth", type=int, metavar="N", help="follow the largest term so many steps (1)")
     show.add_argument("--format", choices=("table", "json", "csv"), default="table")
-    takes = ("text", "lang", "model", "set", "switch", "input", "against")
+    takes = ("text", "lang", "model", "family", "set", "switch", "input", "against")
     show.set_defaults(run=run, verb="show", takes=takes)
 
 

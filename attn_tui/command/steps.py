@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
     common(steps)
     steps.add_argument("--training", action="store_true", help="those of a step of training")
     steps.add_argument("--json", action="store_true", help="as JSON")
-    steps.set_defaults(run=run, verb="steps", takes=("text", "lang", "model"))
+    steps.set_defaults(run=run, verb="steps", takes=("text", "lang", "model", "family"))
 
 
 def run(options: argparse.Namespace) -> int:

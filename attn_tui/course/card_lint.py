@@ -39,6 +39,7 @@ VIEWS = (
     "cache_bytes",
     "cache_time",
     "retrieval",
+    "families",
     "gradient",
 )
 BEFORE = "before."

@@ -23,7 +23,7 @@ from attn_tui.tour.view import Place, View
 SHOWS = ("model", "text", "others", "step", "stack", "layer", "head", "at", "knobs", "switches", "edits")
 """What of a session a card decides, and the learner may change while it is open."""
 
-STAGED = (SPACE, "cache", "cache_bytes", "cache_time", "retrieval", "split", "heads", "lens")
+STAGED = (SPACE, "cache", "cache_bytes", "cache_time", "retrieval", "split", "heads", "lens", "families")
 """Views of a card that are drawn where the matrices stand, beside the card."""
 
 
@@ -263,10 +263,19 @@ def turn_road(session: Session, runs: Runs, course: Course) -> Session:
     return back_to_card(replace(session, road=replace(session.road, on=True)), runs, course)
 
 
-def begin(session: Session, runs: Runs, course: Course) -> Session:
-    """The first card of the road; a course without lessons leaves the session as it is."""
+def begin(session: Session, runs: Runs, course: Course, own: str = "") -> Session:
+    """The first card of the road, on the learner's `own` sentence where there is one.
+
+    A course without lessons leaves the session as it is.
+    """
     road = course.road(session.lang)
-    return at_stop(replace(session, road=replace(session.road, on=True)), runs, road[0]) if road else session
+    if not road:
+        return session
+    first = road[0]
+    if own:
+        card = replace(first.card, where=replace(first.card.where, text=own))
+        first = replace(first, card=card)
+    return at_stop(replace(session, road=replace(session.road, on=True)), runs, first)
 
 
 def beside(session: Session, course: Course) -> Session:

@@ -59,7 +59,8 @@ class Scene:
     `axis` is that of the tokens, `looked` are those that the `shares` fall on.
     `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
     `one_sided`: the loss does not depend on what is shown. `lacking` says why there is no picture or sound,
-    `sensed` is the one that there is.
+    `sensed` is the one that there is; `after` the row that the
+    candidates follow, where it is not the last.
     """
 
     session: Session
@@ -92,6 +93,7 @@ class Scene:
     effect: Effect | None = None
     lacking: str = ""
     sensed: Sensation | None = None
+    after: int = -1
 
     @property
     def step(self) -> Step:
@@ -106,7 +108,9 @@ def with_hidden(now: Scene, place: Place) -> Scene:
     values = now.result.view.values.astype(np.float64)
     values[place] = np.nan
     result = replace(now.result, view=replace(now.result.view, values=values), hidden=True)
-    arithmetic = None if now.place == place else now.arithmetic
+    # a softmax is told by its whole row
+    told = now.place == place or (now.place[0] == place[0] and result.view.kind == "probability")
+    arithmetic = None if told else now.arithmetic
     return replace(now, result=result, arithmetic=arithmetic, candidates=(), measures=(), shares=())
 
 
@@ -148,6 +152,8 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         for sign, operand in tour.operands(station, session.head, session.lang)
     )
     named = tuple(operand.view for operand in operands)
+    row = _row(tour, shown, place) if step.id in CHOOSING else run.asked
+    after = row if "next" in graph and row != run.asked else -1
     if side.beside is not None:
         operands = (Shown(tour.result(side.beside, session.head, session.lang), lit=frozenset({place})),)
     now = replace(
@@ -157,9 +163,10 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         place=place,
         arithmetic=arithmetic,
         named=named,
-        candidates=tour.candidates(SHOWN_CANDIDATES, row=_asked(tour, place)) if step.id in CHOOSING else (),
+        candidates=tour.candidates(SHOWN_CANDIDATES, row=row) if step.id in CHOOSING else (),
+        after=after,
         tree=merge_tree(run, station.node) if step.id == "merges" else None,
-        draw=float(graph.value("draw")[0]) if step.id in DRAWING and "draw" in graph else None,
+        draw=float(graph.value("draw")[0]) if step.id in DRAWING and "draw" in graph and after < 0 else None,
         measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
         looked=_looked((shown, *(operand.view for operand in operands))),
@@ -183,8 +190,10 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
 def _beside(now: Scene, both: Comparison) -> Scene:
     """The scene beside what is pinned: its matrices as the session wants to see them."""
     session, station = now.session, now.seen
-    row = _asked(both.now, now.place)
-    candidates = both.now.candidates(SHOWN_CANDIDATES, both.then, row) if now.candidates else ()
+    candidates = now.candidates
+    if candidates and now.result is not None and now.after < 0:
+        row = _row(both.now, now.result.view, now.place)
+        candidates = both.now.candidates(SHOWN_CANDIDATES, both.then, row)
     found = replace(now, candidates=candidates)
     if now.result is None:
         return found
@@ -254,9 +263,12 @@ def _shares(views: tuple[View, ...], row: int) -> tuple[float, ...]:
     return tuple(np.nan_to_num(weights.values[row]).tolist()) if weights is not None else ()
 
 
-def _asked(tour: Tour, place: Place) -> int:
-    """The row whose candidates are shown: that of the blank one stands on, or the one that is asked about."""
-    return place[0] if place[0] in tour.run.blanks else tour.run.asked
+def _row(tour: Tour, shown: View, place: Place) -> int:
+    """The row whose candidates are shown: the chosen blank or token, or else the one that is asked about."""
+    run, chosen = tour.run, place[0]
+    blank = chosen in run.blanks
+    follows = "next" in tour.graph and shown.shape[0] == len(tour.graph.value("probs"))
+    return chosen if blank or follows else run.asked
 
 
 def _looked(views: tuple[View, ...]) -> tuple[str, ...]:

@@ -105,6 +105,14 @@ def bundled_configs() -> tuple[Config, ...]:
     return tuple(read_config(BUNDLED / name / "config.json") for name in names() if name not in _registered)
 
 
+def size(name: str) -> int:
+    """The bytes that the weights of a bundled model take on disk; 0 where they cannot be asked for."""
+    try:
+        return (BUNDLED / name / WEIGHTS).stat().st_size
+    except OSError:
+        return 0
+
+
 def node_names() -> frozenset[str]:
     """Every node that the graph of some model has, those of training included."""
     return frozenset(node for name in names() for node in _with_training(find(name)).names)

@@ -259,7 +259,10 @@ def _candidates(scene: Scene) -> Candidates | None:
     if any(one.rest for one in scene.candidates):
         beside += f" · {words.RUN_ON[lang]}"
     knobs = knob_lines(scene.session)
-    return Candidates(words.NEXT_CANDIDATES[lang] + beside, knobs, entries, scene.draw)
+    title = words.NEXT_CANDIDATES[lang] + beside
+    if scene.after != -1:
+        title = words.AFTER_ROW[lang].format(token=clean(scene.tokens[scene.after]))
+    return Candidates(title, knobs, entries, scene.draw)
 
 
 def cell_name(scene: Scene) -> str:

@@ -12,8 +12,9 @@ LAYER_OF = Bilingual("第{layer}层", "layer {layer}")
 HEAD_OF = Bilingual("第{head}头", "head {head}")
 
 
-def cell_name(run: Run, node: str, cell: Cell, lang: str) -> str:
-    """`scores[it → cat]`: the last part of the node's name, and the cell by its labels; raw text."""
+def cell_name(run: Run, node: str, cell: Cell, lang: str, symbol: str = "") -> str:
+    """`scores[it → cat]`: the symbol, or the node's last name, and the cell by its labels; raw text."""
+    called = symbol or short_name(node)
     axes, shape = run.graph.node(node).axes, run.graph.value(node).shape
     labels = [
         str(axis_labels(run, axis, size, lang, node)[index])
@@ -22,7 +23,7 @@ def cell_name(run: Run, node: str, cell: Cell, lang: str) -> str:
     ]
     arrow = " → " if [axis_kind(axis) for axis in axes[-2:]] == ["token", "source"] else ", "
     inside = arrow.join(label for label in labels if label)
-    return f"{short_name(node)}[{inside}]" if inside else short_name(node)
+    return f"{called}[{inside}]" if inside else called
 
 
 def where(run: Run, node: str, cell: Cell, lang: str) -> str:

@@ -18,6 +18,7 @@ from attn_tui.runs.run import Run
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.completion import completions, filled
 from attn_tui.tour.labels import axis_kind, axis_labels, place_in
+from attn_tui.tour.names import cell_name
 from attn_tui.tour.step import Station, Step
 from attn_tui.tour.steps import STEPS, step_at
 from attn_tui.tour.view import Place, View, view
@@ -157,6 +158,10 @@ class Tour:
         via = f" ← {self.symbol(user if user in self.graph else at + user)}" if user else ""
         return f"∂L/∂{self.symbol(of)}{via}"
 
+    def cell_name(self, node: str, cell: Cell, lang: str) -> str:
+        """`S[it → cat]`: a cell as the grid has it, by the node's symbol and its labels; raw text."""
+        return cell_name(self.run, node, cell, lang, self.symbol(node))
+
     @cached_property
     def station_of_node(self) -> dict[str, Station]:
         """The station that results in a node or is explained at it, by the node."""
@@ -286,9 +291,10 @@ class Tour:
     def candidates(
         self, count: int, then: Tour | None = None, row: int | None = None
     ) -> tuple[Candidate, ...]:
-        """The tokens likeliest to be drawn next, the likeliest first; of equals what the model prefers.
+        """The tokens likeliest to come after the row's, likeliest first; of equals what the model prefers.
 
-        Or those likeliest to fill the blank in this row.
+        Or those likeliest to fill the blank in this row. Only those that are asked for are run on to the end
+        of their word.
 
         Beside the probability stands what the model says before it is sampled from, or what was drawn from
         `then`, whose likeliest token is shown too.
@@ -303,7 +309,7 @@ class Tour:
             first = int(reference.argmax())
             best = best if first in best else [*best[:-1], first]
         names = self.model.tokenizer.vocabulary
-        likely = [i for i in best if drawn[i] >= RUN_ON_FROM]
+        likely = [i for i in best if drawn[i] >= RUN_ON_FROM and row == self.run.asked]
         rests = dict(zip(likely, completions(self.run, likely), strict=True))
         return tuple(
             Candidate(names[i], float(reference[i]), float(drawn[i]), rests.get(i, "")) for i in best

@@ -112,7 +112,8 @@ TRY: tuple[Key, ...] = (
     Key("f", "open('try')", "f", Bilingual("试一试：开关、旋钮、改数……", "try: switches, knobs, a number …"),
         Bilingual("试一试", "try"), 8, listed=False),
     Key("", "open('switches')", "", Bilingual("开关和旋钮：如果这样造，会怎样？", "switches and knobs: what if it were built like this?")),
-    Key("equals_sign", "open('change')", "=", Bilingual("改这个数，看后面怎么变", "change this number, watch what follows")),
+    Key("equals_sign", "open('change')", "=", Bilingual("改这个数，看后面怎么变", "change this number, watch what follows"),
+        Bilingual("改数", "change"), 0),
     Key("e", "edit", "e", Bilingual("改句子", "edit the sentence"), Bilingual("改句子", "edit"), 6, urgent=True),
     Key("escape", "leave", "Esc", Bilingual("离开句子，关上面板", "leave the sentence, close the panel"),
         Bilingual("关面板", "close"), 9, when="panel", urgent=True, listed=False),
@@ -125,7 +126,8 @@ TRY: tuple[Key, ...] = (
         # the digits from 8 on mean other things; further switches are turned in the list of f
         for place, switch in islice(enumerate((one for one in SWITCHES.values() if not one.of_heads), 1), 7)
     ),
-    Key("8", "learn('flip_head', 'silent')", "8", Bilingual("让这个头沉默", "silence this head")),
+    Key("8", "learn('flip_head', 'silent')", "8", Bilingual("让这个头沉默", "silence this head"),
+        Bilingual("沉默", "silence"), 0),
     Key("9", "learn('flip_head', 'only')", "9", Bilingual("只留这个头", "silence all heads but this one")),
     Key("0", "learn('as_trained')", "0", Bilingual("所有开关回到训练时的样子", "all switches as the model was trained")),
     Key("v", "learn('knob')", "v", Bilingual("选旋钮：温度、top-k、top-p、种子", "next knob: temperature, top-k, top-p, seed"),
@@ -160,6 +162,7 @@ GO: tuple[Key, ...] = (
     Key("", "open('split')", "", Bilingual("头是怎么分的", "how heads are really split")),
     Key("", "open('cache')", "", Bilingual("KV 缓存：多一个词元要重新算什么", "KV cache: what one token more computes anew")),
     Key("", "open('retrieval')", "", Bilingual("检索：找一句话，放到问题前面", "retrieval: find a sentence, put it before the question")),
+    Key("F", "open('families')", "F", Bilingual("三个家族：同一句话，三种看法", "three families: one sentence, three ways to look")),
     Key("G", "open('terms')", "G", Bilingual("词汇表：卡片里的词排在最前", "glossary: the terms of the card first")),
     Key("x", "open('export')", "x", Bilingual("带走：存成文件", "take it along: save to a file")),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attn_tui.learner import session as sessions
 from attn_tui.learner.scene import CHOOSING, Scene
@@ -15,6 +15,8 @@ from attn_tui.tui.keys import KEYS, Key
 NEEDS_A_CELL = ("why", "uses", "code", "change", "heads", "split", "lens", "export", "nudge")
 """What opens only beside a result: without tokens there is none."""
 MOST_HINTS = 7
+WANTED = 10
+"""The weight of a key that the open task takes: before all others."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Situation:
     `layered` and `headed`: the step is one of a layer, or of a head, of which there are several; `in_layer`:
     without regard to how many; `repeating`: a layer begins that takes the steps of the one before;
     `choosing`: it is one of those that choose the next token; `scrollable`: the text is longer than its pane;
-    `on_road`: a card is shown, `skipping`: one behind which layers can be skipped, `asking`: its open task.
+    `on_road`: a card is shown, `skipping`: one behind which layers can be skipped, `asking`: its open task,
+    `needed`: the keys that it takes.
     """
 
     session: Session
@@ -42,6 +45,7 @@ class Situation:
     on_road: bool = False
     skipping: bool = False
     asking: str = ""
+    needed: frozenset[str] = frozenset()
 
     @property
     def pinned(self) -> bool:
@@ -101,7 +105,15 @@ def offered(action: str, arguments: tuple[object, ...], now: Situation, editing:
 
 def hints(now: Situation, keys: Sequence[Key] = KEYS) -> tuple[Key, ...]:
     """The weightiest keys that do something now, seven at most, in the order of the table."""
-    able = [key for key in keys if key.brief and _fits(key, now) and offered(*key.does, now, editing=False)]
+    wanted = (replace(key, weight=WANTED) if key.keys in now.needed else key for key in keys)
+    able = [
+        key
+        for key in wanted
+        if key.brief
+        and key.weight
+        and (key.keys in now.needed or _fits(key, now))
+        and offered(*key.does, now, editing=False)
+    ]
     weighty = sorted(able, key=lambda key: -key.weight)[:MOST_HINTS]
     return tuple(key for key in able if key in weighty)
 

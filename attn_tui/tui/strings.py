@@ -6,6 +6,7 @@ from attn_tui.text.bilingual import Bilingual
 
 SENTENCE = Bilingual("句子", "sentence")
 BY_ITSELF = Bilingual("（模型自己写的）", " (as the model writes it)")
+CARD_SENTENCE = Bilingual("句子 · 这张卡片用它自己的", "sentence · the card's own")
 PLACEHOLDER = Bilingual("打一句话，中文英文都行", "type a sentence, English or Chinese")
 LESSON = Bilingual("课文", "lesson")
 CELL = Bilingual("这一格", "this cell")
@@ -21,11 +22,14 @@ DROPPED = Bilingual(
 )
 TOO_SMALL = Bilingual("请把窗口放大到 40×12 以上", "please enlarge the window to 40×12 or more")
 CARD = Bilingual("卡片：{title}", "card: {title}")
-CARD_TITLE = Bilingual("{title} · {number}/{of}", "{title} · {number}/{of}")
+CARD_TITLE = Bilingual(
+    "第 {chapter} 章 · {title} · {number}/{of}", "chapter {chapter} · {title} · {number}/{of}"
+)
 CARD_KEYS = Bilingual("n 下一张 · m 详细", "n next · m more")
 WELCOME_BACK = Bilingual(
     "欢迎回来：第 {chapter} 章，第 {number}/{of} 张", "welcome back: chapter {chapter}, card {number} of {of}"
 )
+WELCOME = Bilingual("欢迎回来", "welcome back")
 TYPE_ANSWER = Bilingual("直接打数字，Enter 交", "Type the number, Enter gives it")
 HIDDEN = Bilingual("先答题，再揭晓。", "Answer first, then it is shown.")
 NO_LESSON = Bilingual("这一步还没有课文。", "There is no lesson for this step yet.")

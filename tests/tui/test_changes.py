@@ -67,7 +67,7 @@ def test_the_arrows_choose_among_the_operands_and_g_goes_to_one() -> None:
 def test_u_asks_who_uses_it_and_follows_forward() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press(*UP_TO_IT, "U")
-        assert there(app)[0] == "layer.0.scores" and "scaled[it → cat]" in screen(app)
+        assert there(app)[0] == "layer.0.scores" and "S/√k[it → cat]" in screen(app)
         await pilot.press("enter", "enter")
         assert there(app)[0] == "layer.0.masked"
         await pilot.press("U")

@@ -10,7 +10,6 @@ from rich.text import Text
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.graph.graph import BY_HAND
 from attn_tui.graph.uses import uses
-from attn_tui.models.names import short_name
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.why import Fragment, NodeEffect, Row, effect_rows, links, piece_at, row_text, why_rows
@@ -18,7 +17,7 @@ from attn_tui.paint.wrap import wrap
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
-from attn_tui.tour.names import cell_name, where
+from attn_tui.tour.names import where
 from attn_tui.tour.tour import Tour
 from attn_tui.tour.wording import GIVEN, formula_words, label_words
 from attn_tui.tui import strings
@@ -209,8 +208,8 @@ class Why(Panel[Leave]):
     def _called(self, node: str, cell: Cell) -> str:
         # what one came by may be gone from the run that is shown now
         if not self._tour.has(node, cell):
-            return f"{short_name(node)}[{','.join(map(str, cell))}]"
-        return clean(cell_name(self._tour.run, node, cell, self.look.lang))
+            return f"{self._tour.symbol(node)}[{','.join(map(str, cell))}]"
+        return clean(self._tour.cell_name(node, cell, self.look.lang))
 
     def _way(self, width: int) -> list[Text]:
         """The breadcrumb: the way from the first cell to this one; a long one keeps its end."""
@@ -282,7 +281,7 @@ class Why(Panel[Leave]):
             place = where(self._tour.run, use.node, (0,), lang).split(" · ")[0]
             effects.append(
                 NodeEffect(
-                    f"{short_name(use.node)}  {place}",
+                    f"{self._tour.symbol(use.node)}  {place}",
                     note,
                     [(self._called(use.node, cell), by, (use.node, cell)) for cell, by in use.cells],
                 )

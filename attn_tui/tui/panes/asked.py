@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from attn_tui.analysis.cache import times
+from attn_tui.analysis.families import sides
 from attn_tui.analysis.retrieval import bare, store
 from attn_tui.learner.session import Session
 from attn_tui.models.architecture import Architecture
@@ -22,7 +23,7 @@ from attn_tui.space.vectors import load_vectors
 from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.tour import Tour
 from attn_tui.tui.page import Page
-from attn_tui.tui.panes import found
+from attn_tui.tui.panes import families, found
 from attn_tui.tui.panes.costs import TITLES, anew_lines, bytes_lines, times_lines
 from attn_tui.tui.panes.many_heads import CUT, LENS, MAPS, cut_lines, lens_lines, map_lines
 from attn_tui.tui.panes.words import MODES, drawn
@@ -167,6 +168,12 @@ def _lens(asked: Asked, size: tuple[int, int]) -> Drawing:
     return LENS, lens_lines(tour, last, size, asked.look)
 
 
+def _families(asked: Asked, size: tuple[int, int]) -> Drawing:
+    lang = asked.look.lang
+    found = sides(asked.runs, asked.session.text, lang)
+    return families.TITLE, families.family_lines(found, size[0], asked.look)
+
+
 DRAWN: Mapping[str, Callable[[Asked, tuple[int, int]], Drawing]] = {
     "space": _words,
     "cache": _anew,
@@ -176,5 +183,6 @@ DRAWN: Mapping[str, Callable[[Asked, tuple[int, int]], Drawing]] = {
     "split": _cut,
     "heads": _maps,
     "lens": _lens,
+    "families": _families,
 }
 """What each view draws in a room of so many cells and lines."""

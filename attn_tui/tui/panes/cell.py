@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from attn_tui.graph.arithmetic import Arithmetic, Factor
@@ -17,6 +18,15 @@ from attn_tui.text.bilingual import Bilingual
 from attn_tui.tour.wording import GIVEN, label_words
 from attn_tui.tui import strings
 from attn_tui.tui.lines import Lines, entitle
+
+GAP = 3
+TERMS_OF = {
+    "softmax": Bilingual(
+        "即 exp(分数 − 行内最大) ÷ 整行之和",
+        "i.e. exp(score − row's max) ÷ row's sum",
+    ),
+}
+"""What the terms of an operator are, where their numbers alone would not tell."""
 
 
 class CellLine(Lines):
@@ -56,7 +66,13 @@ class CellLine(Lines):
         copied = [len(term) for term in arithmetic.terms] == [1]
         spellings = [names] if copied else [None] if self.content_size.height == 1 else [None, names]
         more = strings.MORE_TERMS[lang]
-        return spell_text(arithmetic.value, arithmetic.terms, width, spellings, more, self._look)
+        lines = spell_text(arithmetic.value, arithmetic.terms, width, spellings, more, self._look)
+        said = TERMS_OF.get(arithmetic.operator)
+        if said is not None and len(arithmetic.terms[0]) > 1 and lines:
+            room = width - lines[0].cell_len
+            if cell_len(said[lang]) + GAP <= room:
+                lines[0].append(" " * GAP + said[lang], "dim")
+        return lines
 
 
 def _given(arithmetic: Arithmetic) -> Bilingual | None:

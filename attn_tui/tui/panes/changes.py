@@ -17,7 +17,7 @@ from attn_tui.runs.edit import is_there
 from attn_tui.staging.knobs import knob_text
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
-from attn_tui.tour.names import cell_name, where
+from attn_tui.tour.names import where
 from attn_tui.tour.tour import Tour
 from attn_tui.tui import strings
 
@@ -52,7 +52,7 @@ def edit_rows(session: Session, tour: Tour, look: Look, width: int) -> list[Text
         row = Text(no_wrap=True, end="")
         row.append("● " if edit.on else "○ ", look.accent)
         if is_there(edit, tour.graph):
-            name = clean(cell_name(tour.run, edit.node, edit.cell, lang))
+            name = clean(tour.cell_name(edit.node, edit.cell, lang))
             was = float(tour.graph.unedited(edit.node)[edit.cell])
             row.append(fit(name, room), "" if edit.on else "dim")
             row.append(f"{short(was):>8} → ", "dim")

@@ -76,7 +76,6 @@ def change(tutor: Host) -> None:
 def _change(tutor: Host, node: str, cell: Cell) -> None:
     """Ask for a number and put it into the cell."""
     from attn_tui.paint.numbers import short
-    from attn_tui.tour.names import cell_name
     from attn_tui.tui.panels.number import Number
 
     tour, lang = tutor.tour, tutor.look.lang
@@ -100,7 +99,7 @@ def _change(tutor: Host, node: str, cell: Cell) -> None:
             tutor.action_learn("drop_edit", at.index((node, cell)))
 
     now = short(float(tour.graph.value(node)[cell]))
-    tutor.open_panel(Number(cell_name(tour.run, node, cell, lang), now, tutor.look, wrong, typed))
+    tutor.open_panel(Number(tour.cell_name(node, cell, lang), now, tutor.look, wrong, typed))
 
 
 def _go_to_cell(tutor: Host, node: str, cell: Cell) -> None:
@@ -226,7 +225,6 @@ def nudge(tutor: Host) -> None:
     from attn_tui.analysis.nudge import Nudged
     from attn_tui.models.names import plain_name
     from attn_tui.text.clean import clean
-    from attn_tui.tour.names import cell_name
     from attn_tui.tui.screens.nudge import NudgeView
 
     scene, run, lang = tutor.scene, tutor.tour.run, tutor.look.lang
@@ -235,7 +233,7 @@ def nudge(tutor: Host) -> None:
     node, cell = scene.result.view.node, scene.result.view.cell(scene.place)
     if f"d.{plain_name(node)}" not in run.training.graph:
         raise GraphError(strings.ONE_SIDED[lang])
-    name = clean(cell_name(run.training, plain_name(node), cell, lang))
+    name = clean(tutor.tour.cell_name(plain_name(node), cell, lang))
     tutor.open_screen(NudgeView(Nudged(run, node, cell), name, tutor.look))
 
 
@@ -275,6 +273,14 @@ def retrieval(tutor: Host) -> None:
             tutor.type(text)
 
     tutor.open_screen(RetrievalView(tutor.now.setup, tutor.runs, tutor.look), taken)
+
+
+def families(tutor: Host) -> None:
+    """The sentence in the three families of Transformers, beside each other."""
+    from attn_tui.analysis.families import sides
+    from attn_tui.tui.screens.families import FamiliesView
+
+    tutor.open_screen(FamiliesView(sides(tutor.runs, tutor.now.text, tutor.now.lang), tutor.look))
 
 
 def train(tutor: Host) -> None:
@@ -362,6 +368,7 @@ VIEWS: Mapping[str, Callable[[Host], None]] = {
     "cache_bytes": partial(cache, part=1),
     "cache_time": partial(cache, part=2),
     "retrieval": retrieval,
+    "families": families,
     "train": train,
     "export": export,
     "try": partial(menu, group="try"),

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from attn_tui.learner import reading, road
+from attn_tui.learner.scene import Scene
 from attn_tui.learner.session import Session
 from attn_tui.learner.sight import Sight
 from attn_tui.paint.look import Look
 from attn_tui.text.clean import clean
 from attn_tui.tui import strings
+from attn_tui.tui.exercise import Exercise
 from attn_tui.tui.offered import Situation, situated
 from attn_tui.tui.panes.card import card_text
 from attn_tui.tui.panes.lesson import LessonPane
@@ -30,9 +32,56 @@ def situation_of(tutor: TutorScreen) -> Situation:
         on_road=stop is not None,
         skipping=stop is not None and bool(stop.card.skip),
         asking=exercise.asks(now),
+        needed=_needed(exercise, now),
         panel=tutor.panel is not None,
         scrollable=tutor.panel is None and tutor.query_one(LessonPane).scrollable,
     )
+
+
+VERBS = {
+    "text": "e",
+    "set": "equals_sign",
+    "head": "right_curly_bracket",
+    "layer": "right_square_bracket",
+    "step": "o",
+    "knob": "greater_than_sign,plus",
+    "switch": "f",
+    "silent": "8",
+    "only": "9",
+    "select": "right,l",
+}
+"""The key by which a learner makes each move of a deed."""
+TAUGHT_AT = {"scores": "scaling/spread", "scaled": "scaling/spread"} | dict.fromkeys(
+    ("weights", "probs", "next"), "sampling"
+)
+"""The card that explains what is measured at a step, variance or entropy; before it none is shown."""
+
+
+def _needed(exercise: Exercise, now: Session) -> frozenset[str]:
+    """The keys that the open deed takes."""
+    stop = exercise.stop(now)
+    task = stop.card.task if stop is not None else None
+    if task is None or exercise.asks(now) != "deed":
+        return frozenset()
+    verbs = (move.arguments[0] if move.arguments[0] in VERBS else move.verb for move in task.moves)
+    return frozenset(VERBS[verb] for verb in verbs if verb in VERBS)
+
+
+def measured(tutor: TutorScreen, scene: Scene) -> Scene:
+    """The scene with its measures as far as the road has explained them."""
+    stop, course, lang = tutor.exercise.stop(scene.session), tutor.course, scene.session.lang
+    taught = course.stop(lang, TAUGHT_AT.get(scene.step.id, ""))
+    if stop is None or taught is None or not scene.measures:
+        return scene
+    keys = [each.key for each in course.road(lang)]
+    return scene if keys.index(stop.key) >= keys.index(taught.key) else replace(scene, measures=())
+
+
+def sentence_caption(tutor: TutorScreen, session: Session) -> str:
+    """What is said over a sentence that the card brought; nothing over any other."""
+    stop = tutor.exercise.stop(session)
+    own = stop is not None and stop.card.where.text == session.text != session.road.own
+    return strings.CARD_SENTENCE[session.lang] if own else ""
 
 
 def _away(tutor: TutorScreen) -> bool:
@@ -62,6 +111,9 @@ def _show_card(tutor: TutorScreen, sight: Sight, look: Look) -> None:
     text = card_text(sight, exercise.attempt, stop.key in exercise.progress.done)
     where = {"chapter": stop.chapter_number, "number": stop.number, "of": stop.of}
     title = strings.CARD_TITLE[look.lang].format(title=clean(stop.card.title), **where)
+    if tutor.greet and tutor.has_class("narrow"):
+        # a narrow frame has no foot to say it at
+        title = f"{strings.WELCOME[look.lang]} · {title}"
     note = strings.WELCOME_BACK[look.lang].format(**where) if tutor.greet else strings.CARD_KEYS[look.lang]
     asked = strings.TYPE_ANSWER[look.lang] if exercise.asks(sight.session) == "number" else ""
     tutor.query_one(LessonPane).show_card(stop.key, title, text, look, note, asked)

@@ -328,7 +328,7 @@ class TutorScreen(Panelled, inherit_bindings=False):
         tour, look = tour_of(self.runs[session.setup], session.step), self.look
         now = scene_or_end(session, tour, beside)
         hidden = self.exercise.hidden(session)
-        self.scene = now = now if hidden is None else with_hidden(now, hidden)
+        self.scene = now = showing.measured(self, now if hidden is None else with_hidden(now, hidden))
         self._show_sentence(now, tour, look)
         flow = flow_of(now, tour, look.lang)
         self.query_one(FlowMap).show(flow, tuple((place.step.id, place.part) for place in tour.places), look)
@@ -349,7 +349,8 @@ class TutorScreen(Panelled, inherit_bindings=False):
         bar.set_class(len(inputs) > 1, "two")
         for given in inputs[1:2]:
             bar.show_second(dict(now.session.others).get(given.id, ""), tour.run.text(given))
-        bar.caption(notice(now, tour.run) or texts(now.session, inputs), place(now.session, tour))
+        own = showing.sentence_caption(self, now.session)
+        bar.caption(notice(now, tour.run) or own or texts(now.session, inputs), place(now.session, tour))
         self.query_one(Chips).show(now.tokens, now.ids, now.token, look, now.differing)
 
     def _show_keys(self) -> None:

@@ -1,0 +1,86 @@
+"""One sentence in the three families: who may look at whom, and what each looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attn_tui.graph.op import Array
+from attn_tui.models import library
+from attn_tui.models.architecture import Stack
+from attn_tui.runs.run import Run, Runs
+from attn_tui.runs.setup import Setup
+from attn_tui.tour.labels import axis_labels
+
+ORDER = ("encoder", "decoder", "encoder-decoder")
+"""The families, the one part of the first Transformer, the other, and both."""
+SELF, CROSS = "", "cross_"
+"""What the names of the nodes begin with where a stack looks at itself, and at what another made."""
+
+
+@dataclass(frozen=True)
+class Square:
+    """The attention of a stack's last layer: labels, what the mask lets through, and the shares (n, m).
+
+    The shares are the mean over the heads; `crossing` says that the columns are another stack's tokens.
+    """
+
+    stack: Stack
+    crossing: bool
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    visible: NDArray[np.bool_]
+    shares: Array
+
+
+@dataclass(frozen=True)
+class Side:
+    """A family with its bundled model, "" where there is none, and the squares of it."""
+
+    family: str
+    model: str
+    squares: tuple[Square, ...]
+
+
+def bundled(family: str) -> str:
+    """The first bundled model of a family; "" where there is none."""
+    found = (one for one in library.bundled_configs() if one.architecture.family == family)
+    return next((one.card.name for one in found), "")
+
+
+def sides(runs: Runs, text: str, lang: str) -> tuple[Side, ...]:
+    """The families beside each other, all on this text; a model that takes two texts is given it twice."""
+    return tuple(_side(runs, family, bundled(family), text, lang) for family in ORDER)
+
+
+def _side(runs: Runs, family: str, model: str, text: str, lang: str) -> Side:
+    if not model:
+        return Side(family, "", ())
+    others = tuple((given.id, text) for given in runs.model(model).family.inputs[1:])
+    run = runs[Setup(model, text, others=others)]
+    return Side(family, model, () if run.empty else tuple(squares(run, lang)))
+
+
+def squares(run: Run, lang: str) -> Iterator[Square]:
+    """What looks at what in the last layer of every stack of the run that has tokens for its rows."""
+    for stack in run.stacks:
+        for kind in (SELF, CROSS):
+            at = f"{stack.at(stack.layers - 1)}{kind}"
+            if f"{at}weights" in run.graph:
+                yield _square(run, stack, at, kind == CROSS, lang)
+
+
+def _square(run: Run, stack: Stack, at: str, crossing: bool, lang: str) -> Square:
+    name = f"{at}weights"
+    weights, axes = run.graph.value(name), run.graph.node(name).axes[-2:]
+    rows, columns = (
+        tuple(axis_labels(run, axis, size, lang, name))
+        for axis, size in zip(axes, weights.shape[-2:], strict=True)
+    )
+    # where nothing is masked there is no such node, or one that masks nothing
+    masked = f"{at}masked"
+    visible = np.isfinite(run.graph.value(masked)).any(axis=0) if masked in run.graph else weights[0] >= 0
+    return Square(stack, crossing, rows, columns, visible, weights.mean(axis=0))
