@@ -52,15 +52,14 @@ def bundled(family: str) -> str:
 
 
 def sides(runs: Runs, text: str, lang: str) -> tuple[Side, ...]:
-    """The families beside each other, all on this text; a model that takes two texts is given it twice."""
+    """The families beside each other, all on this text; a second text is as the model writes it itself."""
     return tuple(_side(runs, family, bundled(family), text, lang) for family in ORDER)
 
 
 def _side(runs: Runs, family: str, model: str, text: str, lang: str) -> Side:
     if not model:
         return Side(family, "", ())
-    others = tuple((given.id, text) for given in runs.model(model).family.inputs[1:])
-    run = runs[Setup(model, text, others=others)]
+    run = runs[Setup(model, text)]
     return Side(family, model, () if run.empty else tuple(squares(run, lang)))
 
 
@@ -82,5 +81,6 @@ def _square(run: Run, stack: Stack, at: str, crossing: bool, lang: str) -> Squar
     )
     # where nothing is masked there is no such node, or one that masks nothing
     masked = f"{at}masked"
-    visible = np.isfinite(run.graph.value(masked)).any(axis=0) if masked in run.graph else weights[0] >= 0
+    scores = run.graph.value(masked) if masked in run.graph else weights
+    visible = np.asarray(np.isfinite(scores).any(axis=0))
     return Square(stack, crossing, rows, columns, visible, weights.mean(axis=0))

@@ -96,8 +96,8 @@ def test_a_click_follows_an_operand() -> None:
     async def script(app: TutorApp, pilot: P) -> None:
         await pilot.press(*UP_TO_IT, "enter")
         lines = screen(app).splitlines()
-        y = next(i for i, line in enumerate(lines) if "q[it, 0]" in line)
-        await pilot.click(offset=(lines[y].index("q[it, 0]") + 1, y))
+        y = next(i for i, line in enumerate(lines) if "Q[it, 0]" in line)
+        await pilot.click(offset=(lines[y].index("Q[it, 0]") + 1, y))
         assert there(app)[0] == "layer.0.q"
 
     drive(script, text=TEXT, step="scores")
@@ -151,7 +151,7 @@ def test_the_list_of_changes_switches_one_off_drops_and_clears() -> None:
         await pilot.press(
             "escape", *UP_TO_IT, "equals_sign", "9", "enter", "left", "equals_sign", "8", "enter", "y"
         )
-        assert isinstance(app.tutor.panel, Listing) and screen(app).count("● scores") == 2
+        assert isinstance(app.tutor.panel, Listing) and screen(app).count("● S[") == 2
         await pilot.press("left")
         assert [edit.on for edit in tutor.now.edits] == [False, True] and len(tutor.now.setup.edits) == 1
         await pilot.press("right", "delete")

@@ -46,13 +46,15 @@ WHY_CHAT = Bilingual(
     "so the same text trains more.",
 )
 LEGEND = Bilingual(
-    "最后一层，所有头的平均：行是看的词，列是被看的词，· 是看不见。两边都要文字的模型，两边放的是同一句。",
+    "最后一层，所有头的平均：行是看的词，列是被看的词，· 是看不见。两样都有的模型，译文是它自己写的。",
     "The last layer, mean of all heads: rows look, columns are looked at, · is hidden. "
-    "A model that takes two texts has this sentence twice.",
+    "What a model with both halves writes is its own.",
 )
 NO_MODEL = Bilingual("{family}：没有附带这样的模型。", "{family}: no such model comes along.")
 TABLE = Bilingual("有名的模型", "Well-known models")
-SELF, CROSSING = Bilingual("看自己", "itself"), Bilingual("看原文", "the source")
+READS = Bilingual("两样：读原文", "both: reading")
+WRITES = Bilingual("两样：写译文", "both: writing")
+CROSSES = Bilingual("两样：译文看原文", "both: crossing over")
 
 
 def family_lines(sides: Sequence[Side], width: int, look: Look) -> list[Text]:
@@ -85,7 +87,10 @@ def known_lines(width: int, look: Look) -> list[Text]:
 
 
 def _tile(side: Side, square: Square, lang: str) -> Tile:
+    first = square is side.squares[0]
     title = f"{NAMES[side.family][lang]} · {side.model}"
-    if len(side.squares) > 1:
-        title = f"{side.model}: {square.stack.words[lang]} → {(CROSSING if square.crossing else SELF)[lang]}"
+    if side.family == ORDER[-1]:
+        title = (CROSSES if square.crossing else READS if first else WRITES)[lang]
+    elif not first:
+        title = f"{side.model} · {square.stack.words[lang]}"
     return Tile(title, square.rows, square.columns, square.visible, square.shares)
