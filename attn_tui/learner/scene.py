@@ -59,8 +59,7 @@ class Scene:
     `axis` is that of the tokens, `looked` are those that the `shares` fall on.
     `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
     `one_sided`: the loss does not depend on what is shown. `lacking` says why there is no picture or sound,
-    `sensed` is the one that there is; `after` the row that the
-    candidates follow, where it is not the last.
+    `sensed` is the one that there is; `after` the row that the candidates follow, where it is not the last.
     """
 
     session: Session
@@ -152,8 +151,9 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         for sign, operand in tour.operands(station, session.head, session.lang)
     )
     named = tuple(operand.view for operand in operands)
-    row = _row(tour, shown, place) if step.id in CHOOSING else run.asked
-    after = row if "next" in graph and row != run.asked else -1
+    choosing = step.id in CHOOSING
+    row = _row(tour, shown, place) if choosing else -1
+    after = row if choosing and "next" in graph and row != run.asked else -1
     if side.beside is not None:
         operands = (Shown(tour.result(side.beside, session.head, session.lang), lit=frozenset({place})),)
     now = replace(
@@ -163,7 +163,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         place=place,
         arithmetic=arithmetic,
         named=named,
-        candidates=tour.candidates(SHOWN_CANDIDATES, row=row) if step.id in CHOOSING else (),
+        candidates=tour.candidates(SHOWN_CANDIDATES, row=row) if choosing else (),
         after=after,
         tree=merge_tree(run, station.node) if step.id == "merges" else None,
         draw=float(graph.value("draw")[0]) if step.id in DRAWING and "draw" in graph and after < 0 else None,
