@@ -141,9 +141,10 @@ def test_w_changes_the_model_and_keeps_what_was_typed() -> None:
         await pilot.press("e", "end", "s", "escape", "w")
         models = {app.tutor.now.model}
         assert app.tutor.now.text == "The cats" and app.tutor.now.step == "scores"
-        await pilot.press("w")
-        models.add(app.tutor.now.model)
-        assert models == {"byhand", "tiny"}
+        for _ in app.tutor.runs.names[1:]:
+            await pilot.press("w")
+            models.add(app.tutor.now.model)
+        assert models == set(app.tutor.runs.names)
         assert app.tutor.now.text == field(app).value == "The cats"
 
     drive(script, model="tiny", text="The cat", step="scores")

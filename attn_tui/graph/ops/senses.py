@@ -106,7 +106,7 @@ class Shift(Op):
         into = tuple(slice(max(0, by), size + min(0, by)) for by, size in zip(self.by, sizes, strict=True))
         out = tuple(slice(max(0, -by), size - max(0, by)) for by, size in zip(self.by, sizes, strict=True))
         if all(abs(by) < size for by, size in zip(self.by, sizes, strict=True)):
-            result[(..., *into)] = x[(..., *out)]
+            result[..., *into] = x[..., *out]
         return result
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:

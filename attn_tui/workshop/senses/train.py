@@ -60,7 +60,9 @@ def logits(w: Weights, rows: torch.Tensor, shape: Architecture) -> torch.Tensor:
     for layer in range(shape.layers):
         at = f"layer.{layer}."
         y = F.layer_norm(x, d, w[f"{at}norm1.gain"], w[f"{at}norm1.bias"])
-        q, k, v = ((y @ w[f"{at}W_{one}"]).unflatten(-1, (shape.heads, -1)).transpose(1, 2) for one in "qkv")
+        q, k, v = (
+            (y @ w[f"{at}W_{one}"]).reshape(*y.shape[:2], shape.heads, -1).transpose(1, 2) for one in "qkv"
+        )
         mixed = F.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(2)
         x = x + mixed @ w[f"{at}W_o"]
         y = F.layer_norm(x, d, w[f"{at}norm2.gain"], w[f"{at}norm2.bias"])
@@ -93,7 +95,7 @@ def train(kind: Kind, steps: int, state: Path, say: Callable[[str], None] = prin
         chosen = torch.from_numpy(np.random.default_rng((SEED, step)).integers(0, len(rows), BATCH))
         loss = F.cross_entropy(logits(w, rows[chosen], shape), right[chosen])
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         if (step + 1) % EVERY == 0:
             with torch.no_grad():
@@ -124,7 +126,8 @@ def baselines(
     optimiser = torch.optim.Adam((w, b), 0.02)
     for _ in range(300):
         optimiser.zero_grad()
-        (F.cross_entropy(x @ w + b, right) + 1e-4 * w.square().sum()).backward()
+        loss = F.cross_entropy(x @ w + b, right) + 1e-4 * w.square().sum()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
     with torch.no_grad():
         found["logistic regression"] = _rate(y @ w + b, held)
