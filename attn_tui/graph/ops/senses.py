@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -106,7 +107,9 @@ class Shift(Op):
         into = tuple(slice(max(0, by), size + min(0, by)) for by, size in zip(self.by, sizes, strict=True))
         out = tuple(slice(max(0, -by), size - max(0, by)) for by, size in zip(self.by, sizes, strict=True))
         if all(abs(by) < size for by, size in zip(self.by, sizes, strict=True)):
-            result[..., *into] = x[..., *out]
+            to: tuple[Any, ...] = (..., *into)
+            source: tuple[Any, ...] = (..., *out)
+            result[to] = x[source]
         return result
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
