@@ -53,6 +53,8 @@ IDS = [
     "descent",
     "head-born",
     "learning-use",
+    "crossing",
+    "teacher-forcing",
     "pictures",
     "sounds",
 ]

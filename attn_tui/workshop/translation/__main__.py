@@ -11,7 +11,7 @@ BUNDLED = Path(__file__).parents[2] / "models" / "bundled"
 def main() -> None:
     """Parse the command line and do what it says."""
     parser = argparse.ArgumentParser(prog="python -m attn_tui.workshop.translation", description=__doc__)
-    parser.add_argument("command", choices=("train", "bundle"))
+    parser.add_argument("command", choices=("train", "bundle", "evaluate"))
     parser.add_argument(
         "--corpus", type=Path, default=Path("../shared/corpus"), help="the folder of the texts"
     )
@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2.5e-3, help="train: the highest learning rate")
     parser.add_argument("--out", type=Path, default=BUNDLED / "translate", help="the model's folder")
     options = parser.parse_args()
-    {"train": train, "bundle": bundle}[options.command](options)
+    {"train": train, "bundle": bundle, "evaluate": evaluate}[options.command](options)
 
 
 def train(options: argparse.Namespace) -> None:
@@ -39,6 +39,13 @@ def bundle(options: argparse.Namespace) -> None:
     from attn_tui.workshop.translation.bundle import bundle as copy
 
     copy(options.run, options.out)
+
+
+def evaluate(options: argparse.Namespace) -> None:
+    """Print the figures of the model's card."""
+    from attn_tui.workshop.translation import measure
+
+    print(measure.evaluate(options.out, options.corpus))
 
 
 if __name__ == "__main__":
