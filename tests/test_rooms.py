@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
         *("text", "graph", "tokenize", "models", "runs", "tour", "analysis", "course", "export", "learner"),
         *("files", "inputs", "paint", "tui", "train"),
     },
-    "workshop": {"files", "text", "graph", "tokenize", "inputs", "models"},
+    "workshop": {"files", "text", "graph", "tokenize", "inputs", "models", "runs"},
     "__main__": {"command"},
     "__init__": set(),
 }

@@ -117,22 +117,22 @@ def word_by_word(subject: Subject, source: str, target: str) -> Callable[[str], 
 
 
 def looking(subject: Subject) -> dict[tuple[int, int], tuple[int, int, int]]:
-    """For each head (layer, head) of cross-attention: rows with a link, and in how many of them the largest weight is on one.
+    """For each head (layer, head) of cross-attention: linked rows, and those where the largest fits.
 
     Of pairs aligned by hand, both ways: at the row that reads the token, and at the row that predicts it.
     """  # fmt: skip
     found: dict[tuple[int, int], list[int]] = {}
     for en, zh, links in by_hand():
         for source, target, there in ((en, zh, links), (zh, en, {(j, i) for i, j in links})):
-            graph = subject.runs[
-                Setup(subject.model.name, source, others=(("target", target),))
-            ].graph
+            graph = subject.runs[Setup(subject.model.name, source, others=(("target", target),))].graph
             spans = [_words(subject.model, text) for text in (source, target)]
             for layer in range(subject.model.architecture.layers):
                 for head, weights in enumerate(graph.value(f"decoder.{layer}.cross_weights")):
                     counts = found.setdefault((layer, head), [0, 0, 0])
                     for to, (start, stop) in enumerate(spans[1]):
-                        right = [at for at, (a, b) in enumerate(spans[0]) if _linked((a, b), (start, stop), there)]
+                        right = [
+                            at for at, (a, b) in enumerate(spans[0]) if _linked((a, b), (start, stop), there)
+                        ]
                         if right:
                             counts[0] += 1
                             # the token that begins the text stands in row 0
@@ -150,7 +150,7 @@ def _linked(source: tuple[int, int], target: tuple[int, int], links: set[tuple[i
 
 
 def by_hand() -> list[tuple[str, str, set[tuple[int, int]]]]:
-    """English, Chinese, and the characters (of each) that stand for one another, from the words in the file."""
+    """English, Chinese, and the characters of each that stand for one another."""
     found = []
     for line in HAND.read_text(encoding="utf-8").splitlines():
         en, zh, said = line.split("\t")
@@ -178,7 +178,9 @@ def evaluate(folder: Path, corpus: Path) -> str:
             exact = sum(bare(one) in map(bare, right) for one, right in said) / len(said)
             cells += [f"{sum(chrf(*one) for one in said) / len(said):.3f}", f"{exact:.3f}"]
             if way is ways[0]:
-                samples += [(text, one, right[0]) for (text, right), (one, _) in zip(cases[:5], said, strict=False)]
+                samples += [
+                    (text, one, right[0]) for (text, right), (one, _) in zip(cases[:5], said, strict=False)
+                ]
         lines.append(f"| {source} → {target} | {len(cases)} | {' | '.join(cells)} |")
     lines += ["", "| source | translated | a translation of the corpus |", "| --- | --- | --- |"]
     lines += [f"| {' | '.join(sample)} |" for sample in samples]
@@ -188,5 +190,5 @@ def evaluate(folder: Path, corpus: Path) -> str:
         layer, head = max(heads, key=lambda one: heads[one][at])
         rows, *right = heads[layer, head]
         share = right[at - 1] / rows
-        lines.append(f"Row that {name} the token: layer {layer + 1}, head {head + 1}, {share:.3f} of {rows} tokens.")
+        lines.append(f"Row that {name} the token: layer {layer + 1}, head {head + 1}, {share:.3f} of {rows}.")
     return "\n".join(lines)
