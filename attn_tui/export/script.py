@@ -18,7 +18,7 @@ VOCABULARY = "vocabulary"
 
 HEAD = '''"""A Transformer's forward pass, one line for every node; it needs NumPy alone.
 
-Prints the next token. With --nodes FILE.npz it saves every node, too.
+Prints the next token, or the text with its blanks filled. With --nodes FILE.npz it saves every node, too.
 """
 
 import math
@@ -29,7 +29,7 @@ import numpy as np
 
 '''
 TAIL = """
-print({vocabulary}[int(next_[0])])
+print({said})
 if "--nodes" in sys.argv:
     np.savez(sys.argv[sys.argv.index("--nodes") + 1], allow_pickle=False, **NODES)
 """
@@ -80,7 +80,8 @@ def script_of(tour: Tour, data: str) -> bytes:
         lines += [f"{line}\n" for line in edit_lines(graph, name)]
         lines.append(f"NODES[{name!r}] = {called}\n")
     vocabulary = f"DATA[{VOCABULARY!r}]" if data else ascii(list(tour.model.tokenizer.vocabulary))
-    lines.append(TAIL.format(vocabulary=vocabulary))
+    said = "*(VOCABULARY[i] for i in filled)" if "filled" in graph else "VOCABULARY[int(next_[0])]"
+    lines.append(TAIL.format(said=said.replace("VOCABULARY", vocabulary)))
     return "".join(lines).encode("utf-8")
 
 

@@ -54,8 +54,9 @@ class Scene:
 
     `moved` says for every step how far it is from what is pinned, `differing` which tokens are others
     than there, `draw` the number that chose the next token, `tree` how bytes were merged, `lost` which
-    edits have no cell in this sentence. `named` are the matrices by which the numbers of the arithmetic are
-    named: the operands, or those that they were where what is pinned is shown.
+    edits have no cell in this sentence, `blank`: it is a blank that the candidates fill. `named` are the
+    matrices by which the numbers of the arithmetic are named: the operands, or those that they were where
+    what is pinned is shown.
     `axis` is that of the tokens, `looked` are those that the `shares` fall on.
     `seen` is the station whose matrices these are: that of the gradient, say, where the learner wants it;
     `one_sided`: the loss does not depend on what is shown. `lacking` says why there is no picture or sound,
@@ -79,6 +80,7 @@ class Scene:
     named: tuple[View, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     draw: float | None = None
+    blank: bool = False
     tree: MergeTree | None = None
     lost: tuple[Edit, ...] = ()
     moved: tuple[float, ...] = ()
@@ -127,7 +129,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         formula_words(tour.formula(station), session.lang),
         tokens,
         tuple(graph.value(ids).tolist()),
-        _selected_token(session, axis, len(tokens), run.blanks[0] if run.blanks else len(tokens) - 1),
+        _selected_token(session, axis, len(tokens), run.blanks),
         unknown_pieces(run),
         dropped(run),
         axis,
@@ -166,6 +168,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         candidates=tour.candidates(SHOWN_CANDIDATES, row=row) if choosing else (),
         after=after,
         tree=merge_tree(run, station.node) if step.id == "merges" else None,
+        blank=bool(run.blanks),
         draw=float(graph.value("draw")[0]) if step.id in DRAWING and "draw" in graph and after < 0 else None,
         measures=measure_lines(run, station, session.head, place[0], session.lang),
         shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
@@ -290,5 +293,6 @@ def _used(tour: Tour, station: Station, result: View, operand: View) -> frozense
     return frozenset(row for reason in reasons for row, _ in lit(reason, operand))
 
 
-def _selected_token(session: Session, axis: str, count: int, asked: int) -> int | None:
-    return min(session.at.get(axis, asked), count - 1) if count else None
+def _selected_token(session: Session, axis: str, count: int, blanks: tuple[int, ...]) -> int | None:
+    untouched = blanks[0] if blanks else count - 1
+    return min(session.at.get(axis, untouched), count - 1) if count else None

@@ -259,8 +259,8 @@ def _candidates(scene: Scene) -> Candidates | None:
     if any(one.rest for one in scene.candidates):
         beside += f" · {words.RUN_ON[lang]}"
     knobs = knob_lines(scene.session)
-    title = words.NEXT_CANDIDATES[lang] + beside
-    if scene.after != -1:
+    title = (words.BLANK_CANDIDATES if scene.blank else words.NEXT_CANDIDATES)[lang] + beside
+    if scene.after != -1 and not scene.blank:
         title = words.AFTER_ROW[lang].format(token=clean(scene.tokens[scene.after]))
     return Candidates(title, knobs, entries, scene.draw)
 

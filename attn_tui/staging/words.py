@@ -13,6 +13,7 @@ NEXT_CANDIDATES = Bilingual("下一个词元", "next token")
 AFTER_ROW = Bilingual(
     "选中的这一行猜：“{token}”后面的词元", "the chosen row guesses: the token after “{token}”"
 )
+BLANK_CANDIDATES = Bilingual("填这个空的词元", "token for the blank")
 RUN_ON = Bilingual("“·”后面是模型自己接着写完的", "after “·” the model ran on to the end of the word")
 COMPARISONS = {
     "now": Bilingual("", ""),

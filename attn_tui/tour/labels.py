@@ -58,11 +58,10 @@ def token_labels(run: Run, ids: str = "") -> tuple[str, ...]:
 
 
 def _filled(run: Run) -> tuple[str, ...]:
-    """The tokens, and behind each blank what fills it."""
+    """The tokens, and in the place of each blank what fills it."""
     vocabulary, ids, blanks = run.model.tokenizer.vocabulary, run.graph.value("filled"), set(run.blanks)
     return tuple(
-        f"{token} → {vocabulary[ids[row]]}" if row in blanks else token
-        for row, token in enumerate(token_labels(run))
+        f"→ {vocabulary[ids[row]]}" if row in blanks else token for row, token in enumerate(token_labels(run))
     )
 
 

@@ -13,7 +13,7 @@ from attn_tui.tour.tour import Tour
 TEXT = "the cat sat because it was tired"
 
 
-@pytest.mark.parametrize("model", ["byhand", "tiny"])
+@pytest.mark.parametrize("model", ["byhand", "tiny", "masked"])
 @pytest.mark.parametrize("letter", ["q", "k", "v"])
 def test_both_ways_give_the_same_but_for_rounding(model: str, letter: str) -> None:
     loaded = bundled(model)

@@ -21,7 +21,7 @@ from attn_tui.tour.tour import Tour
 RUNS = Runs()
 
 
-@pytest.mark.parametrize("model", ["tiny", "byhand"])
+@pytest.mark.parametrize("model", ["tiny", "byhand", "masked"])
 @settings(max_examples=6, deadline=None)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

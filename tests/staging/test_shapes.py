@@ -21,7 +21,7 @@ SWITCHES: tuple[dict[str, str], ...] = (
 MATRIX = re.compile(r" ?([·⊙+÷=→,]?) ?([^ (]+|\(.*?\)/σ) \((\d+)×(\d+)(, every row|, every cell)?\)")
 
 
-@pytest.mark.parametrize("model", ["byhand", "tiny"])
+@pytest.mark.parametrize("model", ["byhand", "tiny", "masked"])
 @pytest.mark.parametrize("switches", SWITCHES, ids=["trained", "after", "none"])
 def test_every_line_of_shapes_is_true(model: str, switches: dict[str, str]) -> None:
     for station in Tour(RUNS[Session("the cat sat", "text", "en", model, switches=switches).setup]).stations:

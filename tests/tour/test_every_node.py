@@ -17,6 +17,7 @@ from attn_tui.tour.tour import Tour
 RUNS = Runs()
 SETUPS = (
     Setup("byhand", "the cat sat because it was tired"),
+    Setup("masked", "[小猫]累[MASK]"),
     Setup("tiny", "小猫累了 [/b]\x1b"),
     Setup("tiny", "The cat", switches=(("norm", "after"), ("mask", "window"), ("only", "1.2"))),
 )

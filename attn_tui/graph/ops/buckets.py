@@ -43,7 +43,7 @@ class Buckets(Op):
             steps = np.log(size / middle) / np.log((self.largest - 1) / middle) * (middle - 1)
             shared = np.sign(distance) * (np.ceil(steps) + middle)
             bucket = np.where(size > middle, shared, distance)
-        return np.clip(bucket + self.span, 0, self.last).astype(np.int64)
+        return np.asarray(np.clip(bucket + self.span, 0, self.last), dtype=np.int64)
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term: the bucket, for how far the two tokens stand apart."""
@@ -132,7 +132,7 @@ class BucketsGradient(TakeBuckets):
         g, buckets, scores = inputs
         turned, index = (g.swapaxes(-1, -2), buckets.T) if self.of_key else (g, buckets)
         shares = (index[..., None] == np.arange(scores.shape[-1])).astype(g.dtype)
-        return (turned[..., None, :] @ shares)[..., 0, :]
+        return np.asarray((turned[..., None, :] @ shares)[..., 0, :])
 
     def explain(self, cell: Cell, *inputs: Array) -> Arithmetic:
         """One term for each pair that took this score; none took it: 0."""

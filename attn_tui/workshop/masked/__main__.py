@@ -33,6 +33,14 @@ def main() -> None:
         train.train(options.corpus, options.run, train.Plan(options.minutes, options.rate, options.begin))
     if options.command == "bundle":
         train.bundle(options.run, options.begin, options.out)
+    if options.command == "evaluate":
+        from attn_tui.workshop.masked.evaluate import evaluate
+        from attn_tui.workshop.measure.card import put_figures
+
+        figures = evaluate(options.out, options.corpus, options.begin)
+        print(figures)
+        if options.card:
+            put_figures(options.out / "MODEL_CARD.md", figures)
 
 
 if __name__ == "__main__":

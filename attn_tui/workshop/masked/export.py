@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from attn_tui.models.card import ModelCard
 from attn_tui.models.checkpoint import checksum
 from attn_tui.models.config import Config, config_text
 from attn_tui.text.bilingual import Bilingual
-from attn_tui.workshop.export import CONFIG_FILE, TOKENIZER_FILE, WEIGHTS_FILE
+from attn_tui.workshop.export import TOKENIZER_FILE, WEIGHTS_FILE, write_config
 from attn_tui.workshop.masked.model import Encoder
 
 CARD = ModelCard(
@@ -58,4 +59,4 @@ def bundle(checkpoint: Path, tokenizer: Path, folder: Path, model: Encoder) -> N
     config = Config(bundled, CARD, {"kind": "blanks", "file": TOKENIZER_FILE}, checksum(data))
     write(folder / WEIGHTS_FILE, data)
     write(folder / TOKENIZER_FILE, tokenizer.read_bytes())
-    write(folder / CONFIG_FILE, config_text(config))
+    write_config(folder, json.loads(config_text(config)) | {"weights_crc32": config.weights_crc32})

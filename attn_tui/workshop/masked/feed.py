@@ -69,7 +69,8 @@ class MaskedFeed(Feed):
     def __init__(self, *args: Any, words: Words, mask: int, **options: Any) -> None:
         """As a `Feed`; `mask` is the id that stands for a hidden token."""
         self.words, self.mask = words, mask
-        super().__init__(*args, mixes=MIXES, **options)
+        options["mixes"] = MIXES
+        super().__init__(*args, **options)
 
     def next(self, done: float) -> Batch:
         """The next batch; `done` is the part of the run that is over."""

@@ -12,7 +12,8 @@ from torch import Tensor
 
 from attn_tui.tokenize.bpe import END, Bpe
 from attn_tui.workshop.corpus import Document
-from attn_tui.workshop.masked.feed import SKIP, Words
+from attn_tui.workshop.feed import SKIP
+from attn_tui.workshop.masked.feed import Words
 from attn_tui.workshop.masked.model import Encoder
 from attn_tui.workshop.measure.lists import LANGS
 

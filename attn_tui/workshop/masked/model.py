@@ -54,7 +54,7 @@ class Layer(nn.Module):
 
     def _split(self, x: Tensor) -> Tensor:
         """(…, n, h·k); (…, h, n, k)."""
-        return x.unflatten(-1, (self.heads, self.d_head)).transpose(-2, -3)
+        return x.reshape(*x.shape[:-1], self.heads, self.d_head).transpose(-2, -3)
 
 
 class Encoder(nn.Module):
@@ -83,9 +83,11 @@ class Encoder(nn.Module):
         index = torch.from_numpy(Buckets(shape.span, shape.context).of(back))
         together = texts[:, :, None] == texts[:, None, :]
         apart = torch.zeros(together.shape).masked_fill(~together, -torch.inf)[:, None]
-        x, place, table = F.embedding(ids, self.E), F.embedding(places, self.P), self.R
+        x = F.embedding(ids, self.E)
+        place: Tensor | None = F.embedding(places, self.P)
+        table: Tensor | None = self.R
         if absolute:
-            x, place, table = x + place, None, None
+            x, place, table = x + F.embedding(places, self.P), None, None
         for layer in self.layer:
             x = layer(x, x, table, index, apart)
         asks = x if place is None else x + place
