@@ -104,7 +104,8 @@ def config_text(config: Config) -> str:
     said = {"format": FORMAT, "name": card.name} | {key: getattr(shape, key) for key in same + rest}
     examples = {lang: list(card.examples.get(lang, ())) for lang in LANGUAGES}
     about = {lang: card.about[lang] for lang in LANGUAGES}
-    return written(said | {"tokenizer": dict(config.tokenizer), "about": about, "examples": examples})
+    said |= {"tokenizer": dict(config.tokenizer), "about": about, "examples": examples}
+    return written(said | ({"weights_crc32": config.weights_crc32} if config.weights_crc32 else {}))
 
 
 def _architecture(raw: _ConfigFile) -> Architecture:

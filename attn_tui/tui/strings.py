@@ -23,7 +23,7 @@ DROPPED = Bilingual(
 TOO_SMALL = Bilingual("请把窗口放大到 40×12 以上", "please enlarge the window to 40×12 or more")
 CARD = Bilingual("卡片：{title}", "card: {title}")
 CARD_TITLE = Bilingual(
-    "第 {chapter} 章 · {title} · {number}/{of}", "chapter {chapter} · {title} · {number}/{of}"
+    "第 {chapter} 章 · {number}/{of} · {title}", "chapter {chapter} · {number}/{of} · {title}"
 )
 CARD_KEYS = Bilingual("n 下一张 · m 详细", "n next · m more")
 WELCOME_BACK = Bilingual(

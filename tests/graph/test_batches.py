@@ -14,6 +14,8 @@ from attn_tui.graph import (
     AngleGradient,
     Angles,
     Blocked,
+    Buckets,
+    BucketsGradient,
     CausalMask,
     Copy,
     CrossEntropy,
@@ -22,6 +24,7 @@ from attn_tui.graph import (
     Divide,
     DivideGradient,
     Draw,
+    Fill,
     Gelu,
     GeluGradient,
     Given,
@@ -64,6 +67,7 @@ from attn_tui.graph import (
     SoftmaxGradient,
     SplitHeads,
     Sum,
+    TakeBuckets,
     TransposedProduct,
     Unembed,
     Uniform,
@@ -117,6 +121,9 @@ BATCHED: dict[type[Op], tuple[int, ...]] = {
     MergeHeadsGradient: (0, 1),
     RepeatHeadsGradient: (0,),
     CrossEntropyGradient: (0, 1, 2),
+    TakeBuckets: (0,),
+    BucketsGradient: (0, 2),
+    Fill: (0, 1),
     **SENSES_BATCHED,
 }
 """The inputs that have leading axes in a batch; the others are the same for all."""
@@ -143,7 +150,8 @@ WEIGHTS = (Blocked, Descend, MovingAverage, Increment, AdamStep, Within)
 
 def test_every_op_but_those_that_draw_a_token_takes_a_batch() -> None:
     mean = {MeanLoss, MeanLossGradient}
-    assert {*BATCHED, *SUMMED, *mean, *WEIGHTS} == set(CASES) - {Given, Draw, Sample}
+    # how far two places stand apart is the same in every text
+    assert {*BATCHED, *SUMMED, *mean, *WEIGHTS} == set(CASES) - {Given, Draw, Sample, Buckets}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda op: op.__name__)

@@ -34,7 +34,8 @@ def bits(graph: Graph) -> dict[str, bytes]:
 
 def all_options(model: str) -> list[tuple[str, str]]:
     shape = bundled(model).architecture
-    plain = (switch for switch in SWITCHES.values() if not switch.of_heads)
+    known = (SWITCHES[switch] for switch in bundled(model).family.switches)
+    plain = (switch for switch in known if not switch.of_heads)
     return [(switch.id, option) for switch in plain for option in options(shape, switch)[1:]]
 
 

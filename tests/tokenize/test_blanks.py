@@ -10,7 +10,7 @@ from attn_tui.tokenize.bpe import Bpe
 
 
 @pytest.fixture(scope="module")
-def both() -> tuple[MaskedBpe, Bpe]:
+def both() -> tuple[Bpe, Bpe]:
     path = BUNDLED / "tiny" / "tokenizer.json"
     return MaskedBpe.load(path), Bpe.load(path)
 

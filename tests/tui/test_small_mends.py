@@ -79,14 +79,14 @@ def test_the_trail_of_why_keeps_how_each_cell_was_reached() -> None:
         await pilot.press("enter", "enter")
         await pilot.pause()
         why = app.tutor.panel
-        assert isinstance(why, Why) and "] ← q[" in why.lines(120)[0][0].plain
+        assert isinstance(why, Why) and "] ← Q[" in why.lines(120)[0][0].plain
         await pilot.press("U")
         await pilot.pause()
-        assert why.here.forward and "] ← q[" in why.lines(120)[0][0].plain
+        assert why.here.forward and "] ← Q[" in why.lines(120)[0][0].plain
         await pilot.press("enter")
         await pilot.pause()
         way = why.lines(120)[0][0].plain
-        assert "] ← q[" in way and "] → " in way
+        assert "] ← Q[" in way and "] → " in way
 
     drive(script)
 
