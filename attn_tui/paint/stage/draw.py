@@ -99,7 +99,8 @@ def _plan(canvas: Canvas, what: Stage, look: Look) -> None:
     if told is not None:
         told.draw(canvas)
         rest = Canvas(canvas.width, canvas.height - told.lines)
-        if rest.height >= LEAST_REST and (panels := panel_plan(_below(what), *rest.size, look)) is not None:
+        panels = panel_plan(_below(what), *rest.size, look, told.told) if rest.height >= LEAST_REST else None
+        if panels is not None:
             panels.draw(rest)
             canvas.under(rest, told.lines)
         return

@@ -108,7 +108,7 @@ def _blocks(
     heat = strip_block(strips or rows, width, look, rank=3)
     found = [heat] if count < result.shape[1] and heat is not None else []
     if count:
-        found.append(Block(1, 2 + len(rows), numbers))
+        found.append(Block(1, 2 + len(rows), numbers, told=count if count == result.shape[1] else 0))
     return found
 
 

@@ -10,11 +10,15 @@ from attn_tui.paint.stage.canvas import Canvas
 
 @dataclass(frozen=True)
 class Block:
-    """So many lines, and how they are drawn from line y on; blocks of a lower `rank` give way last."""
+    """So many lines, and how they are drawn from line y on; blocks of a lower `rank` give way last.
+
+    `told` is how many numbers there are in the selected row of each matrix, where all are seen in it.
+    """
 
     rank: int
     lines: int
     draw: Callable[[Canvas, int], None]
+    told: int = 0
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,11 @@ class Story:
     def lines(self) -> int:
         """The lines of all."""
         return sum(block.lines for block in self.blocks)
+
+    @property
+    def told(self) -> int:
+        """How many numbers of the selected row are seen, where that is all of them."""
+        return max(block.told for block in self.blocks)
 
     def draw(self, canvas: Canvas) -> None:
         """One under the other, from the top."""
