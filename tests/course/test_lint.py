@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attn_tui.course.lint import SHORTEST, check, words
@@ -96,6 +96,7 @@ def test_words_are_counted_in_the_lessons_own_script() -> None:
     assert words("注意力 attention，n×n {{scores[0,0]}}\n```\ncode 字\n```\ndon't") == 7
 
 
+@settings(max_examples=30)
 @given(st.text(max_size=600))
 def test_any_body_is_checked_without_error(tmp_path_factory: pytest.TempPathFactory, body: str) -> None:
     folder = tmp_path_factory.mktemp("lessons")

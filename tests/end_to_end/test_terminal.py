@@ -52,7 +52,10 @@ def marked(screen: str) -> str:
     return line.partition("[")[2].partition("]")[0]
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL])
+slow = pytest.mark.slow
+
+
+@pytest.mark.parametrize("size", [pytest.param(WIDE, marks=slow), SMALL])
 def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size: tuple[int, int]) -> None:
     steps = printed("steps", "--json", "--lang", "zh", "--model", "byhand")
     shown = printed("show", "next", "--text", SENTENCE, "--format", "json", "--model", "byhand")
@@ -92,7 +95,7 @@ def test_from_a_chinese_sentence_to_the_next_token_and_back(terminal: Open, size
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=slow)])
 def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tuple[int, int]) -> None:
     quits = {"zh": "按键", "en": "keys"}
     other = "en" if lang == "zh" else "zh"
@@ -113,7 +116,7 @@ def test_in_either_language_at_either_size(terminal: Open, lang: str, size: tupl
     assert tutor.end() == 0
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(SMALL, marks=slow)])
 @pytest.mark.parametrize(("lang", "sampled"), [("zh", "种子 1"), ("en", "seed 1")])
 def test_it_opens_on_the_trained_model_and_writes_on(
     terminal: Open, lang: str, sampled: str, size: tuple[int, int]
@@ -206,6 +209,7 @@ def test_pasted_text_arrives_whole_and_never_as_an_escape(terminal: Open) -> Non
     assert tutor.end() == 0
 
 
+@slow
 def test_resizing_keeps_the_place(terminal: Open) -> None:
     tutor = terminal("--lang", "en", "--text", "The cat sat", "--step", "weights")
     tutor.wait_for("[softmax]", "keys")
@@ -235,6 +239,7 @@ def test_the_terminal_is_given_back_as_it_was(terminal: Open) -> None:
     assert screen.rfind("\x1b[?25h") > screen.rfind("\x1b[?25l")
 
 
+@slow
 def test_the_kitty_keyboard_protocol_is_off_until_asked_for(terminal: Open) -> None:
     for value, asked in ((None, False), ("1", False), ("0", True)):
         tutor = terminal(
@@ -299,6 +304,7 @@ def test_a_state_file_opens_exactly_there(terminal: Open, tmp_path: Path) -> Non
     assert refused.end() == 2 and "newer attn-tui" in refused.text().replace("\n", "")
 
 
+@slow
 def test_an_invalid_byte_from_the_terminal_does_not_end_the_tutor(terminal: Open) -> None:
     tutor = terminal("--lang", "en", "--model", "byhand", "--step", "text")
     tutor.wait_for("[text]")

@@ -53,7 +53,7 @@ from tests.graph.cases import (
 
 ALL = sorted(CASES, key=lambda op: op.__name__)
 STEP = 1e-6
-QUICK = settings(max_examples=25, deadline=None)
+QUICK = settings(max_examples=15, deadline=None)
 DIFFERENT = st.permutations(range(6)).map(lambda row: 0.5 * np.array([row], dtype=np.float64))
 
 of_every_op = pytest.mark.parametrize("kind", ALL, ids=lambda op: op.__name__)

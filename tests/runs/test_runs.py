@@ -24,7 +24,7 @@ from attn_tui.runs.setup import Setup
 from attn_tui.tour.tour import Tour
 
 TEXTS = ("the cat sat because it was tired", "小猫坐在垫子上，因为它累了", "it", "The cat. The cat.")
-MODELS = ("byhand", "tiny")
+MODELS = ("byhand", pytest.param("tiny", marks=pytest.mark.slow))
 RUNS = Runs()
 
 

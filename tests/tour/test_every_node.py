@@ -25,7 +25,7 @@ SETUPS = (
 
 @pytest.mark.parametrize("training", [False, True], ids=["there", "and back"])
 @pytest.mark.parametrize("setup", SETUPS, ids=lambda s: f"{s.model}-{len(s.switches)}")
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 def test_every_node_has_its_reasons_its_users_its_name_and_its_code(
     setup: Setup, lang: str, training: bool
 ) -> None:

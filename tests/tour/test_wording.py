@@ -17,13 +17,13 @@ from attn_tui.train.tasks import TASKS
 from tests.fixtures.make_published import FOLDER
 
 RUNS = Runs()
-NAMES = ("byhand", "tiny", "masked")
+NAMES = ("byhand", *(pytest.param(name, marks=pytest.mark.slow) for name in ("tiny", "masked")))
 WORDS = re.compile("[a-z]{2,}[, ]+[a-z]{2,}")
 AS_TRAINED = ("learned", "rope", "offsets", "disentangled")
 OTHERWISE = [(s.id, o.id) for s in SWITCHES.values() for o in s.options if o.id not in AS_TRAINED]
 
 
-@pytest.mark.parametrize("model", [*NAMES, str(FOLDER / "llama")], ids=(*NAMES, "llama"))
+@pytest.mark.parametrize("model", [*NAMES, pytest.param(str(FOLDER / "llama"), id="llama")])
 def test_no_formula_and_no_label_of_any_model_is_left_in_english(model: str) -> None:
     # the larger model has the same ops and takes ten times as long
     for switch in [None, *OTHERWISE, ("silent", "0.0")] if model == "byhand" else [None]:
