@@ -16,6 +16,9 @@ import pytest
 from attn_tui import __version__
 from attn_tui.command.main import main
 from attn_tui.command.options import language
+from attn_tui.runs.run import Runs
+from attn_tui.runs.setup import Setup
+from attn_tui.tour.tour import Tour
 from tests.models_walked import every_model
 
 CAT = "the cat sat on the mat because it was tired"
@@ -94,11 +97,13 @@ def test_csv_reads_back(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("model", every_model())
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_every_step_prints_in_every_format(capsys: pytest.CaptureFixture[str], model: str, form: str) -> None:
-    chosen = ("--model", model, "--text", "the cat", "--format", form)
+    text = {"digits": "seven", "tones": "a"}.get(model, "the cat")
+    chosen = ("--model", model, "--text", text, "--format", form)
+    tour = Tour(Runs()[Setup(model, text)])
     for step in json.loads(run(capsys, "steps", "--json", "--model", model)):
-        cell = "0" if step["id"] in ("text", "bytes", "ids", "next") else "0,0"
+        axes = tour.graph.node(tour.station(step["id"]).node).axes
         assert run(capsys, "show", step["id"], *chosen)
-        assert run(capsys, "show", step["id"], *chosen, "--cell", cell)
+        assert run(capsys, "show", step["id"], *chosen, "--cell", "0" if len(axes) == 1 else "0,0")
 
 
 def test_listings(capsys: pytest.CaptureFixture[str]) -> None:
