@@ -43,6 +43,8 @@ def most_moved(now: Run, then: Run, count: int) -> tuple[tuple[str, float], ...]
     """The weights that moved the most, ‖W − W₀‖ / ‖W₀‖, the one that moved farthest first."""
     found = []
     for name, after in now.learned.weights.items():
+        if name not in then.graph:  # a switch may leave a weight out
+            continue
         before = then.graph.value(name)
         if after is not before:
             with np.errstate(over="ignore"):

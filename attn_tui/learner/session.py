@@ -346,7 +346,12 @@ def switch(session: Session, trained: Model, name: str, value: str) -> Session:
 
 
 def next_option(session: Session, trained: Model, name: str) -> Session:
-    """Turn a switch to its next option, after the last to the one that the model was trained with."""
+    """Turn a switch to its next option, after the last to the one that the model was trained with.
+
+    Nothing changes where its family has no such switch.
+    """
+    if name not in trained.family.switches:
+        return session
     able = options(trained.architecture, SWITCHES[name])
     here = able.index(session.switches.get(name, able[0]))
     return switch(session, trained, name, able[(here + 1) % len(able)])

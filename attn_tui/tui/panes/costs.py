@@ -125,7 +125,9 @@ def times_lines(costs: Sequence[Times], measuring: bool, width: int, look: Look)
 
 
 def a_token_less(run: Run, runs: Runs) -> Run | None:
-    """The run without its last token; None where that leaves nothing."""
+    """The run without its last token; None where that leaves nothing, or where it is no text."""
+    if "pieces" not in run.graph:
+        return None
     pieces = run.graph.value("pieces")
     if len(pieces) < 2:
         return None
