@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
 from attn_tui.learner import session as sessions
 from attn_tui.learner.scene import scene
@@ -14,7 +13,6 @@ from attn_tui.runs.edit import Edit
 from attn_tui.runs.run import Run, Runs
 from attn_tui.runs.setup import Setup
 from attn_tui.tour.tour import Tour
-from attn_tui.workshop.translation.model import Translator
 
 TEXT = "The cat sleeps."
 
@@ -28,7 +26,12 @@ def typed(runs: Runs, target: str, **more: tuple[object, ...]) -> Run:
     return runs[Setup("translate", TEXT, others=(("target", target),), **more)]  # type: ignore[arg-type]
 
 
+@pytest.mark.reference
 def test_every_number_is_the_one_that_pytorch_finds(runs: Runs) -> None:
+    import torch
+
+    from attn_tui.workshop.translation.model import Translator
+
     run, model = typed(runs, "小猫在睡觉。"), find("translate")
     net = Translator(model.architecture)
     net.load_state_dict({name: torch.tensor(value) for name, value in model.arrays.items()})
