@@ -45,15 +45,10 @@ class Side:
     squares: tuple[Square, ...]
 
 
-def bundled(family: str) -> str:
-    """The first bundled model of a family; "" where there is none."""
-    found = (one for one in library.bundled_configs() if one.architecture.family == family)
-    return next((one.card.name for one in found), "")
-
-
 def sides(runs: Runs, text: str, lang: str) -> tuple[Side, ...]:
     """The families beside each other, all on this text; a second text is as the model writes it itself."""
-    return tuple(_side(runs, family, bundled(family), text, lang) for family in ORDER)
+    models = library.families()
+    return tuple(_side(runs, family, models.get(family, ("",))[0], text, lang) for family in ORDER)
 
 
 def _side(runs: Runs, family: str, model: str, text: str, lang: str) -> Side:
@@ -79,8 +74,6 @@ def _square(run: Run, stack: Stack, at: str, crossing: bool, lang: str) -> Squar
         tuple(axis_labels(run, axis, size, lang, name))
         for axis, size in zip(axes, weights.shape[-2:], strict=True)
     )
-    # where nothing is masked there is no such node, or one that masks nothing
-    masked = f"{at}masked"
-    scores = run.graph.value(masked) if masked in run.graph else weights
-    visible = np.asarray(np.isfinite(scores).any(axis=0))
+    (scores,) = run.graph.node(name).inputs
+    visible = np.asarray(np.isfinite(run.graph.value(scores)).any(axis=0))
     return Square(stack, crossing, rows, columns, visible, weights.mean(axis=0))

@@ -176,10 +176,10 @@ def named(options: argparse.Namespace) -> str:
         return model
     from attn_tui.models import library
 
-    families = {one.card.name: one.architecture.family for one in library.bundled_configs()}
-    found = [name for name, of in families.items() if of == family]
+    families = library.families()
+    found = families.get(family, ())
     if not found:
-        raise UsageError(f"--family {family}: the families are {', '.join(dict.fromkeys(families.values()))}")
+        raise UsageError(f"--family {family}: the families are {', '.join(families)}")
     if model and model not in found:
         raise UsageError(f"--family {family}: the models of it are {', '.join(found)}, not {model}")
     return model or found[0]
@@ -194,16 +194,14 @@ def text_of(options: argparse.Namespace, model: Model, lang: str, otherwise: str
 
 def tour_of(options: argparse.Namespace, runs: Runs, lang: str) -> tuple[Tour, Setup]:
     """The tour that the options ask for, and its setup; UsageError where the text has no words in it."""
-    from attn_tui.inputs.senses import Sense
+    from attn_tui.learner.sensation import lacking
     from attn_tui.tour.tour import Tour
 
     model = model_of(options, runs)
     setup = setup_of(options, runs, model, text_of(options, model, lang))
     tour = Tour(runs[setup])
     if tour.run.empty:
-        sense = model.tokenizer
-        lacking = sense.lacking(lang, setup.text) if isinstance(sense, Sense) else ""
-        raise UsageError(lacking or "the text has no words in it; give some with --text")
+        raise UsageError(lacking(tour.run, lang) or "the text has no words in it; give some with --text")
     return tour, setup
 
 

@@ -2,9 +2,7 @@
 
 Read it in this order: `arithmetic` (how one number came about), `op` (what an operation knows),
 `ops.elementwise`, `ops.linear`, `ops.attention`, `ops.offsets`, `ops.buckets`, `ops.rotary`, `ops.gate`,
-`ops.sampling`, `ops.ablation` (the operations), `graph`
-`ops.elementwise`, `ops.linear`, `ops.attention`, `ops.offsets`, `ops.rotary`, `ops.gate`, `ops.sampling`,
-`ops.ablation`, `ops.senses` (the operations), `graph`
+`ops.sampling`, `ops.ablation`, `ops.senses` (the operations), `graph`
 (how they hang together), `finite` (where numbers overflow), `uses` (who needs a number), `prefix` (what a
 longer text need not compute again). Then training: `ops.loss`, `ops.gradients` and those of attention and
 norms, `backward` (the chain rule as nodes), `ops.updates`, `optimiser` (a step downhill as nodes).

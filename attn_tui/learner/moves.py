@@ -8,7 +8,7 @@ from typing import Any
 
 from attn_tui.course.course import Course
 from attn_tui.course.lesson import Lesson
-from attn_tui.learner import history, knobs, learning, reading, road, sides
+from attn_tui.learner import history, knobs, learning, reading, road, sides, switches
 from attn_tui.learner import session as sessions
 from attn_tui.learner.session import Session
 from attn_tui.runs.run import Runs
@@ -110,8 +110,8 @@ MOVES: Mapping[str, Move] = MappingProxyType(
         "flip_edit": _alone(sessions.flip_edit),
         "drop_edit": _alone(sessions.drop_edit),
         "clear_edits": _alone(sessions.clear_edits),
-        "flip": _rebuilding(sessions.next_option),
-        "flip_head": _rebuilding(sessions.flip_head),
+        "flip": _rebuilding(switches.next_option),
+        "flip_head": _rebuilding(switches.flip_head),
         "as_trained": _alone(sessions.as_trained),
         "pin": _alone(sessions.pin),
         "side": _alone(sides.next_side),

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from attn_tui.analysis.compare import Comparison, changes, compared, difference, difference_of_cell, faint
 from attn_tui.analysis.measures import measure_lines
 from attn_tui.graph import Arithmetic
-from attn_tui.inputs.senses import Sense
 from attn_tui.learner.effect import Effect, effect
-from attn_tui.learner.sensation import Sensation, sensation
+from attn_tui.learner.sensation import Sensation, lacking, sensation
 from attn_tui.learner.session import COMPARISONS, Session, cursor
 from attn_tui.learner.sides import seen, through_training
 from attn_tui.runs.edit import Edit, is_there
@@ -135,9 +134,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         axis,
     )
     if run.empty:
-        sense = run.model.tokenizer
-        lacking = sense.lacking(session.lang, session.text) if isinstance(sense, Sense) else ""
-        return replace(base, lacking=lacking)
+        return replace(base, lacking=lacking(run, session.lang))
     base = replace(base, sensed=sensation(run))
     shown = tour.result(station, session.head, session.lang)
     place = cursor(session, shown)
@@ -153,6 +150,7 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         for sign, operand in tour.operands(station, session.head, session.lang)
     )
     named = tuple(operand.view for operand in operands)
+    weights = _weights((shown, *named))
     choosing = step.id in CHOOSING
     row = _row(tour, shown, place) if choosing else -1
     after = row if choosing and "next" in graph and row != run.asked else -1
@@ -171,8 +169,8 @@ def scene(session: Session, tour: Tour, pinned: Tour | None = None) -> Scene:
         blank=bool(run.blanks),
         draw=float(graph.value("draw")[0]) if step.id in DRAWING and "draw" in graph and after < 0 else None,
         measures=measure_lines(run, station, session.head, place[0], session.lang),
-        shares=_shares((shown, *(operand.view for operand in operands)), place[0]),
-        looked=_looked((shown, *(operand.view for operand in operands))),
+        shares=_shares(weights, place[0]),
+        looked=tuple(weights.columns) if weights is not None else (),
         lost=tuple(edit for edit in session.edits if edit.on and not is_there(edit, graph)),
         one_sided=side.lacking,
     )
@@ -241,14 +239,14 @@ def _as_pinned(now: Scene, both: Comparison, then: View) -> Scene:
         return replace(now, arithmetic=None, named=(), measures=(), shares=())
     at = session.head, session.lang
     there = both.then.result(station, *at)
+    named = tuple(operand for _, operand in both.then.operands(station, *at))
     return replace(
         now,
         arithmetic=both.then.explain(station, there, place),
-        named=tuple(operand for _, operand in both.then.operands(station, *at)),
+        named=named,
         measures=measure_lines(both.then.run, station, session.head, place[0], session.lang),
         # what is pinned may have other columns: its result has been matched with those of now
-        shares=_shares((then,), now.place[0])
-        or _shares(tuple(operand for _, operand in both.then.operands(station, *at)), place[0]),
+        shares=_shares(_weights((then,)), now.place[0]) or _shares(_weights(named), place[0]),
     )
 
 
@@ -260,12 +258,6 @@ def _difference(now: Scene, then: View) -> Scene:
     return replace(now, arithmetic=arithmetic, named=(), measures=(), shares=())
 
 
-def _shares(views: tuple[View, ...], row: int) -> tuple[float, ...]:
-    """How the row's token shares out its attention, where one of the matrices is that of the shares."""
-    weights = _weights(views)
-    return tuple(np.nan_to_num(weights.values[row]).tolist()) if weights is not None else ()
-
-
 def _row(tour: Tour, shown: View, place: Place) -> int:
     """The row whose candidates are shown: the chosen blank or token, or else the one that is asked about."""
     run, chosen = tour.run, place[0]
@@ -274,13 +266,13 @@ def _row(tour: Tour, shown: View, place: Place) -> int:
     return chosen if blank or follows else run.asked
 
 
-def _looked(views: tuple[View, ...]) -> tuple[str, ...]:
-    """The tokens that those shares fall on."""
-    weights = _weights(views)
-    return tuple(weights.columns) if weights is not None else ()
+def _shares(weights: View | None, row: int) -> tuple[float, ...]:
+    """How the row's token shares out its attention."""
+    return tuple(np.nan_to_num(weights.values[row]).tolist()) if weights is not None else ()
 
 
 def _weights(views: tuple[View, ...]) -> View | None:
+    """The matrix by which a row shares out its attention over tokens, where it is one of these."""
     found = (one for one in views if one.kind == "probability" and tuple(map(axis_kind, one.axes)) == TOKENS)
     return next(found, None)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from attn_tui.inputs.senses import Sense
 from attn_tui.runs.run import Run
 
 QUIET = -9.3
@@ -35,3 +36,9 @@ def sensation(run: Run) -> Sensation | None:
         values = (bands - QUIET) / max(1e-9, float(bands.max()) - QUIET)
         return Sensation(values, (1, bands.shape[1]), np.asarray(graph.value(wave), dtype=np.float64))
     return None
+
+
+def lacking(run: Run, lang: str) -> str:
+    """Why there is no picture or sound, in one line; empty where there is one, or the model reads text."""
+    sense = run.model.tokenizer
+    return sense.lacking(lang, run.setup.text) if isinstance(sense, Sense) else ""

@@ -11,11 +11,9 @@ import numpy as np
 from attn_tui.graph import SplitHeads
 from attn_tui.graph.arithmetic import Cell
 from attn_tui.models.architecture import Stack
-from attn_tui.models.builder import token_axis
 from attn_tui.models.knobs import KNOBS, at_rest
 from attn_tui.models.model import Model
 from attn_tui.models.names import of_training
-from attn_tui.models.switches import SWITCHES, heads_of, options, spell_heads
 from attn_tui.runs.edit import Edit
 from attn_tui.runs.plan import EVERYTHING, USUAL, LearningPlan, Pairs, Taken
 from attn_tui.runs.setup import Setup
@@ -260,7 +258,7 @@ def generate(session: Session, tour: Tour) -> Session:
     if tour.run.empty:
         return session
     given = tour.run.written
-    at = {axis: index for axis, index in session.at.items() if axis != token_axis(given)}
+    at = {axis: index for axis, index in session.at.items() if axis != given.axis}
     before = tour.run.text(given)
     # a model may well end in a byte that a terminal would obey
     text = clean(tour.continued(before))
@@ -343,27 +341,6 @@ def clear_edits(session: Session) -> Session:
 def switch(session: Session, trained: Model, name: str, value: str) -> Session:
     """Turn a switch of a model that is given as it was trained. ModelError where it has no such."""
     return replace(session, switches=MappingProxyType(trained.turned(session.switches, name, value)))
-
-
-def next_option(session: Session, trained: Model, name: str) -> Session:
-    """Turn a switch to its next option, after the last to the one that the model was trained with.
-
-    Nothing changes where its family has no such switch.
-    """
-    if name not in trained.family.switches:
-        return session
-    able = options(trained.architecture, SWITCHES[name])
-    here = able.index(session.switches.get(name, able[0]))
-    return switch(session, trained, name, able[(here + 1) % len(able)])
-
-
-def flip_head(session: Session, trained: Model, name: str) -> Session:
-    """Silence the head that is shown, or let it speak again (`silent`); or all but it (`only`)."""
-    stacks = trained.stacks
-    here = (session.stack or stacks[0].prefix, session.layer, session.head)
-    heads = set(heads_of(session.switches.get(name, ""), stacks))
-    changed = ({here} if name == "only" else heads | {here}) if here not in heads else heads - {here}
-    return switch(session, trained, name, spell_heads(tuple(changed), stacks))
 
 
 def as_trained(session: Session) -> Session:

@@ -71,6 +71,16 @@ class Input:
         """The node of its token ids."""
         return f"{self.prefix}tokens"
 
+    @property
+    def axis(self) -> str:
+        """The axis along which its tokens stand: `token`, or `token:source.tokens`."""
+        return f"token:{self.tokens}" if self.prefix else "token"
+
+
+def looked_at(axis: str) -> str:
+    """The axis of the same tokens where they are columns, looked at from other rows."""
+    return "source" + axis.removeprefix("token")
+
 
 @dataclass(frozen=True)
 class Stack:

@@ -49,7 +49,7 @@ from attn_tui.graph import (
     WeightedSum,
 )
 from attn_tui.graph.op import Array
-from attn_tui.models.architecture import Architecture, Input, Layer, Stack
+from attn_tui.models.architecture import Architecture, Input, Layer, Stack, looked_at
 from attn_tui.models.formats.tensor import Tensor
 from attn_tui.models.knobs import KNOBS
 from attn_tui.models.names import parse, short_name
@@ -154,17 +154,17 @@ class Builder:
         """A text down to its token ids (n,); without a tokenizer the ids are given."""
         if self.tokenizer is None:
             return self.graph.add(
-                given.tokens, Given("token id"), axes=(token_axis(given),), formula="ids of the text"
+                given.tokens, Given("token id"), axes=(given.axis,), formula="ids of the text"
             )
         shuffled = self.option("order").id == "shuffled" and not given.begun
-        at, axis, begin = given.prefix, token_axis(given), (END,) if given.begun else ()
+        at, axis, begin = given.prefix, given.axis, (END,) if given.begun else ()
         add_text_nodes(self.graph, self.tokenizer, self.architecture.context, shuffled, at, axis, begin)
         return given.tokens
 
     def embed(self, given: Input) -> str:
         """Token ids (n,) to vectors (n, d), positions added."""
         shape, at = self.architecture, given.prefix
-        wide = (token_axis(given), "feature")
+        wide = (given.axis, "feature")
         table = self.weight("E", (shape.vocabulary, shape.d_model), ("vocab", "feature"))
         x = self.graph.add(f"{at}embed", Lookup(), (table, given.tokens), wide, "E[tokens]")
         return self.positioned(given, x)
@@ -331,16 +331,20 @@ class Builder:
         formula = f"{short_name(heads)}, each for {times} heads"
         return self.graph.add(f"{name}_shared", RepeatHeads(times), (heads,), self._axes(heads), formula)
 
-    def block(self, layer: Layer, x: str, source: str = "") -> str:
+    def block(self, layer: Layer, x: str, source: str = "", memory: str = "") -> str:
         """Attention, then the feed-forward block, each added to the stream x (n, d).
 
-        Keys and values are of `source` (n, d), the same tokens in another state, where one is given.
+        Keys and values are of `source` (n, d), the same tokens in another state, where one is given. Where
+        there is a `memory` (m, d) it is attended to as well, in between.
         """
         at, first, second = layer.at, f"{layer.own}norm1", f"{layer.own}norm2"
         if source:
             source = self.norm(f"{at}norm_source", source, weights=first)
         found = self.attention(layer, self.norm(f"{at}norm1", x, weights=first), source=source)
         x = self.norm(f"{at}norm1", self.add_back(f"{at}mid", x, found), "after", first)
+        if memory:
+            fetched = self.attention(layer, self.norm(f"{at}cross_norm", x), memory)
+            x = self.norm(f"{at}cross_norm", self.add_back(f"{at}cross_mid", x, fetched), "after")
         if not self.architecture.d_mlp:
             return x
         thought = self.feed_forward(layer, self.norm(f"{at}norm2", x, weights=second))
@@ -405,16 +409,6 @@ class Builder:
         option = self.option(switch)
         assert option.op is not None
         return self.graph.add(name, option.op, (x,), axes, option.formula.replace("masked", short_name(x)))
-
-
-def token_axis(given: Input) -> str:
-    """The axis along which the tokens of this input stand: `token`, or `token:source.tokens`."""
-    return f"token:{given.tokens}" if given.prefix else "token"
-
-
-def looked_at(axis: str) -> str:
-    """The axis of the same tokens where they are columns, looked at from other rows."""
-    return "source" + axis.removeprefix("token")
 
 
 def sinusoids(context: int, d: int) -> Array:

@@ -105,6 +105,15 @@ def bundled_configs() -> tuple[Config, ...]:
     return tuple(read_config(BUNDLED / name / "config.json") for name in names() if name not in _registered)
 
 
+def families() -> dict[str, tuple[str, ...]]:
+    """The bundled models of each family, by its id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for config in bundled_configs():
+        family = config.architecture.family
+        found[family] = (*found.get(family, ()), config.card.name)
+    return found
+
+
 def size(name: str) -> int:
     """The bytes that the weights of a bundled model take on disk; 0 where they cannot be asked for."""
     try:

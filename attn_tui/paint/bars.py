@@ -12,6 +12,8 @@ from attn_tui.paint.look import Look
 from attn_tui.text.width import fit
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+UPRIGHT = " ▁▂▃▄▅▆▇█"
+"""From nothing to a whole cell, from below."""
 _BEFORE = "░"
 
 

@@ -160,6 +160,12 @@ def styles(kind: Scale, dark: bool, depth: ColorDepth, calm: bool = False) -> tu
     return tuple(Style(color=front, bgcolor=back) for front, back in pairs)
 
 
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour at this share of the way between two `#rrggbb`."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two `#rrggbb` colours, 1 … 21 (WCAG 2.2, "contrast ratio")."""
     brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)

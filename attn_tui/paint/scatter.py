@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from attn_tui.paint.look import Look
+from attn_tui.paint.palette import mixed
 from attn_tui.text.clean import clean
 from attn_tui.text.width import fit
 
@@ -229,12 +230,12 @@ def _styles(look: Look) -> dict[str, Style]:
     """A style for every name."""
     colours = look.theme
     if look.full:
-        faint = Style(color=_mixed(colours.background, colours.dim, 0.5))
+        faint = Style(color=mixed(colours.background, colours.dim, 0.5))
         plain, trail = Style(color=colours.foreground), Style(color=colours.dim)
         way, marked = Style(color=colours.accent), Style(color=colours.accent, bold=True)
         shares = (step / (DEPTHS - 1) for step in range(DEPTHS))
         near = [
-            Style(color=_mixed(colours.dim, colours.foreground, share), bold=share == 1) for share in shares
+            Style(color=mixed(colours.dim, colours.foreground, share), bold=share == 1) for share in shares
         ]
     else:
         colour = "magenta" if look.depth == "16" else None
@@ -244,9 +245,3 @@ def _styles(look: Look) -> dict[str, Style]:
     named = {"blank": Style(), "axis": faint, "lead": faint, "trail": trail, "way": way}
     depths = {f"depth{step}": style for step, style in enumerate(near)}
     return {**named, "plain": plain, "chosen": marked, **depths}
-
-
-def _mixed(one: str, other: str, share: float) -> str:
-    """The colour at this share of the way between two `#rrggbb`."""
-    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

@@ -75,7 +75,8 @@ class Run:
     @property
     def asked(self) -> int:
         """The row that says what is asked for: the first blank, or the last token, which the next follows."""
-        return self.blanks[0] if self.blanks else len(self.graph.value(self.written.tokens)) - 1
+        blanks = self.blanks
+        return blanks[0] if blanks else len(self.graph.value(self.written.tokens)) - 1
 
     @cached_property
     def training(self) -> Run:

@@ -11,7 +11,6 @@ import numpy as np
 from attn_tui.graph import Arithmetic, Graph, GraphError, Softmax
 from attn_tui.graph.arithmetic import Cell, Factor, factors
 from attn_tui.models.architecture import Stack
-from attn_tui.models.builder import token_axis
 from attn_tui.models.model import Model
 from attn_tui.models.names import of_training, parse, plain_name
 from attn_tui.runs.run import Run
@@ -124,7 +123,7 @@ class Tour:
                 return axis
         inputs = {given.prefix: given for given in self.model.family.inputs}
         written = self.graph.node(station.node).axes == ("one",) or station.prefix not in inputs
-        return token_axis(self.run.written if written else inputs[station.prefix])
+        return (self.run.written if written else inputs[station.prefix]).axis
 
     def result(self, station: Station, head: int, lang: str) -> View:
         """The matrix that the step results in."""

@@ -9,9 +9,22 @@ from collections.abc import Iterable
 
 import torch
 from torch import Tensor
+from torch.nn import Module
 
 _QUINTIC = (3.4445, -4.7750, 2.0315)
 """The coefficients of the Newton-Schulz iteration that Jordan et al. give."""
+
+
+def optimizers(model: Module) -> tuple[Muon, torch.optim.AdamW]:
+    """Muon for the matrices; AdamW in two groups: P, W_q, W_k and the norms, and E.
+
+    A model's parameters are called as the tutor's are; E is that of the embeddings.
+    """
+    named = dict(model.named_parameters())
+    slow = {name for name, p in named.items() if p.ndim == 1 or name.endswith(("P", "_q", "_k"))}
+    groups = [{"params": [named[name] for name in sorted(slow)]}, {"params": [named["E"]]}]
+    adam = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
+    return Muon(p for name, p in named.items() if name not in slow | {"E"}), adam
 
 
 class Muon:

@@ -24,7 +24,7 @@ from attn_tui.workshop.corpus import SEED, Document, documents
 from attn_tui.workshop.export import TOKENIZER_FILE, export, load, tiny_config
 from attn_tui.workshop.feed import MADE, SKIP, Feed, Place
 from attn_tui.workshop.model import Decoder
-from attn_tui.workshop.muon import Muon
+from attn_tui.workshop.muon import optimizers
 from attn_tui.workshop.probe import Probe
 from attn_tui.workshop.start import carry_over, start
 from attn_tui.workshop.tokens import Encoder, Texts, learn_merges, shown_words, write_tokenizer
@@ -71,11 +71,7 @@ class Run:
     def __init__(self, model: Decoder, feed: Feed, bpe: Bpe | None = None) -> None:
         """With a tokenizer, one head is told where to look (see `guide`)."""
         self.model, self.feed, self.bpe = model, feed, bpe
-        named = dict(model.named_parameters())
-        slow = {name for name, p in named.items() if p.ndim == 1 or name.endswith(("P", "W_q", "W_k"))}
-        self.muon = Muon(p for name, p in named.items() if name not in slow | {"E"})
-        groups = [{"params": [named[name] for name in sorted(slow)]}, {"params": [named["E"]]}]
-        self.adam = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
+        self.muon, self.adam = optimizers(model)
         self.step, self.done, self.seconds, self.loss, self.tokens = 0, 0.0, 0.0, 0.0, 0
 
     def advance(self, plan: Plan) -> None:
@@ -182,7 +178,7 @@ def train(corpus: Path, run_folder: Path, plan: Plan, worker: int = 0) -> None:
     if checkpoint.exists():
         run.restore(torch.load(checkpoint, weights_only=True))
     if worker == 0:
-        _log(run_folder, f"{sum(p.numel() for p in model.parameters())} parameters, from step {run.step}")
+        log_line(run_folder, f"{sum(p.numel() for p in model.parameters())} parameters, from step {run.step}")
     _go(run, plan, run_folder, Probe(held, bpe) if worker == 0 else None)
     if worker == 0:
         for other in others:
@@ -239,11 +235,11 @@ def _go(run: Run, plan: Plan, folder: Path, probe: Probe | None) -> None:
             state = run.state()
             if probe:
                 save_checkpoint(state, folder / CHECKPOINT_FILE)
-                _log(folder, _where(run))
+                log_line(folder, _where(run))
         if probe and (over or run.step % plan.probe_steps == 0):
             here = deepcopy(run.model).to("cpu")
             export(here, folder / MODEL_FOLDER)
-            _log(folder, f"held out {probe(here)}")
+            log_line(folder, f"held out {probe(here)}")
 
 
 def _where(run: Run) -> str:
@@ -255,7 +251,8 @@ def _where(run: Run) -> str:
     )
 
 
-def _log(folder: Path, line: str) -> None:
+def log_line(folder: Path, line: str) -> None:
+    """Print a line, and add it to the log in this folder."""
     print(line, flush=True)
     with (folder / LOG_FILE).open("a", encoding="utf-8") as log:
         log.write(line + "\n")

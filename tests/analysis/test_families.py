@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rich.cells import cell_len
 
-from attn_tui.analysis.families import ORDER, Side, bundled, sides, squares
+from attn_tui.analysis.families import ORDER, Side, sides, squares
 from attn_tui.command.main import main
 from attn_tui.models import library
 from attn_tui.models.known import KNOWN
@@ -31,7 +31,7 @@ def test_every_family_stands_beside_the_others_with_its_bundled_model() -> None:
     assert tuple(side.family for side in found) == ORDER
     known = {one.card.name: one.architecture.family for one in library.bundled_configs()}
     for side in found:
-        assert side.model == bundled(side.family)
+        assert side.model == library.families()[side.family][0]
         assert (known.get(side.model) == side.family) if side.model else side.family not in known.values()
         assert bool(side.squares) == bool(side.model)
 

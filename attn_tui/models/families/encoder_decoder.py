@@ -7,8 +7,8 @@ LayerNorm first, in both stacks.
 
 from __future__ import annotations
 
-from attn_tui.models.architecture import Architecture, Input, Layer, Stack
-from attn_tui.models.builder import Builder, looked_at, token_axis
+from attn_tui.models.architecture import Architecture, Input, Stack, looked_at
+from attn_tui.models.builder import Builder
 from attn_tui.models.families.family import Family
 from attn_tui.text.bilingual import Bilingual
 
@@ -18,7 +18,7 @@ TARGET = Input("target", Bilingual("译文", "target"), "target.", begun=True)
 
 def stacks(architecture: Architecture) -> tuple[Stack, ...]:
     """Two stacks of as many layers, the encoder first."""
-    shape, rows = architecture, token_axis(TARGET)
+    shape, rows = architecture, TARGET.axis
     sizes = (shape.layers, shape.heads, shape.kv_heads)
     return (
         Stack("encoder.", *sizes, Bilingual("编码器", "encoder"), causal=False),
@@ -37,21 +37,8 @@ def build(builder: Builder) -> None:
     tokens = builder.text(TARGET)
     x = builder.embed(TARGET)
     for layer in builder.layers(decoder):
-        x = crossing_block(builder, layer, x, memory)
+        x = builder.block(layer, x, memory=memory)
     builder.choose(builder.unembed(builder.norm("final", x)), tokens)
-
-
-def crossing_block(builder: Builder, layer: Layer, x: str, memory: str) -> str:
-    """A decoder's layer: x (n, d) looks at itself, then at the memory (m, d), then thinks."""
-    at = layer.at
-    found = builder.attention(layer, builder.norm(f"{at}norm1", x))
-    x = builder.norm(f"{at}norm1", builder.add_back(f"{at}mid", x, found), "after")
-    fetched = builder.attention(layer, builder.norm(f"{at}cross_norm", x), memory)
-    x = builder.norm(f"{at}cross_norm", builder.add_back(f"{at}cross_mid", x, fetched), "after")
-    if not builder.architecture.d_mlp:
-        return x
-    thought = builder.feed_forward(layer, builder.norm(f"{at}norm2", x))
-    return builder.norm(f"{at}norm2", builder.add_back(f"{at}out", x, thought), "after")
 
 
 ENCODER_DECODER = Family(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.style import Style
 
-from attn_tui.paint.bars import bar
+from attn_tui.paint.bars import UPRIGHT, bar
 from attn_tui.paint.look import Look
 from attn_tui.paint.numbers import short
 from attn_tui.paint.palette import LEVELS
@@ -24,7 +24,6 @@ MANY = 40
 """Beyond so many columns the largest shares come first."""
 LYING, NAMES = 7, 14
 """Lines of the table lying down, and the width of what its lines are called."""
-UPRIGHT = " ▁▂▃▄▅▆▇█"
 
 
 def wide(what: Stage, least: int = LEAST_BAR) -> int:

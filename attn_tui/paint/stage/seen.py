@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.style import Style
 
+from attn_tui.paint.bars import UPRIGHT
 from attn_tui.paint.look import Look
-from attn_tui.paint.palette import glyph, quantise
+from attn_tui.paint.palette import glyph, mixed, quantise
 from attn_tui.paint.stage.canvas import Canvas, Span
 from attn_tui.paint.stage.inks import cell_inks, inks
 from attn_tui.paint.stage.what import TOKEN, Percept, Stage
@@ -23,7 +24,6 @@ GREYS = 16
 GAP = 3
 LEAST_BESIDE = 34
 """Cells that the matrices beside it need."""
-UPRIGHT = " ▁▂▃▄▅▆▇█"
 WAVE = 2  # lines
 NAMED = 0.005  # from this share on its number is written
 
@@ -53,28 +53,27 @@ def seen_size(what: Stage, width: int, height: int) -> tuple[int, int]:
     seen = what.seen
     if seen is None or what.result is None:
         return 0, 0
-    plans = [_size(seen, what, scale) for scale in (2, 1)]
-    for wide, high in plans:
-        if wide + GAP + LEAST_BESIDE <= width and high <= height:
-            return wide, high
-    return 0, 0
+    scale = _scale(seen, what, width - GAP - LEAST_BESIDE, height)
+    return _size(seen, what, scale) if scale else (0, 0)
 
 
 def draw_seen(canvas: Canvas, what: Stage, look: Look) -> None:
     """As large as the canvas allows; a click on a patch or a frame chooses its row."""
     seen = what.seen
     assert seen is not None
-    fits = [
-        s
-        for s in (2, 1)
-        if _size(seen, what, s)[0] <= canvas.width and _size(seen, what, s)[1] <= canvas.height
-    ]
-    if not fits:
+    scale = _scale(seen, what, canvas.width, canvas.height)
+    if not scale:
         return
     if seen.wave is None:
-        _picture(canvas, seen, what, fits[0], look)
+        _picture(canvas, seen, what, scale, look)
     else:
-        _sound(canvas, seen, what, fits[0], look)
+        _sound(canvas, seen, what, scale, look)
+
+
+def _scale(seen: Percept, what: Stage, width: int, height: int) -> int:
+    """How many cells a pixel or a frame takes across, 2 or 1; 0 where there is no room at all."""
+    sizes = ((scale, *_size(seen, what, scale)) for scale in (2, 1))
+    return next((scale for scale, wide, high in sizes if wide <= width and high <= height), 0)
 
 
 def _size(seen: Percept, what: Stage, scale: int) -> tuple[int, int]:
@@ -176,14 +175,6 @@ def _caption(canvas: Canvas, seen: Percept, y: int, look: Look) -> None:
 @lru_cache(maxsize=GREYS * GREYS * 4)
 def _grey(upper: int, lower: int, look: Look) -> Style:
     """Two shades between paper and ink: the terminal's own ground, and its letters."""
-    return Style(color=_shade(upper, look), bgcolor=_shade(lower, look))
-
-
-def _shade(level: int, look: Look) -> str:
-    ground, front = (
-        [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-        for colour in (look.theme.background, look.theme.foreground)
-    )
-    part = level / (GREYS - 1)
-    mixed = (round(a + (b - a) * part) for a, b in zip(ground, front, strict=True))
-    return "#" + "".join(f"{value:02x}" for value in mixed)
+    ground, front = look.theme.background, look.theme.foreground
+    above, below = (mixed(ground, front, level / (GREYS - 1)) for level in (upper, lower))
+    return Style(color=above, bgcolor=below)

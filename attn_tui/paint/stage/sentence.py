@@ -6,6 +6,7 @@ import numpy as np
 from rich.cells import cell_len
 from rich.style import Style
 
+from attn_tui.paint.bars import UPRIGHT
 from attn_tui.paint.look import Look
 from attn_tui.paint.palette import glyph, quantise
 from attn_tui.paint.stage.canvas import Canvas, Span
@@ -17,7 +18,6 @@ from attn_tui.text.width import fit
 LINES = 3
 """At most so many: tokens, bars and numbers where the sentence has room in one, else tokens alone."""
 NAMED = 0.05  # from this share on its number is written
-UPRIGHT = " ▁▂▃▄▅▆▇█"
 
 
 def sentence_lines(what: Stage, width: int) -> int:

@@ -16,7 +16,7 @@ TEXT: tuple[Step, ...] = (
 VECTORS: tuple[Step, ...] = (
     Step(
         "buckets", "buckets", "buckets", Bilingual("桶", "buckets"), Bilingual("相隔多远：分桶", "How far apart: buckets"),
-        Bilingual("行减列就是相隔几个词。近的每种距离一个桶，远的几种合用一个；16 是自己，小的在后面，大的在前面。",
+        Bilingual("行减列就是相隔几个词。近的每种距离一个桶，远的几种合用一个；正中的桶是自己，小的在后面，大的在前面。",
           "Row minus column is how far apart two tokens are. Near distances have a bucket each, far ones share. The middle one is the token itself."),
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from attn_tui.learner import knobs
-from attn_tui.learner import session as sessions
+from attn_tui.learner import switches as turned
 from attn_tui.learner.session import Session
 from attn_tui.models.architecture import Stack
 from attn_tui.models.knobs import KNOBS
@@ -109,9 +109,9 @@ def turn_row(session: Session, trained: Model, at: int, by: int) -> Session:
         return knobs.turn_knob(session, list(KNOBS)[at - len(switches)], by)
     switch = switches[at]
     if switch.of_heads:
-        return sessions.flip_head(session, trained, switch.id)
+        return turned.flip_head(session, trained, switch.id)
     for _ in range(by % len(options(trained.architecture, switch))):
-        session = sessions.next_option(session, trained, switch.id)
+        session = turned.next_option(session, trained, switch.id)
     return session
 
 

@@ -22,9 +22,9 @@ from attn_tui.workshop.masked.measure import Lines
 from attn_tui.workshop.masked.model import Encoder
 from attn_tui.workshop.muon import Muon
 from attn_tui.workshop.tokens import Encoder as Encode
-from attn_tui.workshop.train import save_checkpoint
+from attn_tui.workshop.train import log_line, save_checkpoint
 
-CHECKPOINT_FILE, LOG_FILE = "checkpoint.pt", "log.txt"
+CHECKPOINT_FILE = "checkpoint.pt"
 COOL, WARM_STEPS = 0.8, 100
 SLOW, FAST = 0.33, 2.0
 """Times the rate: for LayerNorm, W_q and W_k; and for E, P and R."""
@@ -141,16 +141,18 @@ def train(corpus: Path, folder: Path, plan: Plan) -> None:
     if checkpoint.exists():
         run.restore(torch.load(checkpoint, weights_only=True))
     count = sum(p.numel() for p in run.model.parameters())
-    _log(folder, f"{count} parameters, from step {run.step}")
+    log_line(folder, f"{count} parameters, from step {run.step}")
     lines = Lines.of(sides[1], bpe, every=4)
     while run.done < 1:
         run.advance(plan)
         over = run.done >= 1
         if over or run.step % plan.save_steps == 0:
             save_checkpoint(run.state(), checkpoint)
-            _log(folder, _where(run))
+            log_line(folder, _where(run))
         if over or run.step % plan.probe_steps == 0:
-            _log(folder, f"held out {lines.figures(run.model)}, absolute {lines.figures(run.model, True)}")
+            log_line(
+                folder, f"held out {lines.figures(run.model)}, absolute {lines.figures(run.model, True)}"
+            )
 
 
 def start(docs: Sequence[Document], begin: Path, bpe: Bpe, seed: int) -> Run:
@@ -175,9 +177,3 @@ def _where(run: Run) -> str:
         f"{run.tokens / run.seconds:.0f} a second, {run.done:.3f} done, chunk {run.feed.place.chunk}, "
         f"loss {run.loss:.3f}"
     )
-
-
-def _log(folder: Path, line: str) -> None:
-    print(line, flush=True)
-    with (folder / LOG_FILE).open("a", encoding="utf-8") as log:
-        log.write(line + "\n")

@@ -20,7 +20,7 @@ from attn_tui.files.atomic import write
 from attn_tui.models.architecture import Architecture
 from attn_tui.tokenize.bpe import END, Bpe, file_text
 from attn_tui.workshop.export import TOKENIZER_FILE, WEIGHTS_FILE, load
-from attn_tui.workshop.muon import Muon
+from attn_tui.workshop.muon import optimizers
 from attn_tui.workshop.train import save_checkpoint
 from attn_tui.workshop.translation.align import Aligner, Links
 from attn_tui.workshop.translation.model import Translator
@@ -190,11 +190,7 @@ class Run:
 
     def __init__(self, model: Translator, feed: Feed) -> None:
         self.model, self.feed = model, feed
-        named = dict(model.named_parameters())
-        slow = {n for n, p in named.items() if p.ndim == 1 or n == "P" or n.endswith(("_q", "_k"))}
-        self.muon = Muon(p for n, p in named.items() if n not in slow | {"E"})
-        groups = [{"params": [named[n] for n in sorted(slow)]}, {"params": [named["E"]]}]
-        self.adam = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
+        self.muon, self.adam = optimizers(model)
         self.step, self.seconds, self.loss, self.guided, self.tokens = 0, 0.0, 0.0, 0.0, 0
 
     def advance(self, plan: Plan) -> None:
