@@ -95,7 +95,7 @@ def train(kind: Kind, steps: int, state: Path, say: Callable[[str], None] = prin
         chosen = torch.from_numpy(np.random.default_rng((SEED, step)).integers(0, len(rows), BATCH))
         loss = F.cross_entropy(logits(w, rows[chosen], shape), right[chosen])
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        torch.autograd.backward(loss)
         optimiser.step()
         if (step + 1) % EVERY == 0:
             with torch.no_grad():
@@ -127,7 +127,7 @@ def baselines(
     for _ in range(300):
         optimiser.zero_grad()
         loss = F.cross_entropy(x @ w + b, right) + 1e-4 * w.square().sum()
-        loss.backward()  # type: ignore[no-untyped-call]
+        torch.autograd.backward(loss)
         optimiser.step()
     with torch.no_grad():
         found["logistic regression"] = _rate(y @ w + b, held)
