@@ -80,8 +80,10 @@ def draw_powers(canvas: Canvas, what: Stage, x: int, height: int, look: Look) ->
         canvas.cells(y, Span(ends[1], PART, RESULT, result.row, (power.column,)))
         y += 1
     # where lines are short some columns are left out of the table, though not of the sum
-    left_out = "… " if y - 1 < len(what.powers) else ""
-    canvas.put(x + 1, y, fit(left_out + TOTAL[look.lang], label - 2), label - 2, ink.dim)
+    named = ("… " if y - 1 < len(what.powers) else "") + TOTAL[look.lang]
+    # the sign says it where the words have no room
+    named = named if cell_len(named) <= label - 2 else "… Σ"
+    canvas.put(x + 1, y, fit(named, label - 2), label - 2, ink.dim)
     right(ends[1], y, short(what.total), POWER, ink.strong)
     said = _quotient(what)
     if said and height > y + 1:
